@@ -1,0 +1,133 @@
+import type { ProviderFailure, UpstreamResponse } from './provider.ts'
+import { retryAfterMs } from './retry-after.ts'
+
+interface Verdict {
+  code: string
+  message: string
+  nextStep: string
+  isRetryable: boolean
+}
+
+const TABLE: Record<number, Verdict> = {
+  400: {
+    code: 'upstream-refused-request',
+    message: 'The provider refused the request.',
+    nextStep: 'Read its reason in the raw exchange; change the message or the parameters.',
+    isRetryable: false,
+  },
+  401: {
+    code: 'upstream-key-refused',
+    message: 'The provider refused the key.',
+    nextStep: 'Check the key in Settings, Providers.',
+    isRetryable: false,
+  },
+  402: {
+    code: 'upstream-no-credit',
+    message: 'The account at the provider has no credit.',
+    nextStep: 'Add credit at the provider or choose another model.',
+    isRetryable: false,
+  },
+  403: {
+    code: 'upstream-forbidden',
+    message: 'The provider does not allow this request.',
+    nextStep: 'Check that the key may use this model.',
+    isRetryable: false,
+  },
+  404: {
+    code: 'upstream-model-missing',
+    message: 'The provider does not know this model or address.',
+    nextStep: 'Choose another model, or check the base URL in Settings, Providers.',
+    isRetryable: false,
+  },
+  408: {
+    code: 'upstream-timeout',
+    message: 'The provider gave up waiting.',
+    nextStep: 'It is tried again.',
+    isRetryable: true,
+  },
+  413: {
+    code: 'upstream-request-too-large',
+    message: 'The request is too large for the provider.',
+    nextStep: 'Shorten the conversation or the attachments.',
+    isRetryable: false,
+  },
+  429: {
+    code: 'upstream-rate-limited',
+    message: 'The provider is asking for a pause.',
+    nextStep: 'It is tried again after the pause; or let another model answer.',
+    isRetryable: true,
+  },
+}
+
+const OVERLOADED: Verdict = {
+  code: 'upstream-overloaded',
+  message: 'The provider is overloaded or broken at the moment.',
+  nextStep: 'It is tried again; or let another model answer.',
+  isRetryable: true,
+}
+
+const OTHER: Verdict = TABLE[400]!
+
+/** Finds the vendor's own words in any of the usual shapes of an error body. */
+export const upstreamErrorMessage = (body: string): string | undefined => {
+  try {
+    const parsed: unknown = JSON.parse(body)
+    const root = Array.isArray(parsed) ? parsed[0] : parsed
+    const error = root?.error ?? root
+    const text = typeof error === 'string' ? error : (error?.message ?? root?.message ?? root?.detail)
+    return typeof text === 'string' ? text.slice(0, 2000) : undefined
+  } catch {
+    // Not JSON: a proxy's page, or nothing. Short text is worth showing, a page is not.
+    return body && body.length < 500 && !body.includes('<') ? body : undefined
+  }
+}
+
+const REFUSED_PARAMETER =
+  /(?:unsupported|unrecognized|unknown|invalid|not supported|does not support|not permitted|extra inputs)[^'"`]{0,80}['"`]([a-z_.]+)['"`]|['"`]([a-z_.]+)['"`][^.]{0,60}(?:not supported|unsupported|not permitted|deprecated|does not support)/i
+
+/** The request field that a 400 names as the culprit, by the upstream's own name (quirk 18). */
+export const refusedParameterOf = (body: string): string | undefined => {
+  try {
+    const param: unknown = JSON.parse(body)?.error?.param
+    if (typeof param === 'string' && /^[a-z_.]+$/i.test(param)) return param
+  } catch {
+    // Not JSON; the text below may still name it.
+  }
+  const match = REFUSED_PARAMETER.exec(upstreamErrorMessage(body) ?? '')
+  return match?.[1] ?? match?.[2]
+}
+
+/** Turns an answer outside 2xx into a failure a person can act on. Parses the body of a stranger without trust. */
+export const failureOfResponse = async (response: UpstreamResponse): Promise<ProviderFailure> => {
+  const body = await response.text()
+  const why = upstreamErrorMessage(body)
+  const verdict = response.status >= 500 ? OVERLOADED : (TABLE[response.status] ?? OTHER)
+  const wish = response.headers['x-should-retry']
+  const after = retryAfterMs(response.headers)
+  const refusedParameter = response.status === 400 || response.status === 422 ? refusedParameterOf(body) : undefined
+  return {
+    ...verdict,
+    status: response.status,
+    isRetryable: wish === 'true' ? true : wish === 'false' ? false : verdict.isRetryable,
+    ...(why !== undefined && { why }),
+    ...(after !== undefined && { retryAfterMs: after }),
+    ...(refusedParameter !== undefined && { refusedParameter }),
+  }
+}
+
+/** The failure for an upstream whose stream ended without saying that it was finished (quirk 13). */
+export const truncatedFailure = (): ProviderFailure => ({
+  code: 'upstream-reply-truncated',
+  message: 'The reply ended in the middle: the provider closed the stream without finishing it.',
+  nextStep: 'Continue from here, or answer again.',
+  isRetryable: true,
+})
+
+/** The failure for bytes that are not what the wire promises. */
+export const invalidReplyFailure = (why: string): ProviderFailure => ({
+  code: 'upstream-reply-invalid',
+  message: 'The provider sent something that is not its own format.',
+  why: why.slice(0, 2000),
+  nextStep: 'Look at the raw exchange; check that the base URL belongs to this kind of provider.',
+  isRetryable: false,
+})

@@ -1,0 +1,185 @@
+import type {
+  Failure,
+  FinishReason,
+  MessagePart,
+  ModelParameters,
+  ModelPrice,
+  ModelSupports,
+  Usage,
+} from '@llm-playground/protocol'
+import type { z } from 'zod'
+
+/** One turn as a provider receives it. Tool results stand on the `tool-call` parts of the assistant's turns. */
+export interface ModelMessage {
+  role: 'user' | 'assistant'
+  parts: MessagePart[]
+}
+
+/** A tool as the model is told of it. */
+export interface ToolDescription {
+  name: string
+  description: string
+  /** JSON Schema of the arguments, an object schema. */
+  inputSchema: Record<string, unknown>
+}
+
+/** Everything a model call may carry. Tools are names in `parameters` and descriptions here. */
+export interface ModelRequest {
+  /** The upstream's own name of the model. */
+  model: string
+  system?: string
+  messages: ModelMessage[]
+  tools: ToolDescription[]
+  /** `required`: the model must call some tool. */
+  toolChoice?: 'auto' | 'required' | 'none'
+  parameters: Omit<ModelParameters, 'tools'>
+  supports: ModelSupports
+  contextWindow: number | null
+  /** The last message is an unfinished assistant turn that the model is to carry on; only where `supports.continuation`. */
+  continueLast?: boolean
+}
+
+/** Why an upstream call failed, with what the shared retry logic needs to decide. */
+export interface ProviderFailure extends Failure {
+  /** The same request may succeed later: overload, rate limit, lost connection. */
+  isRetryable: boolean
+  /** The upstream's own wish, from any form of Retry-After. */
+  retryAfterMs?: number
+  /** HTTP status, when there was one. */
+  status?: number
+  /** The upstream refuses this request field; the name is the upstream's own. */
+  refusedParameter?: string
+}
+
+/**
+ * What a provider yields. Inside a stream failure is an event and is never thrown; the last event is exactly one
+ * `finish` or `failure`, and nothing follows it.
+ */
+export type ProviderEvent =
+  | { type: 'text-delta'; text: string }
+  | { type: 'reasoning-delta'; text: string }
+  | { type: 'tool-call'; toolCallId: string; name: string; arguments: string }
+  /** Sealed data that this provider must see again on the next turn, in its place between the other parts. */
+  | { type: 'opaque'; data: Record<string, unknown> }
+  /** Totals of this call, at most once. */
+  | { type: 'usage'; usage: Usage }
+  | { type: 'notice'; code: string; message: string }
+  | { type: 'finish'; reason: FinishReason }
+  | { type: 'failure'; failure: ProviderFailure }
+
+/** Milliseconds. A slow local model may think for long before its first byte, so limits are the provider's choice. */
+export interface UpstreamLimits {
+  /** From the request to the response's headers. */
+  headersMs?: number
+  /** Longest silence inside the body. */
+  silenceMs?: number
+}
+
+export interface UpstreamRequest {
+  method?: 'GET' | 'POST' | 'DELETE'
+  headers?: Record<string, string>
+  /** Sent as JSON. */
+  json?: unknown
+  limits?: UpstreamLimits
+}
+
+export interface UpstreamResponse {
+  status: number
+  /** Lower-case names. */
+  headers: Record<string, string>
+  /** Bytes as they arrive. Leaving the loop closes the socket. */
+  body: AsyncIterable<Uint8Array>
+  /** The whole body as text, cut at 1 MB. */
+  text(): Promise<string>
+}
+
+export interface ProviderContext<Settings = unknown> {
+  settings: Settings
+  /** Id of the configured provider: opaque parts of another one must not be echoed. */
+  providerId: string
+  signal: AbortSignal
+  /**
+   * The one way out: checks the address, applies time limits and records the raw exchange with secrets masked.
+   *
+   * @throws UpstreamUnreachable when there is no HTTP answer.
+   */
+  request(url: string, request?: UpstreamRequest): Promise<UpstreamResponse>
+  readAttachment(sha256: string): Promise<Uint8Array>
+  /** Request fields this model was seen to refuse, by the upstream's own names; leave them out. */
+  refusedParameters: ReadonlySet<string>
+  /** A folder of the provider kind's own below the data folder; created on demand by the provider. */
+  dataFolder: string
+}
+
+/** No HTTP answer: refused, reset, timed out, not allowed. Carries a failure ready to be shown. */
+export class UpstreamUnreachable extends Error {
+  readonly failure: ProviderFailure
+
+  constructor(failure: ProviderFailure, cause?: unknown) {
+    super(failure.message, { cause })
+    this.name = 'UpstreamUnreachable'
+    this.failure = failure
+  }
+}
+
+/** A model as the upstream lists it. What is absent is filled from the catalogue. */
+export interface ListedModel {
+  name: string
+  displayName?: string
+  supports?: Partial<ModelSupports>
+  contextWindow?: number
+  maxOutputTokens?: number
+  price?: ModelPrice
+  sizeBytes?: number
+}
+
+export interface ProviderPreset<Settings> {
+  id: string
+  name: string
+  settings: Partial<Settings>
+  keyUrl?: string
+  /** Regular expression of the vendor's keys. */
+  keyPattern?: string
+  /** A server that may run on this computer; looked for in the background by listing its models. */
+  isLocalServer?: boolean
+}
+
+/**
+ * A kind of provider: one folder, one default export. Nothing outside the folder knows its name.
+ *
+ * `settings` describes the form; `.meta({ title, description, secret: true })` on a field labels it and marks secrets.
+ */
+export interface ProviderDefinition<Schema extends z.ZodObject = z.ZodObject> {
+  kind: string
+  name: string
+  description: string
+  settings: Schema
+  presets?: ProviderPreset<z.input<Schema>>[]
+  keyPattern?: string
+  keyUrl?: string
+  /** Needs no set-up and is always there. */
+  builtIn?: { isDemo?: boolean }
+  /** True when the text stays on this computer (or one that the person named). */
+  isLocal(settings: z.output<Schema>): boolean
+  /** @throws UpstreamUnreachable or ProviderFailureError; the caller shows its failure. */
+  listModels(context: ProviderContext<z.output<Schema>>): Promise<ListedModel[]>
+  stream(request: ModelRequest, context: ProviderContext<z.output<Schema>>): AsyncIterable<ProviderEvent>
+  /** Ends what the provider keeps running (a child process). */
+  close?(): Promise<void>
+}
+
+/** Outside a stream (listing models) a failure is thrown, wrapped in this. */
+export class ProviderFailureError extends Error {
+  readonly failure: ProviderFailure
+
+  constructor(failure: ProviderFailure) {
+    super(failure.message)
+    this.name = 'ProviderFailureError'
+    this.failure = failure
+  }
+}
+
+/** Keeps the exact settings type of a provider. */
+export const defineProvider = <Schema extends z.ZodObject>(
+  definition: ProviderDefinition<Schema>,
+): ProviderDefinition<Schema> => definition

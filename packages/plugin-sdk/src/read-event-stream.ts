@@ -1,0 +1,45 @@
+import { createParser } from 'eventsource-parser'
+
+export interface UpstreamEvent {
+  /** The `event:` field, empty when there was none. */
+  event: string
+  data: string
+}
+
+/**
+ * Server-Sent Events from raw bytes: UTF-8 and lines may be split anywhere, CRLF, comments and several events in one
+ * chunk are fine, and an event may be larger than a chunk (quirks 7 and 20).
+ *
+ * Yields the events of one chunk at a time, so a consumer awaits once a chunk and not once an event.
+ */
+export async function* readEventStream(body: AsyncIterable<Uint8Array>): AsyncGenerator<UpstreamEvent[]> {
+  let events: UpstreamEvent[] = []
+  const decoder = new TextDecoder()
+  const parser = createParser({
+    onEvent: ({ event, data }) => events.push({ event: event ?? '', data }),
+  })
+  for await (const bytes of body) {
+    parser.feed(decoder.decode(bytes, { stream: true }))
+    if (events.length === 0) continue
+    const batch = events
+    events = []
+    yield batch
+  }
+  // A last event without its blank line counts: some servers close right after it.
+  parser.feed(`${decoder.decode()}\n\n`)
+  if (events.length > 0) yield events
+}
+
+/** Lines of newline-delimited JSON from raw bytes, the lines of one chunk at a time; empty lines are dropped. */
+export async function* readLines(body: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const bytes of body) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split(/\r?\n/)
+    rest = lines.pop() ?? ''
+    const complete = lines.filter((line) => line.trim() !== '')
+    if (complete.length > 0) yield complete
+  }
+  rest += decoder.decode()
+  if (rest.trim() !== '') yield [rest]
+}

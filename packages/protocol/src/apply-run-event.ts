@@ -1,0 +1,97 @@
+import type { MessagePart, RunState } from './message.ts'
+import type { RunEvent } from './run-event.ts'
+import { addCost, addUsage } from './usage.ts'
+
+/** The part of a reply that a run writes. */
+export interface RunOutput {
+  parts: MessagePart[]
+  run: RunState
+}
+
+/** A reply before its first event. */
+export const emptyRunOutput = (run: Pick<RunState, 'id' | 'modelId' | 'modelName' | 'startedAt'>): RunOutput => ({
+  parts: [],
+  run: { ...run, status: 'running', seq: 0, usage: null, cost: null, timings: {}, notices: [] },
+})
+
+const appendText = (parts: MessagePart[], type: 'text' | 'reasoning', text: string): MessagePart[] => {
+  const last = parts.at(-1)
+  if (last?.type !== type) return [...parts, { type, text }]
+  return [...parts.slice(0, -1), { type, text: last.text + text }]
+}
+
+// The first token of a new try ends the pause before it.
+const withToken = ({ retry: _, ...run }: RunState, at: number, isText: boolean): RunState => ({
+  ...run,
+  timings: {
+    ...run.timings,
+    firstTokenMs: run.timings.firstTokenMs ?? at,
+    lastTokenMs: at,
+    ...(isText && { firstTextMs: run.timings.firstTextMs ?? at }),
+  },
+})
+
+const applyEvent = <Output extends RunOutput>(message: Output, event: RunEvent): Output => {
+  const { parts, run } = message
+  switch (event.type) {
+    case 'run-start': {
+      const { modelId, modelName, startedAt, continuesRunId } = event
+      const started = {
+        ...run,
+        id: event.runId,
+        modelId,
+        modelName,
+        startedAt,
+        ...(continuesRunId && { continuesRunId }),
+      }
+      return { ...message, parts: event.parts ?? parts, run: started }
+    }
+    case 'text-delta':
+      return { ...message, parts: appendText(parts, 'text', event.text), run: withToken(run, event.at, true) }
+    case 'reasoning-delta':
+      return { ...message, parts: appendText(parts, 'reasoning', event.text), run: withToken(run, event.at, false) }
+    case 'tool-call': {
+      const { toolCallId, name, step } = event
+      const call: MessagePart = { type: 'tool-call', toolCallId, name, arguments: event.arguments, step }
+      return { ...message, parts: [...parts, call], run: withToken(run, event.at, false) }
+    }
+    case 'tool-result':
+      return {
+        ...message,
+        parts: parts.map((part) =>
+          part.type === 'tool-call' && part.toolCallId === event.toolCallId ? { ...part, result: event.result } : part,
+        ),
+      }
+    case 'opaque':
+      return { ...message, parts: [...parts, { type: 'opaque', providerId: event.providerId, data: event.data }] }
+    case 'retry':
+      return { ...message, run: { ...run, retry: event.retry } }
+    case 'notice':
+      return { ...message, run: { ...run, notices: [...run.notices, event.notice] } }
+    case 'usage':
+      return {
+        ...message,
+        run: { ...run, usage: addUsage(run.usage, event.usage), cost: addCost(run.cost, event.cost) },
+      }
+    case 'run-end': {
+      const { retry: _, ...rest } = run
+      const ended: RunState = { ...rest, status: event.status, timings: { ...run.timings, endMs: event.at } }
+      if (event.finishReason) ended.finishReason = event.finishReason
+      if (event.error) ended.error = event.error
+      return { ...message, run: ended }
+    }
+  }
+}
+
+/**
+ * Folds one numbered event into a reply. Server snapshot, web and terminal use this same function, so the screen and
+ * the store cannot disagree. Pure; an event at or below the message's `run.seq` was seen already and changes nothing.
+ *
+ * @throws RangeError on a gap in the numbers: the caller must re-read from `run.seq`.
+ */
+export const applyRunEvent = <Output extends RunOutput>(message: Output, seq: number, event: RunEvent): Output => {
+  if (seq <= message.run.seq) return message
+  if (seq !== message.run.seq + 1) throw new RangeError(`run event ${seq} does not follow ${message.run.seq}`)
+  const next = applyEvent(message, event)
+  return { ...next, run: { ...next.run, seq } }
+}

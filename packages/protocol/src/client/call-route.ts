@@ -1,0 +1,89 @@
+import { errorReply, type Failure } from '../error.ts'
+import type { Route, RouteCall, RouteReply } from '../route.ts'
+
+export interface ClientOptions {
+  /** Origin of the server; empty in a page that the server itself sent. */
+  baseUrl?: string
+  headers?: Record<string, string>
+  fetch?: typeof globalThis.fetch
+}
+
+export type CallInput<R extends Route> = RouteCall<R> & { signal?: AbortSignal; rawBody?: Blob; mime?: string }
+
+/** A failed call: the server's own failure, or `server-unreachable` when there was no answer at all. */
+export class ApiError extends Error {
+  readonly failure: Failure
+  readonly status: number
+
+  constructor(failure: Failure, status: number) {
+    super(failure.message)
+    this.name = 'ApiError'
+    this.failure = failure
+    this.status = status
+  }
+}
+
+/** Fills path parameters and the query string of a route. */
+export const routeUrl = <R extends Route>(route: R, call: RouteCall<R> = {}): string => {
+  const params = (call.params ?? {}) as Record<string, unknown>
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries((call.query ?? {}) as Record<string, unknown>)) {
+    if (value !== undefined) query.set(name, String(value))
+  }
+  return query.size > 0 ? `${path}?${query}` : path
+}
+
+const unreachable = (cause: unknown): ApiError =>
+  new ApiError(
+    {
+      code: 'server-unreachable',
+      message: 'LLM Playground does not answer.',
+      why: cause instanceof Error ? cause.message : String(cause),
+      nextStep: 'Check that it is still running; start it again with npm start.',
+    },
+    0,
+  )
+
+const failureOf = async (response: Response): Promise<ApiError> => {
+  const parsed = errorReply.safeParse(await response.json().catch(() => null))
+  if (parsed.success) return new ApiError(parsed.data.error, response.status)
+  return new ApiError(
+    {
+      code: 'reply-invalid',
+      message: `The server answered ${response.status} without a reason.`,
+      nextStep: 'Try again; if it happens again, look at the server log.',
+    },
+    response.status,
+  )
+}
+
+/**
+ * Calls any route of the table. Input and reply are typed by the route's schemas.
+ *
+ * @throws ApiError for every answer outside 2xx and for no answer at all; an abort is thrown as it is.
+ */
+export const createCallRoute =
+  (options: ClientOptions = {}) =>
+  async <R extends Route>(route: R, call: CallInput<R> = {}): Promise<RouteReply<R>> => {
+    const { fetch = globalThis.fetch, baseUrl = '', headers = {} } = options
+    const hasJson = call.body !== undefined
+    const response = await fetch(baseUrl + routeUrl(route, call), {
+      method: route.method,
+      headers: {
+        ...headers,
+        ...(hasJson && { 'content-type': 'application/json' }),
+        ...(call.rawBody && { 'content-type': call.mime ?? 'application/octet-stream' }),
+      },
+      body: call.rawBody ?? (hasJson ? JSON.stringify(call.body) : null),
+      ...(call.signal && { signal: call.signal }),
+    }).catch((cause: unknown) => {
+      if (call.signal?.aborted) throw cause
+      throw unreachable(cause)
+    })
+    if (!response.ok) throw await failureOf(response)
+    if (response.status === 204) return undefined as RouteReply<R>
+    return (await response.json()) as RouteReply<R>
+  }
+
+export type CallRouteFunction = ReturnType<typeof createCallRoute>

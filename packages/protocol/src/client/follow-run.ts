@@ -1,0 +1,65 @@
+import { followRun as followRunRoute } from '../run.ts'
+import { type NumberedRunEvent, runEvent } from '../run-event.ts'
+import { type ClientOptions, routeUrl } from './call-route.ts'
+import { readServerSentEvents } from './server-sent-events.ts'
+
+export interface FollowRunOptions extends ClientOptions {
+  runId: string
+  /** Number of the last event that is known; 0 follows from the start. */
+  after?: number
+  signal: AbortSignal
+  /** Told when the connection is lost and when it is back. */
+  onConnection?: (isConnected: boolean) => void
+}
+
+const FIRST_PAUSE_MS = 200
+const LONGEST_PAUSE_MS = 5_000
+
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+  })
+
+/** A 4xx will not get better by asking again: the run is gone or this client may not see it. */
+class RefusedError extends Error {}
+
+async function* readOnce(options: FollowRunOptions, after: number): AsyncGenerator<NumberedRunEvent> {
+  const { fetch = globalThis.fetch, baseUrl = '', headers = {}, runId, signal } = options
+  const url = routeUrl(followRunRoute, { params: { runId }, query: { after } })
+  const response = await fetch(baseUrl + url, { headers: { ...headers, accept: 'text/event-stream' }, signal })
+  if (response.status >= 400 && response.status < 500) throw new RefusedError(`run ${runId}: ${response.status}`)
+  if (!response.ok || !response.body) throw new Error(`run ${runId}: ${response.status}`)
+  options.onConnection?.(true)
+  for await (const { id, data } of readServerSentEvents(response.body)) {
+    yield { seq: Number(id), event: runEvent.parse(JSON.parse(data)) }
+  }
+}
+
+/**
+ * Follows a run to its end: replays after `after`, then goes on live. A lost connection is taken up again from the
+ * last number seen, with growing pauses; an event that was seen is not given twice.
+ *
+ * @throws when the server refuses (4xx). Ends silently when `signal` aborts.
+ */
+export async function* followRun(options: FollowRunOptions): AsyncGenerator<NumberedRunEvent> {
+  let last = options.after ?? 0
+  let pauseMs = FIRST_PAUSE_MS
+  while (!options.signal.aborted) {
+    try {
+      for await (const numbered of readOnce(options, last)) {
+        if (numbered.seq <= last) continue
+        last = numbered.seq
+        pauseMs = FIRST_PAUSE_MS
+        yield numbered
+        if (numbered.event.type === 'run-end') return
+      }
+    } catch (cause) {
+      if (options.signal.aborted) return
+      if (cause instanceof RefusedError) throw cause
+    }
+    options.onConnection?.(false)
+    await pause(pauseMs, options.signal)
+    pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
+  }
+}

@@ -1,0 +1,3 @@
+export * from './call-route.ts'
+export * from './follow-run.ts'
+export * from './server-sent-events.ts'

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { failure } from './error.ts'
+import { id, timestamp } from './shared-schemas.ts'
+import { cost, usage } from './usage.ts'
+
+export const textPart = z.object({ type: z.literal('text'), text: z.string() })
+
+/** Bytes live in the attachment store under their hash, never inside a message. */
+export const imagePart = z.object({
+  type: z.literal('image'),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  mime: z.string().regex(/^image\/[a-z0-9.+-]+$/),
+  name: z.string().max(255).optional(),
+})
+
+export const reasoningPart = z.object({ type: z.literal('reasoning'), text: z.string() })
+
+export const toolResult = z.object({ output: z.string(), isError: z.boolean().default(false) })
+
+export const toolCallPart = z.object({
+  type: z.literal('tool-call'),
+  toolCallId: z.string(),
+  name: z.string(),
+  /** JSON text exactly as the model wrote it; it may be invalid, which the tool's runner answers. */
+  arguments: z.string(),
+  /** Which turn of the model <-> tools loop made the call, from 0: calls of one step were made together. */
+  step: z.int().nonnegative().default(0),
+  result: toolResult.optional(),
+})
+
+/**
+ * A vendor's sealed part (thinking signature, encrypted reasoning). Kept in its place between the other parts and
+ * echoed only to the provider that made it; any other provider must not see it.
+ */
+export const opaquePart = z.object({
+  type: z.literal('opaque'),
+  providerId: z.string(),
+  data: z.record(z.string(), z.unknown()),
+})
+
+export const messagePart = z
+  .discriminatedUnion('type', [textPart, imagePart, reasoningPart, toolCallPart, opaquePart])
+  .meta({ id: 'MessagePart' })
+export type MessagePart = z.output<typeof messagePart>
+
+/** What a person may write. */
+export const userPart = z.discriminatedUnion('type', [textPart, imagePart]).meta({ id: 'UserPart' })
+
+export const runStatus = z.enum(['running', 'completed', 'failed', 'cancelled', 'interrupted'])
+export type RunStatus = z.output<typeof runStatus>
+
+/** Milliseconds since the run started; a moment that has not come is absent. */
+export const runTimings = z.object({
+  firstTokenMs: z.number().optional(),
+  firstTextMs: z.number().optional(),
+  lastTokenMs: z.number().optional(),
+  endMs: z.number().optional(),
+})
+
+export const finishReason = z.enum(['stop', 'length', 'tool-calls', 'content-filter', 'other'])
+export type FinishReason = z.output<typeof finishReason>
+
+/** A pause before the next try, shown as a countdown that can be stopped. */
+export const retryNotice = z.object({
+  attempt: z.int(),
+  delayMs: z.number(),
+  /** Epoch milliseconds of the next try. */
+  retryAt: timestamp,
+  failure,
+})
+
+/** Something the program changed or could not do, told to the person; e.g. a parameter the model refuses. */
+export const runNotice = z.object({ code: z.string(), message: z.string() })
+
+/** Everything a run has produced besides the message's parts. */
+export const runState = z
+  .object({
+    id,
+    status: runStatus,
+    /** Number of the last event folded in; follow the run from here. */
+    seq: z.int().nonnegative(),
+    modelId: z.string(),
+    modelName: z.string(),
+    startedAt: timestamp,
+    usage: usage.nullable(),
+    cost: cost.nullable(),
+    timings: runTimings,
+    finishReason: finishReason.optional(),
+    error: failure.optional(),
+    retry: retryNotice.optional(),
+    notices: z.array(runNotice),
+    /** The run whose text this one carries on. */
+    continuesRunId: id.optional(),
+  })
+  .meta({ id: 'RunState' })
+export type RunState = z.output<typeof runState>
+
+export const messageRole = z.enum(['user', 'assistant'])
+
+/** A node of the conversation graph. Immutable, except that a reply's parts grow while its run is running. */
+export const message = z
+  .object({
+    id,
+    conversationId: id,
+    parentId: id.nullable(),
+    role: messageRole,
+    parts: z.array(messagePart),
+    createdAt: timestamp,
+    /** Present on replies. */
+    run: runState.nullable(),
+  })
+  .meta({ id: 'Message' })
+export type Message = z.output<typeof message>

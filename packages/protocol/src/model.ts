@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { defineRoute } from './route.ts'
+import { page, pageQuery, usd } from './shared-schemas.ts'
+
+/** What a model can do. Ask this; never look at a model's name. */
+export const modelSupports = z
+  .object({
+    tools: z.boolean().default(false),
+    images: z.boolean().default(false),
+    reasoning: z.boolean().default(false),
+    jsonSchema: z.boolean().default(false),
+    /** The model can carry on a reply whose beginning is given, without a request in words. */
+    continuation: z.boolean().default(false),
+    /** Names of the parameters it takes, e.g. `temperature`. */
+    parameters: z.array(z.string()).default([]),
+  })
+  .meta({ id: 'ModelSupports' })
+export type ModelSupports = z.output<typeof modelSupports>
+
+/** Price of a million tokens, in US dollars; the base tier. */
+export const modelPrice = z
+  .object({
+    inputUsd: usd.optional(),
+    outputUsd: usd.optional(),
+    cachedInputUsd: usd.optional(),
+    /** Day of the price, ISO, when known. */
+    asOf: z.string().optional(),
+    source: z.enum(['catalogue', 'user', 'provider', 'free']),
+  })
+  .meta({ id: 'ModelPrice' })
+export type ModelPrice = z.output<typeof modelPrice>
+
+export const model = z
+  .object({
+    /** `<providerId>:<name>`; the `modelId` of a message. */
+    id: z.string(),
+    providerId: z.string(),
+    providerName: z.string(),
+    /** The name the upstream knows it by. */
+    name: z.string(),
+    displayName: z.string(),
+    supports: modelSupports,
+    contextWindow: z.int().positive().nullable(),
+    maxOutputTokens: z.int().positive().nullable(),
+    price: modelPrice.nullable(),
+    /** Runs on this computer or one that the person named: no vendor sees the text. */
+    isLocal: z.boolean(),
+    /** True for the demo that is no model at all. */
+    isDemo: z.boolean(),
+    sizeBytes: z.int().nullable(),
+  })
+  .meta({ id: 'Model' })
+export type Model = z.output<typeof model>
+
+export const listModels = defineRoute({
+  id: 'listModels',
+  method: 'GET',
+  path: '/api/models',
+  tag: 'Models',
+  summary: 'Models of all configured providers. A provider that does not answer is listed under `unavailable`.',
+  query: pageQuery.extend({
+    /** Ask the providers again instead of using the remembered lists. */
+    refresh: z.enum(['true', 'false']).optional(),
+    limit: z.coerce.number().int().min(1).max(5000).default(5000),
+  }),
+  reply: page(model).extend({
+    unavailable: z.array(z.object({ providerId: z.string(), providerName: z.string(), message: z.string() })),
+  }),
+})
+
+export const setModelPrice = defineRoute({
+  id: 'setModelPrice',
+  method: 'PUT',
+  path: '/api/models/:modelId/price',
+  tag: 'Models',
+  summary: "Sets a person's own price for a model; it wins over the catalogue. An empty body removes it.",
+  params: z.object({ modelId: z.string().max(600) }),
+  body: z.object({ inputUsd: usd.optional(), outputUsd: usd.optional(), cachedInputUsd: usd.optional() }),
+  status: 204,
+})
