@@ -1,0 +1,4 @@
+// Written by scripts/generate-registries.ts from the folders beside this file. Do not edit.
+import type { ProviderDefinition } from '@llm-playground/plugin-sdk'
+
+export const builtinProviders: ProviderDefinition[] = []

@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** A list that nobody edits by hand: one line per folder that holds `entry`. */
+export interface Registry {
+  folder: string
+  entry: string
+  output: string
+  list: string
+  type: string
+}
+
+export const registries: Registry[] = [
+  {
+    folder: 'apps/server/src/providers',
+    entry: 'provider.ts',
+    output: 'providers.gen.ts',
+    list: 'builtinProviders',
+    type: 'ProviderDefinition',
+  },
+  {
+    folder: 'apps/server/src/tools',
+    entry: 'tool.ts',
+    output: 'tools.gen.ts',
+    list: 'builtinTools',
+    type: 'ToolDefinition',
+  },
+]
+
+const camelCase = (folderName: string): string =>
+  folderName.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+
+/** The text of a registry for what the folder holds now. */
+export const registryText = (root: string, registry: Registry): string => {
+  const folder = join(root, registry.folder)
+  const names = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => existsSync(join(folder, name, registry.entry)))
+        .sort()
+    : []
+  const suffix = registry.type.replace('Definition', '')
+  const imports = names.map((name) => `import ${camelCase(name)}${suffix} from './${name}/${registry.entry}'`)
+  const items = names.map((name) => `  ${camelCase(name)}${suffix},`)
+  return [
+    '// Written by scripts/generate-registries.ts from the folders beside this file. Do not edit.',
+    `import type { ${registry.type} } from '@llm-playground/plugin-sdk'`,
+    ...imports,
+    '',
+    `export const ${registry.list}: ${registry.type}[] = [${items.length > 0 ? `\n${items.join('\n')}\n` : ''}]`,
+    '',
+  ].join('\n')
+}
+
+/** Paths of the registries whose file differs from what their folder holds. */
+export const staleRegistries = (root: string): string[] =>
+  registries
+    .filter((registry) => existsSync(join(root, registry.folder)))
+    .filter((registry) => {
+      const output = join(root, registry.folder, registry.output)
+      return !existsSync(output) || readFileSync(output, 'utf8') !== registryText(root, registry)
+    })
+    .map((registry) => `${registry.folder}/${registry.output}`)
+
+/** Writes what is stale and says which. */
+export const writeRegistries = (root: string): string[] => {
+  const stale = staleRegistries(root)
+  for (const registry of registries) {
+    const path = `${registry.folder}/${registry.output}`
+    if (stale.includes(path)) writeFileSync(join(root, path), registryText(root, registry))
+  }
+  return stale
+}
+
+if (import.meta.main) {
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  if (process.argv.includes('--check')) {
+    const stale = staleRegistries(root)
+    for (const path of stale) console.log(`${path} is stale: run \`npm run generate\` and commit it.`)
+    process.exitCode = stale.length > 0 ? 1 : 0
+  } else {
+    for (const path of writeRegistries(root)) console.log(`wrote ${path}`)
+  }
+}
