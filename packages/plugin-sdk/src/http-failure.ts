@@ -131,3 +131,11 @@ export const invalidReplyFailure = (why: string): ProviderFailure => ({
   nextStep: 'Look at the raw exchange; check that the base URL belongs to this kind of provider.',
   isRetryable: false,
 })
+
+/** The failure that ends a stream whose signal was aborted. The caller knows why and shows its own words. */
+export const cancelledFailure = (): ProviderFailure => ({
+  code: 'upstream-call-cancelled',
+  message: 'The call was stopped.',
+  nextStep: 'Continue from here, or answer again.',
+  isRetryable: false,
+})
