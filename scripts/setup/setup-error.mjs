@@ -1,0 +1,36 @@
+/** Set-up cannot go on; the message says what is missing and `nextStep` what to do. */
+export class SetupError extends Error {
+  constructor(message, nextStep) {
+    super(message)
+    this.name = 'SetupError'
+    this.nextStep = nextStep
+  }
+}
+
+const fileProblems = {
+  ENOSPC: ['The disk is full.', 'Free about 1 GB and start again.'],
+  EACCES: ['A file or folder may not be written.', 'Give yourself the right to write it, then start again.'],
+  EPERM: [
+    'A file or folder may not be changed.',
+    'Close programs that use it, or give yourself the right, then start again.',
+  ],
+  EROFS: ['The folder is read-only.', 'Use a copy in a folder that can be written.'],
+}
+
+const asSetupError = (cause) => {
+  if (cause instanceof SetupError) return cause
+  const known = fileProblems[cause?.code]
+  return known && cause.path ? new SetupError(`${known[0]} (${cause.path})`, known[1]) : null
+}
+
+/** Runs a script's main function; a problem of the set-up is shown in words, anything else with its stack. */
+export const runScript = async (main) => {
+  try {
+    await main()
+  } catch (cause) {
+    const problem = asSetupError(cause)
+    if (!problem) throw cause
+    process.stderr.write(`\n${problem.message}\n${problem.nextStep}\n`)
+    process.exitCode = 1
+  }
+}
