@@ -1,1 +1,5 @@
-export {}
+export type { RecordedRequest, RequestEnd } from './recorded-request.ts'
+export type * from './script.ts'
+export { type FakeUpstream, type FakeUpstreamOptions, startFakeUpstream } from './start-fake-upstream.ts'
+export { syntheticText } from './synthetic-text.ts'
+export type { UnderstoodRequest } from './wire.ts'
