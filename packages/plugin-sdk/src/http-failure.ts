@@ -97,23 +97,33 @@ export const refusedParameterOf = (body: string): string | undefined => {
   return match?.[1] ?? match?.[2]
 }
 
-/** Turns an answer outside 2xx into a failure a person can act on. Parses the body of a stranger without trust. */
-export const failureOfResponse = async (response: UpstreamResponse): Promise<ProviderFailure> => {
-  const body = await response.text()
+/**
+ * The failure that a status stands for, with the vendor's own words out of `body`. Also for errors inside a 200 stream,
+ * once the wire's own error type is mapped to the status it would have had.
+ */
+export const failureOfStatus = (
+  status: number,
+  body: string,
+  headers: Record<string, string> = {},
+): ProviderFailure => {
   const why = upstreamErrorMessage(body)
-  const verdict = response.status >= 500 ? OVERLOADED : (TABLE[response.status] ?? OTHER)
-  const wish = response.headers['x-should-retry']
-  const after = retryAfterMs(response.headers)
-  const refusedParameter = response.status === 400 || response.status === 422 ? refusedParameterOf(body) : undefined
+  const verdict = status >= 500 ? OVERLOADED : (TABLE[status] ?? OTHER)
+  const wish = headers['x-should-retry']
+  const after = retryAfterMs(headers)
+  const refusedParameter = status === 400 || status === 422 ? refusedParameterOf(body) : undefined
   return {
     ...verdict,
-    status: response.status,
+    status,
     isRetryable: wish === 'true' ? true : wish === 'false' ? false : verdict.isRetryable,
     ...(why !== undefined && { why }),
     ...(after !== undefined && { retryAfterMs: after }),
     ...(refusedParameter !== undefined && { refusedParameter }),
   }
 }
+
+/** Turns an answer outside 2xx into a failure a person can act on. Parses the body of a stranger without trust. */
+export const failureOfResponse = async (response: UpstreamResponse): Promise<ProviderFailure> =>
+  failureOfStatus(response.status, await response.text(), response.headers)
 
 /** The failure for an upstream whose stream ended without saying that it was finished (quirk 13). */
 export const truncatedFailure = (): ProviderFailure => ({

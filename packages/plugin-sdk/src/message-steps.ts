@@ -26,3 +26,19 @@ export const messageSteps = (parts: MessagePart[]): MessageStep[] => {
   if (from < parts.length) steps.push({ parts: parts.slice(from), calls: [] })
   return steps
 }
+
+/** What the model is told of a call. Vendors want an answer to every call, also to one that was stopped before it ran. */
+export const resultOfCall = (call: ToolCallPart): { output: string; isError: boolean } =>
+  call.result ?? { output: 'There is no result: the call was stopped before it finished.', isError: true }
+
+/** The arguments as the object that some wires want; text that is no JSON object goes back under a name that says so. */
+export const argumentsOfCall = (call: ToolCallPart): Record<string, unknown> => {
+  if (call.arguments.trim() === '') return {}
+  try {
+    const parsed: unknown = JSON.parse(call.arguments)
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return { ...parsed }
+  } catch {
+    // The model wrote broken JSON; it must see what it wrote.
+  }
+  return { invalid_json: call.arguments }
+}

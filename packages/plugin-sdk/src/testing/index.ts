@@ -1,1 +1,1 @@
-export {}
+export * from './recorded-context.ts'

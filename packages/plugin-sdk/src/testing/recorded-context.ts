@@ -1,0 +1,76 @@
+import type { ProviderContext, ProviderEvent, UpstreamRequest, UpstreamResponse } from '../provider.ts'
+
+/** A reply as it came over the wire. Chunks stand for the network's own cuts. */
+export interface RecordedReply {
+  status?: number
+  headers?: Record<string, string>
+  body: string | Uint8Array | Uint8Array[]
+}
+
+export interface RecordedContextOptions<Settings> {
+  settings: Settings
+  providerId?: string
+  /** Given out in order, one a request. */
+  replies: RecordedReply[]
+  signal?: AbortSignal
+  refusedParameters?: string[]
+  attachments?: Record<string, Uint8Array>
+}
+
+export interface SentRequest extends UpstreamRequest {
+  url: string
+}
+
+const chunksOf = (body: RecordedReply['body']): Uint8Array[] =>
+  typeof body === 'string' ? [new TextEncoder().encode(body)] : body instanceof Uint8Array ? [body] : body
+
+const responseOf = ({ status = 200, headers = {}, body }: RecordedReply): UpstreamResponse => ({
+  status,
+  headers,
+  body: (async function* () {
+    yield* chunksOf(body)
+  })(),
+  text: async () => Buffer.concat(chunksOf(body)).toString('utf8'),
+})
+
+/** A context that answers from recordings, for testing one provider's wire code; `sent` fills with what was asked. */
+export const recordedContext = <Settings>(
+  options: RecordedContextOptions<Settings>,
+): { context: ProviderContext<Settings>; sent: SentRequest[] } => {
+  const sent: SentRequest[] = []
+  const context: ProviderContext<Settings> = {
+    settings: options.settings,
+    providerId: options.providerId ?? 'provider-under-test',
+    signal: options.signal ?? new AbortController().signal,
+    async request(url, request = {}) {
+      sent.push({ url, ...request })
+      const reply = options.replies[sent.length - 1]
+      if (!reply) throw new Error(`request ${sent.length} (${url}) has no recorded reply`)
+      return responseOf(reply)
+    },
+    async readAttachment(sha256) {
+      const bytes = options.attachments?.[sha256]
+      if (!bytes) throw new Error(`no attachment ${sha256}`)
+      return bytes
+    },
+    refusedParameters: new Set(options.refusedParameters ?? []),
+    dataFolder: '/nonexistent',
+  }
+  return { context, sent }
+}
+
+/** All events of a stream. */
+export const collectEvents = async (stream: AsyncIterable<ProviderEvent>): Promise<ProviderEvent[]> => {
+  const events: ProviderEvent[] = []
+  for await (const event of stream) events.push(event)
+  return events
+}
+
+/** The text, the reasoning and the other events of a stream, deltas joined. */
+export const summarizeEvents = (
+  events: ProviderEvent[],
+): { text: string; reasoning: string; others: ProviderEvent[] } => ({
+  text: events.map((event) => (event.type === 'text-delta' ? event.text : '')).join(''),
+  reasoning: events.map((event) => (event.type === 'reasoning-delta' ? event.text : '')).join(''),
+  others: events.filter((event) => event.type !== 'text-delta' && event.type !== 'reasoning-delta'),
+})
