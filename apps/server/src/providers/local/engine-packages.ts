@@ -1,0 +1,55 @@
+import { PlaygroundError } from '../../errors.ts'
+import type { InstalledEngine } from './engine-child.ts'
+
+export const ENGINE_VERSION = '3.22.1'
+export const ENGINE_PACKAGE = 'node-llama-cpp'
+
+/** Space on the disk after a slim installation, measured on Linux. */
+export const ENGINE_BYTES = 85_000_000
+
+interface EnginePlatform {
+  /** Package with the compiled engine for this platform. */
+  package: string
+  device: InstalledEngine['device']
+}
+
+// The processor builds only: 20 MB instead of several hundred. On Apple chips the one that exists computes on the GPU.
+const PLATFORMS: Record<string, EnginePlatform> = {
+  'linux-x64': { package: '@node-llama-cpp/linux-x64', device: 'cpu' },
+  'linux-arm64': { package: '@node-llama-cpp/linux-arm64', device: 'cpu' },
+  'linux-arm': { package: '@node-llama-cpp/linux-armv7l', device: 'cpu' },
+  'linux-riscv64': { package: '@node-llama-cpp/linux-riscv64', device: 'cpu' },
+  'darwin-arm64': { package: '@node-llama-cpp/mac-arm64-metal', device: 'metal' },
+  'darwin-x64': { package: '@node-llama-cpp/mac-x64', device: 'cpu' },
+  'win32-x64': { package: '@node-llama-cpp/win-x64', device: 'cpu' },
+  'win32-arm64': { package: '@node-llama-cpp/win-arm64', device: 'cpu' },
+}
+
+export interface Machine {
+  platform: string
+  arch: string
+  /** The C library of a Linux system; the compiled engine needs glibc. */
+  hasGlibc: boolean
+}
+
+export const thisMachine = (): Machine => {
+  const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } }
+  return {
+    platform: process.platform,
+    arch: process.arch,
+    hasGlibc: process.platform !== 'linux' || report.header?.glibcVersionRuntime !== undefined,
+  }
+}
+
+/** @throws PlaygroundError `local-engine-unsupported` when nobody compiled the engine for this machine. */
+export const enginePlatformOf = ({ platform, arch, hasGlibc }: Machine): EnginePlatform => {
+  const found = PLATFORMS[`${platform}-${arch}`]
+  if (found && hasGlibc) return found
+  const machine = `${platform} on ${arch}${hasGlibc ? '' : ' without glibc'}`
+  throw new PlaygroundError(
+    'local-engine-unsupported',
+    `There is no ready-made engine for this machine (${machine}), so models cannot run inside this program here.`,
+    'Use a model server instead (Ollama or llama.cpp, for instance) and add it in Settings, Providers.',
+    { details: { platform, arch, hasGlibc, supported: Object.keys(PLATFORMS) } },
+  )
+}

@@ -1,0 +1,161 @@
+import { type EngineChild, type EngineEnd, type InstalledEngine, startEngineChild } from './engine-child.ts'
+import type { FromEngine, GenerateRequest } from './engine-messages.ts'
+import { createEventChannel } from './event-channel.ts'
+import { createTurnLine, type PlaceInLine } from './turn-line.ts'
+
+export type EngineRequest = Omit<GenerateRequest, 'type' | 'requestId'>
+
+/** What a request to the engine yields; the last is `done`, `failed`, `ended`, `silent` or `cancelled`. */
+export type EngineEvent =
+  | Exclude<FromEngine, { type: 'progress' }>
+  | { type: 'queued'; ahead: number }
+  | { type: 'ended'; end: EngineEnd }
+  | { type: 'silent'; seconds: number }
+  /** Stopped before the engine could say how far it got. */
+  | { type: 'cancelled' }
+
+export interface EngineOptions {
+  signal: AbortSignal
+  /** The process ends when nobody asked for this long. */
+  idleMs: number
+}
+
+// A busy engine that says nothing for this long is taken for hung. Long, since loading a large model is silent.
+const SILENCE_MS = 300_000
+
+// A stop is answered within this time, whether the engine is in the middle of a batch or not.
+const STOP_ANSWER_MS = 200
+
+// After a stop the engine may finish its batch; what takes longer than this is not going to end.
+const STOP_LIMIT_MS = 30_000
+
+export interface Engine {
+  generate(request: EngineRequest, options: EngineOptions): AsyncGenerator<EngineEvent>
+  /** Process id of the running engine. */
+  readonly pid: number | undefined
+  close(): Promise<void>
+}
+
+interface RunningRequest {
+  onMessage(message: FromEngine): void
+  onEnd(end: EngineEnd): void
+}
+
+/** Hands one request to the process. `settled` resolves when the process is free for the next one. */
+const askChild = (child: EngineChild, message: GenerateRequest, silenceMs: number, onSettled: () => void) => {
+  const { requestId } = message
+  const channel = createEventChannel<EngineEvent>()
+  let limitMs = silenceMs
+  let isSilent = false
+  let isSettled = false
+  let watchdog: NodeJS.Timeout | undefined
+  const watch = () => {
+    clearTimeout(watchdog)
+    watchdog = setTimeout(() => {
+      isSilent = true
+      child.kill()
+    }, limitMs)
+  }
+  const settle = (event: EngineEvent) => {
+    isSettled = true
+    clearTimeout(watchdog)
+    channel.push(event)
+    channel.end()
+    onSettled()
+  }
+  const request: RunningRequest = {
+    onMessage(answer) {
+      if (answer.requestId !== requestId || isSettled) return
+      if (answer.type === 'done' || answer.type === 'failed') return settle(answer)
+      watch()
+      if (answer.type === 'text') channel.push(answer)
+    },
+    onEnd: (end) => settle(isSilent ? { type: 'silent', seconds: Math.round(limitMs / 1000) } : { type: 'ended', end }),
+  }
+  watch()
+  child.send(message)
+  return {
+    request,
+    channel,
+    cancel() {
+      if (isSettled) return
+      limitMs = STOP_LIMIT_MS
+      watch()
+      child.send({ type: 'cancel', requestId })
+      setTimeout(() => {
+        channel.push({ type: 'cancelled' })
+        channel.end()
+      }, STOP_ANSWER_MS)
+    },
+  }
+}
+
+/** Drives the engine's process: starts it when asked, one request at a time, ends it when idle, survives its end. */
+export const createEngine = (installed: InstalledEngine, silenceMs = SILENCE_MS): Engine => {
+  const line = createTurnLine()
+  let child: EngineChild | undefined
+  let running: RunningRequest | undefined
+  let requestIds = 0
+  let idleTimer: NodeJS.Timeout | undefined
+
+  const useChild = (): EngineChild => {
+    clearTimeout(idleTimer)
+    if (child) return child
+    const started = startEngineChild(installed, (message) => running?.onMessage(message))
+    child = started
+    void started.ended.then((end) => {
+      if (child !== started) return
+      child = undefined
+      running?.onEnd(end)
+    })
+    return started
+  }
+  // Forgotten at once, so that a request in the next moment does not reach a process that is about to end.
+  const endIdleChild = () => {
+    const idle = child
+    child = undefined
+    idle?.kill()
+  }
+
+  const ask = (request: EngineRequest, place: PlaceInLine, idleMs: number) => {
+    const message = { type: 'generate' as const, requestId: ++requestIds, ...request }
+    const asked = askChild(useChild(), message, silenceMs, () => {
+      running = undefined
+      place.leave()
+      if (line.length === 0) idleTimer = setTimeout(endIdleChild, idleMs).unref()
+    })
+    running = asked.request
+    return asked
+  }
+
+  return {
+    get pid() {
+      return child?.pid
+    },
+    async *generate(request, { signal, idleMs }) {
+      const place = line.join()
+      const stopped = Promise.withResolvers<void>()
+      signal.addEventListener('abort', () => stopped.resolve(), { once: true })
+      if (signal.aborted) stopped.resolve()
+      let asked: ReturnType<typeof ask> | undefined
+      try {
+        if (place.ahead > 0) yield { type: 'queued', ahead: place.ahead }
+        await Promise.race([place.reached, stopped.promise])
+        if (signal.aborted) return yield { type: 'cancelled' }
+        asked = ask(request, place, idleMs)
+        void stopped.promise.then(asked.cancel)
+        yield* asked.channel.events()
+      } finally {
+        // A consumer that leaves early stops the generation too.
+        stopped.resolve()
+        if (!asked) place.leave()
+      }
+    },
+    async close() {
+      clearTimeout(idleTimer)
+      const ending = child
+      ending?.kill()
+      await ending?.ended
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import type { EngineTurn } from './engine-messages.ts'
+import type { ChatItem, Token } from './llama-library.ts'
+import { CHUNK_TOKENS, commonPrefix, type LoadedModel } from './loaded-model.ts'
+
+export interface RenderedPrompt {
+  tokens: Token[]
+  stopTokens: Set<Token>
+  stopTexts: string[]
+}
+
+const chatItem = (turn: EngineTurn): ChatItem =>
+  turn.role === 'model' ? { type: 'model', response: [turn.text] } : { type: turn.role, text: turn.text }
+
+/** The conversation in the model's own chat template, ending where the model's next token belongs. */
+export const renderPrompt = (
+  { model, wrapper }: LoadedModel,
+  turns: EngineTurn[],
+  continueLast: boolean,
+): RenderedPrompt => {
+  const chatHistory = turns.map(chatItem)
+  if (!continueLast) chatHistory.push({ type: 'model', response: [''] })
+  const state = wrapper.generateContextState({ chatHistory })
+  const tokens = state.contextText.tokenize(model.tokenizer)
+  // The template adds a BOS also for models that want none; where BOS is the turn's own opening token it would stand
+  // there twice, which the model never saw in training.
+  if (!model.tokens.shouldPrependBosToken && tokens[0] === model.tokens.bos) tokens.shift()
+  const triggers = state.stopGenerationTriggers.map((trigger) => ({ trigger, own: trigger.tokenize(model.tokenizer) }))
+  return {
+    tokens,
+    stopTokens: new Set(triggers.flatMap(({ own }) => (own.length === 1 ? own : []))),
+    stopTexts: triggers.flatMap(({ trigger, own }) => (own.length > 1 ? [trigger.toString()] : [])),
+  }
+}
+
+export interface PromptProgress {
+  cachedTokens: number
+  evaluatedTokens: number
+}
+
+/**
+ * Brings the sequence to all prompt tokens but the last, which the caller evaluates to get the first new one. Keeps the
+ * common beginning with what was evaluated before. Stops between two chunks when the signal says so.
+ */
+export const evaluatePrompt = async (
+  loaded: LoadedModel,
+  prompt: Token[],
+  options: { exact: boolean; signal: AbortSignal; onProgress: () => void },
+): Promise<PromptProgress> => {
+  const { sequence } = loaded
+  const end = prompt.length - 1
+  const common = Math.min(commonPrefix(sequence.contextTokens, prompt), end)
+  const reusable = options.exact ? Math.min(common, loaded.alignedTokens) : common
+  const cachedTokens = options.exact ? reusable - (reusable % CHUNK_TOKENS) : reusable
+  const filled = sequence.contextTokens.length
+  if (filled > cachedTokens) await sequence.eraseContextTokenRanges([{ start: cachedTokens, end: filled }])
+  loaded.alignedTokens = Math.min(loaded.alignedTokens, cachedTokens)
+  let at = cachedTokens
+  while (at < end && !options.signal.aborted) {
+    const next = Math.min(end, at + CHUNK_TOKENS)
+    await sequence.evaluateWithoutGeneratingNewTokens(prompt.slice(at, next))
+    if (at === loaded.alignedTokens && next - at === CHUNK_TOKENS) loaded.alignedTokens = next
+    at = next
+    options.onProgress()
+  }
+  return { cachedTokens, evaluatedTokens: at - cachedTokens }
+}
