@@ -35,6 +35,8 @@ export interface ModelRequest {
   parameters: Omit<ModelParameters, 'tools'>
   supports: ModelSupports
   contextWindow: number | null
+  /** The most the model can write in one reply, when known. */
+  maxOutputTokens?: number | null
   /** The last message is an unfinished assistant turn that the model is to carry on; only where `supports.continuation`. */
   continueLast?: boolean
 }
@@ -87,7 +89,7 @@ export interface UpstreamResponse {
   status: number
   /** Lower-case names. */
   headers: Record<string, string>
-  /** Bytes as they arrive. Leaving the loop closes the socket. */
+  /** Bytes as they arrive. Leaving the loop closes the socket; a lost connection and an abort are thrown. */
   body: AsyncIterable<Uint8Array>
   /** The whole body as text, cut at 1 MB. */
   text(): Promise<string>
@@ -163,6 +165,11 @@ export interface ProviderDefinition<Schema extends z.ZodObject = z.ZodObject> {
   isLocal(settings: z.output<Schema>): boolean
   /** @throws UpstreamUnreachable or ProviderFailureError; the caller shows its failure. */
   listModels(context: ProviderContext<z.output<Schema>>): Promise<ListedModel[]>
+  /**
+   * Asks once; the caller retries. When `context.signal` aborts, the body loop ends by throwing or by ending and the
+   * socket closes; the provider then ends too, quietly or with one `failure`, and never with a `finish`.
+   * Leaving the loop over the events closes the socket as well.
+   */
   stream(request: ModelRequest, context: ProviderContext<z.output<Schema>>): AsyncIterable<ProviderEvent>
   /** Ends what the provider keeps running (a child process). */
   close?(): Promise<void>
