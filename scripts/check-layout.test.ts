@@ -57,6 +57,13 @@ describe('import direction', () => {
     ).toEqual(['import-direction packages/protocol/src/a.ts:2', 'import-direction packages/protocol/src/a.ts:3'])
   })
 
+  it('lets the conformance kits use the scripted upstream, and only them', () => {
+    const text = `import '@llm-playground/fake-upstream'\n`
+    expect(findings({ 'packages/plugin-sdk/src/testing/a.ts': text })).toEqual([])
+    expect(findings({ 'packages/plugin-sdk/src/a.ts': text })).toHaveLength(1)
+    expect(findings({ 'packages/plugin-sdk/src/b.ts': `import './testing/a.ts'\n` })).toHaveLength(1)
+  })
+
   it('asks for a place in the line', () => {
     expect(findings({ 'apps/server/src/stuff-of-mine/a.ts': '' })).toEqual([
       'import-direction apps/server/src/stuff-of-mine/a.ts',

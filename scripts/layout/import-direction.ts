@@ -15,7 +15,9 @@ const LINES: Record<string, string[]> = {
 const PACKAGE_DEPENDENCIES: Record<string, string[]> = {
   protocol: [],
   'plugin-sdk': ['protocol'],
-  'fake-upstream': ['protocol', 'plugin-sdk'],
+  'fake-upstream': ['protocol'],
+  // The conformance kits are a second front door, for tests alone: they run a provider against the scripted upstream.
+  'plugin-sdk/testing': ['protocol', 'plugin-sdk', 'fake-upstream'],
 }
 
 /** Only what is written here may come from outside; Node's own modules are for packages that run in Node alone. */
@@ -36,6 +38,8 @@ const placeOf = (path: string): Place => {
   const [top, name = '', ...rest] = path.split('/')
   const below = rest[0] === 'src' ? rest.slice(1) : rest
   const kind = KINDS[top ?? ''] ?? 'other'
+  const isKit = kind === 'package' && name === 'plugin-sdk' && below[0] === 'testing'
+  if (isKit) return { kind, name: 'plugin-sdk/testing', room: 'testing', inner: '' }
   return { kind, name, room: (below[0] ?? '').replace(/\.[a-z]+$/, ''), inner: below.length > 2 ? below[1]! : '' }
 }
 

@@ -23,14 +23,22 @@ const asSetupError = (cause) => {
   return known && cause.path ? new SetupError(`${known[0]} (${cause.path})`, known[1]) : null
 }
 
-/** Runs a script's main function; a problem of the set-up is shown in words, anything else with its stack. */
+/** What went wrong and what to do, in words; an error of ours that nobody foresaw keeps its stack. */
+export const explainProblem = (cause) => {
+  const problem = asSetupError(cause)
+  return problem
+    ? `${problem.message}\n${problem.nextStep}`
+    : cause instanceof Error
+      ? (cause.stack ?? cause.message)
+      : String(cause)
+}
+
+/** Runs a script's main function; a problem is shown in words and makes the exit code 1. */
 export const runScript = async (main) => {
   try {
     await main()
   } catch (cause) {
-    const problem = asSetupError(cause)
-    if (!problem) throw cause
-    process.stderr.write(`\n${problem.message}\n${problem.nextStep}\n`)
+    process.stderr.write(`\n${explainProblem(cause)}\n`)
     process.exitCode = 1
   }
 }
