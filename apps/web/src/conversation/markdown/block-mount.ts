@@ -1,0 +1,106 @@
+import type { Token, Tokens } from 'marked'
+import type { Piece } from './block-splitter.ts'
+import { buildBlocks, buildItems, buildRows } from './build-blocks.ts'
+import { FenceView } from './fence-view.ts'
+import { LateReferences } from './late-references.ts'
+import { copyDefinitions, lexMarkdown, noDefinitions, withoutHalfAddress } from './lex-markdown.ts'
+import type { MarkdownLabels } from './markdown-labels.ts'
+import { morphSiblings } from './morph-siblings.ts'
+
+/** Puts pieces on the page. The open piece is morphed in place; a closed one is settled and never touched again. */
+export class BlockMount {
+  readonly #host: HTMLElement
+  readonly #labels: MarkdownLabels
+  readonly #onSettled: (node: Element) => void
+  readonly #definitions = noDefinitions()
+  readonly #late = new LateReferences(this.#definitions)
+  /** The list or table body that the next piece may join. */
+  #container: Element | undefined
+  #joined: Node[] = []
+  #blocks: Node[] = []
+  #fence: FenceView | undefined
+
+  constructor(host: HTMLElement, labels: MarkdownLabels, onSettled: (node: Element) => void) {
+    this.#host = host
+    this.#labels = labels
+    this.#onSettled = onSettled
+  }
+
+  showOpen(piece: Piece): void {
+    if (piece.kind === 'fence') this.#showFence(piece, false)
+    else this.#showTokens(piece, withoutHalfAddress(this.#lex(piece, copyDefinitions(this.#definitions))))
+  }
+
+  clearOpen(): void {
+    this.#joined = this.#container ? morphSiblings(this.#container, this.#joined, []) : []
+    this.#blocks = morphSiblings(this.#host, this.#blocks, [])
+    this.#fence = undefined
+  }
+
+  settle(piece: Piece): void {
+    if (piece.kind === 'fence') this.#showFence(piece, true)
+    else {
+      const known = Object.keys(this.#definitions).length
+      this.#showTokens(piece, this.#lex(piece, this.#definitions))
+      this.#late.remember(piece, known, [...this.#joined, ...this.#blocks] as Element[])
+    }
+    for (const node of [...this.#joined, ...this.#blocks]) this.#onSettled(node as Element)
+    this.#container = this.#nextContainer(piece)
+    this.#joined = []
+    this.#blocks = []
+    this.#fence = undefined
+  }
+
+  /** References written before their definition become links now that no definition can follow. */
+  finish(): void {
+    this.#late.resolve((piece) => {
+      const tokens = lexMarkdown(piece.tableHead + piece.text, copyDefinitions(this.#definitions))
+      const { joined, blocks } = this.#build(piece, tokens, piece.joins)
+      return [...joined, ...blocks]
+    })
+  }
+
+  #lex(piece: Piece, definitions: ReturnType<typeof noDefinitions>): Token[] {
+    return lexMarkdown(piece.tableHead + piece.text, definitions)
+  }
+
+  #showFence(piece: Piece, isClosed: boolean): void {
+    if (!this.#fence) {
+      this.clearOpen()
+      this.#fence = new FenceView(piece.text, this.#labels)
+      this.#blocks = [this.#host.appendChild(this.#fence.block)]
+    }
+    this.#fence.update(piece.text, isClosed)
+  }
+
+  #showTokens(piece: Piece, tokens: Token[]): void {
+    const { joined, blocks } = this.#build(piece, tokens, piece.joins && this.#container !== undefined)
+    if (this.#container) this.#joined = morphSiblings(this.#container, this.#joined, joined)
+    this.#blocks = morphSiblings(this.#host, this.#blocks, blocks)
+  }
+
+  #build(piece: Piece, tokens: Token[], joins: boolean): { joined: HTMLElement[]; blocks: HTMLElement[] } {
+    const [first, ...rest] = tokens
+    if (joins && piece.kind === 'item' && first?.type === 'list') {
+      return {
+        joined: buildItems(first as Tokens.List, this.#labels),
+        blocks: buildBlocks(rest, this.#labels),
+      }
+    }
+    if (joins && piece.kind === 'rows' && first?.type === 'table') {
+      return {
+        joined: buildRows(first as Tokens.Table, this.#labels),
+        blocks: buildBlocks(rest, this.#labels),
+      }
+    }
+    return { joined: [], blocks: buildBlocks(tokens, this.#labels) }
+  }
+
+  #nextContainer(piece: Piece): Element | undefined {
+    const last = this.#blocks.at(-1) as Element | undefined
+    if (!last) return piece.joins ? this.#container : undefined
+    if (piece.kind === 'item' && (last.nodeName === 'UL' || last.nodeName === 'OL')) return last
+    if (piece.kind === 'rows') return last.querySelector(':scope > table > tbody') ?? undefined
+    return undefined
+  }
+}

@@ -1,0 +1,216 @@
+import {
+  blankLine,
+  fenceStart,
+  headingLine,
+  indentedLine,
+  interruptsText,
+  isTableStart,
+  listInterruptsParagraph,
+  quoteLine,
+  setextUnderline,
+  thematicBreak,
+} from './line-rules.ts'
+import { type ListItemLines, listMarkerOf, startListItem } from './list-item-lines.ts'
+
+/**
+ * A piece of the document that can be parsed on its own.
+ * `flow` is any block; `fence` a fenced code block; `item` one item of a top-level list; `rows` rows of a table.
+ */
+export interface Piece {
+  readonly kind: 'flow' | 'fence' | 'item' | 'rows'
+  readonly text: string
+  /** Continues the list or table of the piece before it. */
+  readonly joins: boolean
+  /** For rows: the two lines that make them a table. */
+  readonly tableHead: string
+}
+
+type Open =
+  | { kind: 'none' | 'paragraph' | 'quote' | 'indented' | 'table' }
+  | { kind: 'fence'; closing: RegExp }
+  | { kind: 'item'; lines: ListItemLines }
+
+const none: Open = { kind: 'none' }
+
+/**
+ * Finds block boundaries in text that only grows. A boundary is decided by complete lines alone, so how the text was
+ * cut into chunks cannot change it, and a closed piece never changes whatever follows.
+ */
+export class BlockSplitter {
+  #source = ''
+  #open: Open = none
+  #pieceStart = 0
+  #lineStart = 0
+  #previousLineStart = 0
+  #joins = false
+  #tableHead = ''
+  #closed: Piece[] = []
+
+  /** `source` is the whole text so far, starting with what was given before. Returns the pieces that have closed. */
+  advance(source: string, isFinal: boolean): Piece[] {
+    this.#source = source
+    this.#closed = []
+    for (;;) {
+      const newline = source.indexOf('\n', Math.max(this.#lineStart, 0))
+      if (newline === -1) break
+      this.#takeLine(source.slice(this.#lineStart, newline), newline + 1)
+    }
+    if (isFinal && this.#pieceStart < source.length) {
+      if (this.#lineStart < source.length) this.#takeLine(source.slice(this.#lineStart), source.length)
+      this.#close(source.length)
+    }
+    return this.#closed
+  }
+
+  /** The piece that may still change, with the line that is still arriving. */
+  get tail(): Piece | undefined {
+    if (this.#pieceStart >= this.#source.length) return undefined
+    return this.#piece(this.#source.length)
+  }
+
+  get partialLine(): string {
+    return this.#source.slice(this.#lineStart)
+  }
+
+  /** The complete line before the partial one, when it is part of an open paragraph. */
+  get lastParagraphLine(): string {
+    return this.#open.kind === 'paragraph' ? this.#source.slice(this.#previousLineStart, this.#lineStart) : ''
+  }
+
+  #takeLine(line: string, next: number): void {
+    this.#continueOrStart(line, next)
+    this.#previousLineStart = this.#lineStart
+    this.#lineStart = next
+  }
+
+  #continueOrStart(line: string, next: number): void {
+    const open = this.#open
+    switch (open.kind) {
+      case 'none':
+        this.#start(line, next)
+        break
+      case 'fence':
+        if (open.closing.test(line)) this.#close(next)
+        break
+      case 'item':
+        this.#continueList(open.lines, line, next)
+        break
+      case 'indented':
+        if (!indentedLine.test(line) && !blankLine.test(line)) this.#closeAndStart(line, next)
+        break
+      case 'table':
+        if (endsTable(line)) this.#closeAndStart(line, next)
+        else this.#closeRow(next)
+        break
+      case 'quote':
+        if (blankLine.test(line) || (!quoteLine.test(line) && interruptsText(line))) this.#closeAndStart(line, next)
+        break
+      case 'paragraph':
+        this.#continueParagraph(line, next)
+        break
+    }
+  }
+
+  #continueParagraph(line: string, next: number): void {
+    const header = this.#source.slice(this.#previousLineStart, this.#lineStart - 1)
+    if (isTableStart(header, line)) this.#startTable(next)
+    else if (setextUnderline.test(line)) this.#close(next)
+    else if (blankLine.test(line) || quoteLine.test(line) || interruptsText(line)) this.#closeAndStart(line, next)
+  }
+
+  #continueList(lines: ListItemLines, line: string, next: number): void {
+    if (lines.take(line)) return
+    const sameList = listMarkerOf(line) === lines.marker
+    this.#closeAndStart(line, next)
+    this.#joins = sameList
+  }
+
+  #startTable(next: number): void {
+    const headStart = this.#previousLineStart
+    if (headStart > this.#pieceStart) this.#close(headStart)
+    this.#tableHead = withNewline(this.#source.slice(headStart, next))
+    this.#open = { kind: 'table' }
+    this.#close(next, 'rows')
+    this.#open = { kind: 'table' }
+    this.#joins = true
+  }
+
+  // A row closes at its line end, so a long table costs no more for each row than a short one.
+  #closeRow(next: number): void {
+    this.#close(next)
+    this.#open = { kind: 'table' }
+    this.#joins = true
+  }
+
+  #closeAndStart(line: string, next: number): void {
+    this.#close(this.#lineStart)
+    this.#start(line, next)
+  }
+
+  #start(line: string, next: number): void {
+    const fence = fenceStart.exec(line)
+    if (blankLine.test(line)) this.#pieceStart = next
+    else if (indentedLine.test(line)) this.#open = { kind: 'indented' }
+    else if (fence) this.#open = { kind: 'fence', closing: closingFence(fence[2] ?? '') }
+    else if (headingLine.test(line) || thematicBreak.test(line)) this.#close(next)
+    else if (quoteLine.test(line)) this.#open = { kind: 'quote' }
+    else if (listMarkerOf(line)) this.#open = { kind: 'item', lines: startListItem(line) }
+    else this.#open = { kind: 'paragraph' }
+  }
+
+  #close(end: number, kind?: Piece['kind']): void {
+    if (end > this.#pieceStart) this.#emit({ ...this.#piece(end), ...(kind && { kind }) })
+    this.#open = none
+    this.#pieceStart = end
+    this.#joins = false
+  }
+
+  #emit(piece: Piece): void {
+    const last = this.#closed.at(-1)
+    // Rows that close in the same step are parsed together: their table head is parsed once.
+    if (last?.kind === 'rows' && piece.kind === 'rows' && piece.joins) {
+      this.#closed[this.#closed.length - 1] = { ...last, text: withNewline(last.text) + piece.text }
+    } else this.#closed.push(piece)
+  }
+
+  #piece(end: number): Piece {
+    const kind = pieceKind[this.#open.kind]
+    return {
+      kind,
+      text: this.#source.slice(this.#pieceStart, end),
+      joins: this.#joins,
+      tableHead: kind === 'rows' && this.#joins ? this.#tableHead : '',
+    }
+  }
+}
+
+const pieceKind: Record<Open['kind'], Piece['kind']> = {
+  none: 'flow',
+  paragraph: 'flow',
+  quote: 'flow',
+  indented: 'flow',
+  fence: 'fence',
+  item: 'item',
+  table: 'rows',
+}
+
+function endsTable(line: string): boolean {
+  return (
+    blankLine.test(line) ||
+    indentedLine.test(line) ||
+    quoteLine.test(line) ||
+    fenceStart.test(line) ||
+    headingLine.test(line) ||
+    thematicBreak.test(line) ||
+    listInterruptsParagraph.test(line)
+  )
+}
+
+function closingFence(marker: string): RegExp {
+  const character = marker[0] === '`' ? '`' : '~'
+  return new RegExp(`^ {0,3}${character}{${marker.length},} *$`)
+}
+
+function withNewline(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`
+}

@@ -1,0 +1,109 @@
+import type { Token, Tokens } from 'marked'
+import { appendInline } from './build-inline.ts'
+import { appendCode, createCodeBlock } from './code-block.ts'
+import { childrenOf } from './lex-markdown.ts'
+import type { MarkdownLabels } from './markdown-labels.ts'
+
+export function buildBlocks(tokens: readonly Token[], labels: MarkdownLabels): HTMLElement[] {
+  return tokens.flatMap((token) => buildBlock(token, labels) ?? [])
+}
+
+function buildBlock(token: Token, labels: MarkdownLabels): HTMLElement | undefined {
+  switch (token.type) {
+    case 'space':
+    case 'def':
+      return undefined
+    case 'heading':
+      return withInline(headingName((token as Tokens.Heading).depth), token, labels)
+    case 'code':
+      return buildCode(token as Tokens.Code, labels)
+    case 'blockquote':
+      return withBlocks('blockquote', childrenOf(token), labels)
+    case 'list':
+      return buildList(token as Tokens.List, labels)
+    case 'table':
+      return buildTable(token as Tokens.Table, labels)
+    case 'hr':
+      return document.createElement('hr')
+    default:
+      return withInline('p', token, labels)
+  }
+}
+
+// The entry around the answer is an h2, so the answer's own titles start one level below it.
+function headingName(depth: number): string {
+  return `h${Math.min(6, depth + 2)}`
+}
+
+function withInline(name: string, token: Token, labels: MarkdownLabels): HTMLElement {
+  const element = document.createElement(name)
+  element.dir = 'auto'
+  appendInline(element, 'tokens' in token ? childrenOf(token) : [token], labels)
+  return element
+}
+
+function withBlocks(name: string, tokens: readonly Token[], labels: MarkdownLabels): HTMLElement {
+  const element = document.createElement(name)
+  element.dir = 'auto'
+  element.append(...buildBlocks(tokens, labels))
+  return element
+}
+
+function buildCode(token: Tokens.Code, labels: MarkdownLabels): HTMLElement {
+  const { block, code } = createCodeBlock(token.lang ?? '', labels)
+  appendCode(code, token.text.replace(/\n$/, ''))
+  return block
+}
+
+export function buildList(token: Tokens.List, labels: MarkdownLabels): HTMLElement {
+  const list = document.createElement(token.ordered ? 'ol' : 'ul')
+  if (token.ordered && token.start !== 1) (list as HTMLOListElement).start = Number(token.start)
+  list.append(...buildItems(token, labels))
+  return list
+}
+
+export function buildItems(token: Tokens.List, labels: MarkdownLabels): HTMLElement[] {
+  return token.items.map((item) => {
+    const element = document.createElement('li')
+    element.dir = 'auto'
+    if (item.task) element.className = 'task'
+    for (const part of item.tokens) {
+      if (part.type === 'text' || part.type === 'checkbox') appendInline(element, [part], labels)
+      else element.append(...buildBlocks([part], labels))
+    }
+    return element
+  })
+}
+
+export function buildTable(token: Tokens.Table, labels: MarkdownLabels): HTMLElement {
+  const scroll = document.createElement('div')
+  scroll.className = 'table-scroll'
+  scroll.tabIndex = 0
+  scroll.setAttribute('role', 'region')
+  scroll.setAttribute('aria-label', labels.table)
+  const table = scroll.appendChild(document.createElement('table'))
+  table.className = 'data'
+  const head = table.appendChild(document.createElement('thead'))
+  head.append(buildRow(token.header, labels))
+  table.appendChild(document.createElement('tbody')).append(...buildRows(token, labels))
+  return scroll
+}
+
+export function buildRows(token: Tokens.Table, labels: MarkdownLabels): HTMLElement[] {
+  return token.rows.map((row) => buildRow(row, labels))
+}
+
+const alignmentClass: Record<string, string> = { right: 'n', center: 'center' }
+
+function buildRow(cells: readonly Tokens.TableCell[], labels: MarkdownLabels): HTMLElement {
+  const row = document.createElement('tr')
+  for (const cell of cells) {
+    const element = row.appendChild(document.createElement(cell.header ? 'th' : 'td'))
+    element.dir = 'auto'
+    if (cell.header) element.scope = 'col'
+    const name = cell.align && alignmentClass[cell.align]
+    if (name) element.className = name
+    appendInline(element, cell.tokens, labels)
+  }
+  return row
+}

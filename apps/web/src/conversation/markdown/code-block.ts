@@ -1,0 +1,64 @@
+import type { MarkdownLabels } from './markdown-labels.ts'
+
+// One growing text node would be laid out again from its first character at every append.
+const CHUNK_LENGTH = 4096
+
+export function createCodeBlock(info: string, labels: MarkdownLabels): { block: HTMLElement; code: HTMLElement } {
+  const { language, name } = readInfo(info)
+  const block = document.createElement('div')
+  block.className = 'code'
+  block.dir = 'ltr'
+  const header = block.appendChild(document.createElement('header'))
+  const title = header.appendChild(document.createElement('span'))
+  title.className = 'grow'
+  title.textContent = name
+  header.append(copyButton(labels))
+  const region = block.appendChild(document.createElement('pre'))
+  region.tabIndex = 0
+  region.setAttribute('role', 'region')
+  region.setAttribute('aria-label', name ? `${labels.code} ${name}` : labels.code)
+  const code = region.appendChild(document.createElement('code'))
+  if (language) code.dataset.language = language
+  return { block, code }
+}
+
+/** Text goes into nodes that end at the first line end past 4 KB, so the tree does not depend on how it arrived. */
+export function appendCode(code: HTMLElement, text: string): void {
+  let rest = text
+  while (rest) {
+    const last = code.lastChild as Text | null
+    const open = last && !isFull(last.data) ? last : undefined
+    const room = CHUNK_LENGTH - (open?.length ?? 0)
+    const lineEnd = rest.indexOf('\n', Math.max(0, room - 1))
+    const cut = lineEnd === -1 ? rest.length : lineEnd + 1
+    if (open) open.appendData(rest.slice(0, cut))
+    else code.append(rest.slice(0, cut))
+    rest = rest.slice(cut)
+  }
+}
+
+function isFull(data: string): boolean {
+  return data.length >= CHUNK_LENGTH && data.endsWith('\n')
+}
+
+function copyButton(labels: MarkdownLabels): HTMLElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'btn quiet icon'
+  button.dataset.copyCode = ''
+  button.setAttribute('aria-label', labels.copyCode)
+  const icon = button.appendChild(document.createElement('i'))
+  icon.className = 'i i-copy'
+  icon.setAttribute('aria-hidden', 'true')
+  return button
+}
+
+/** "ts", "ts title=src/a.ts", "ts:src/a.ts" and "src/a.ts" all occur in answers. */
+export function readInfo(info: string): { language: string; name: string } {
+  const [first = '', ...rest] = info.trim().split(/\s+/)
+  const title = /(?:title|file|filename)=["']?([^"'\s]+)/.exec(rest.join(' '))?.[1]
+  const [language = '', path] = first.replace(/^\{?\.?|\}$/g, '').split(':')
+  if (path) return { language: language.toLowerCase(), name: path }
+  if (/[./]/.test(language)) return { language: language.split('.').at(-1)?.toLowerCase() ?? '', name: language }
+  return { language: language.toLowerCase(), name: title ?? language }
+}

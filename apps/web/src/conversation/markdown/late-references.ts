@@ -1,0 +1,40 @@
+import type { Piece } from './block-splitter.ts'
+import type { Definitions } from './lex-markdown.ts'
+import { morphInPlace } from './morph-siblings.ts'
+
+interface Remembered {
+  piece: Piece
+  knownDefinitions: number
+  nodes: Element[]
+}
+
+/** Models write "[the paper][1]" first and "[1]: https://..." at the very end, when the sentence has long been shown. */
+export class LateReferences {
+  readonly #definitions: Definitions
+  readonly #remembered: Remembered[] = []
+
+  constructor(definitions: Definitions) {
+    this.#definitions = definitions
+  }
+
+  remember(piece: Piece, knownDefinitions: number, nodes: Element[]): void {
+    if (piece.text.includes('[') && nodes.length > 0) this.#remembered.push({ piece, knownDefinitions, nodes })
+  }
+
+  resolve(build: (piece: Piece) => HTMLElement[]): void {
+    const tags = Object.keys(this.#definitions)
+    for (const { piece, knownDefinitions, nodes } of this.#remembered) {
+      const later = new Set(tags.slice(knownDefinitions))
+      if (mentions(piece.text, later)) morphInPlace(nodes, build(piece))
+    }
+    this.#remembered.length = 0
+  }
+}
+
+function mentions(text: string, tags: ReadonlySet<string>): boolean {
+  if (tags.size === 0) return false
+  for (const [, label = ''] of text.matchAll(/\[((?:\\.|[^[\]\\])+)\]/g)) {
+    if (tags.has(label.trim().toLowerCase().replace(/\s+/g, ' '))) return true
+  }
+  return false
+}

@@ -1,0 +1,45 @@
+// What a single complete line can mean at the top level of a document (CommonMark 0.31 and GFM).
+export const blankLine = /^[ \t]*$/
+export const fenceStart = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,})(.*)$/
+export const headingLine = /^ {0,3}#{1,6}(?:\s|$)/
+export const thematicBreak = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$/
+export const setextUnderline = /^ {0,3}(?:=+|-+)[ \t]*$/
+export const quoteLine = /^ {0,3}>/
+export const indentedLine = /^(?: {4}| {0,3}\t)/
+export const listMarker = /^( {0,3})([*+-]|\d{1,9}[.)])([ \t].*|)$/
+/** Only such a list item may follow a paragraph without a blank line: "in\n2024. It" is prose. */
+export const listInterruptsParagraph = /^ {0,3}(?:[*+-]|1[.)])[ \t]+[^ \t]/
+
+const tableDelimiter = /^ {0,3}(?:\| *)?:?-+:? *(?:\| *:?-+:? *)*(?:\| *)?$/
+
+export function isTableStart(header: string, delimiter: string): boolean {
+  return (
+    tableDelimiter.test(delimiter) &&
+    /[:|]/.test(delimiter) &&
+    !indentedLine.test(header) &&
+    countCells(header) === countCells(delimiter)
+  )
+}
+
+function countCells(row: string): number {
+  const cells = row.trim().split(/(?<!\\)(?:\\\\)*\|/)
+  if (cells[0]?.trim() === '') cells.shift()
+  if (cells.at(-1)?.trim() === '') cells.pop()
+  return cells.length
+}
+
+/** Ends a paragraph, a quote or a table without a blank line before it. */
+export function interruptsText(line: string): boolean {
+  return (
+    fenceStart.test(line) || headingLine.test(line) || thematicBreak.test(line) || listInterruptsParagraph.test(line)
+  )
+}
+
+// While such a line is still arriving nobody can know what it will be: "-" may become a list item, a rule, or
+// turn the paragraph above it into a heading. It is shown once a character decides.
+const onlyMarkup = /^[ \t\-+*_=#>|:~`\\![\](<.]*$/
+const openingFence = /^[ \t>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)?(?:`{3,}|~{3,})[^`]*$/
+
+export function isUndecided(partialLine: string): boolean {
+  return onlyMarkup.test(partialLine) || openingFence.test(partialLine)
+}

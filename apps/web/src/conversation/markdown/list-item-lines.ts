@@ -1,0 +1,86 @@
+import { fenceStart, headingLine, listMarker, thematicBreak } from './line-rules.ts'
+
+/** Follows one list item line by line and says where it ends, so that a long list closes item by item. */
+export interface ListItemLines {
+  readonly marker: string
+  /** True while the line belongs to this item; the first false ends it. */
+  take(line: string): boolean
+}
+
+export function startListItem(firstLine: string): ListItemLines {
+  const [, indent = '', bullet = '', rest = ''] = listMarker.exec(firstLine) ?? []
+  const markerWidth = indent.length + bullet.length
+  const content = expandLeadingTabs(rest, markerWidth)
+  const emptyStart = content.trim() === ''
+  const contentColumn = emptyStart ? markerWidth + 1 : markerWidth + contentOffset(content)
+  const endsItem = itemBreaks(Math.max(0, Math.min(3, contentColumn - 1)))
+  let previous = emptyStart ? '' : content.trimStart()
+  let previousBlank = emptyStart
+  let lines = 1
+  let over = false
+
+  return {
+    marker: bullet.length > 1 ? bullet.slice(-1) : bullet,
+    take(line) {
+      if (over) return false
+      lines += 1
+      const blank = line.trim() === ''
+      if (blank && emptyStart && lines === 2) {
+        over = true
+        return true
+      }
+      if (endsItem(line)) return false
+      const expanded = expandLeadingTabs(line, 0)
+      const belongs = blank || expanded.search(/[^ ]/) >= contentColumn
+      if (!belongs && (previousBlank || !allowsLazyLine(previous))) return false
+      previous = belongs ? expanded.slice(contentColumn) : line
+      previousBlank = blank
+      return true
+    },
+  }
+}
+
+export function listMarkerOf(line: string): string | undefined {
+  const marker = listMarker.exec(line)?.[2]
+  return marker && !thematicBreak.test(line) ? marker.slice(-1) : undefined
+}
+
+function contentOffset(content: string): number {
+  const offset = content.search(/[^ ]/)
+  return offset > 4 ? 1 : offset
+}
+
+const breaksByIndent = new Map<number, RegExp>()
+
+function itemBreaks(maxIndent: number): (line: string) => boolean {
+  let pattern = breaksByIndent.get(maxIndent)
+  if (!pattern) {
+    const starts = [
+      '```|~~~|>',
+      '#{1,6}(?:\\s|$)',
+      '(?:[*+-]|\\d{1,9}[.)])(?:[ \\t]|$)',
+      '(?:(?:-[\\t ]*){3,}|(?:_[ \\t]*){3,}|(?:\\*[ \\t]*){3,})$',
+    ]
+    pattern = new RegExp(`^ {0,${maxIndent}}(?:${starts.join('|')})`)
+    breaksByIndent.set(maxIndent, pattern)
+  }
+  return (line) => pattern.test(line)
+}
+
+const containerMarkers = /^(?: {0,3}(?:(?:[*+-]|\d{1,9}[.)])(?:[ \t]+|$)|>[ \t]?))+/
+
+// An unindented line continues the paragraph above it, but never a heading, a fence, a rule or indented code.
+function allowsLazyLine(previous: string): boolean {
+  if (/^(?: {4}|\t)/.test(previous)) return false
+  const inner = previous.replace(containerMarkers, '')
+  return inner.trim() !== '' && !fenceStart.test(inner) && !headingLine.test(inner) && !thematicBreak.test(inner)
+}
+
+function expandLeadingTabs(line: string, column: number): string {
+  const leading = /^[ \t]*/.exec(line)?.[0] ?? ''
+  if (!leading.includes('\t')) return line
+  let expanded = ''
+  for (const character of leading)
+    expanded += character === '\t' ? ' '.repeat(4 - ((column + expanded.length) % 4)) : ' '
+  return expanded + line.slice(leading.length)
+}

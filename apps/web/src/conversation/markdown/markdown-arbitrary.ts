@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+
+// Material for property tests: whole blocks as models write them, and the fragments that parsers get wrong.
+const words = fc.constantFrom(
+  'plain words', '**bold**', '*em*', '_under_', '~~gone~~', '`code`', '``a`b``', '**half', '`half', '[link](https://a.example/x)',
+  '[half](https://a', '[ref][1]', '[1]', '![i](https://a.example/i.png)', 'https://a.example/p?q=1.', 'me@a.example', '<b>raw</b>',
+  '<br>', '&amp;', '\\*', '$5 to $10', '日本語。', '**太字**です', 'שלום', '😀', '👩‍👩‍👧', '|', '[x]', '\\', '  ', '"q"', '1. ', '- ',
+) // biome-ignore format: one list
+const sentence = fc.array(words, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(' '))
+const lines = fc.array(sentence, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('\n'))
+const indent = fc.constantFrom('', '', '', ' ', '  ', '   ', '    ', '\t', '     ')
+const marker = fc.constantFrom('- ', '* ', '+ ', '1. ', '2. ', '10) ', '- [ ] ', '- [x] ', '-', '1.', '-\t')
+const fence = fc.constantFrom('```', '```ts', '~~~', '````md title=a.md', '```a`b')
+
+const block = fc.oneof(
+  lines,
+  fc.tuple(fc.constantFrom('# ', '## ', '###### ', '#', '#no '), sentence).map(([hash, text]) => hash + text),
+  fc.tuple(indent, fence, lines, fc.constantFrom('```', '~~~', '````', '')).map((p) => `${p[0]}${p[1]}\n${p[2]}\n${p[0]}${p[3]}`),
+  fc.array(fc.tuple(indent, marker, lines, fc.constantFrom('\n', '\n\n', '\n\n\n')), { minLength: 1, maxLength: 5 })
+    .map((items) => items.map((item) => item.join('')).join('')),
+  fc.tuple(indent, lines).map(([space, text]) => space + text),
+  fc.array(fc.tuple(fc.constantFrom('> ', '>', '> > ', '> - ', '>     '), sentence), { minLength: 1, maxLength: 4 })
+    .map((quoted) => quoted.map((line) => line.join('')).join('\n')),
+  fc.array(sentence, { minLength: 1, maxLength: 3 }).map((rows) => `| a | b |\n|---|--:|\n${rows.map((row) => `| ${row} | 2 |`).join('\n')}`),
+  fc.constantFrom('---', '***', '- - -', '===', 'a | b\n-|-', '<div>\n\nx\n</div>', '<!-- c -->', '[1]: https://a.example/one "T"'),
+) // biome-ignore format: one alternative a line
+
+export const markdownDocument = fc
+  .array(fc.tuple(block, fc.constantFrom('\n', '\n\n', '\n\n\n', '\n \n', '\r\n', '\r\n\r\n')), { maxLength: 8 })
+  .map((blocks) => blocks.map((part) => part.join('')).join(''))
+
+/** The same text in pieces cut anywhere, also inside a surrogate pair. */
+export const chunkedDocument = fc
+  .tuple(
+    fc.oneof(
+      { weight: 6, arbitrary: markdownDocument },
+      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 80 }) },
+    ),
+    fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 12 }),
+  )
+  .map(([text, sizes]) => {
+    const chunks: string[] = []
+    for (let start = 0, step = 0; start < text.length; step++) {
+      const size = sizes[step % sizes.length] ?? 1
+      chunks.push(text.slice(start, start + size))
+      start += size
+    }
+    return { text, chunks }
+  })

@@ -1,0 +1,95 @@
+import { BlockMount } from './block-mount.ts'
+import { BlockSplitter, type Piece } from './block-splitter.ts'
+import { copyCodeOnClick } from './copy-code.ts'
+import { highlightWithin } from './highlight/highlight-within.ts'
+import { isUndecided } from './line-rules.ts'
+import { englishLabels, type MarkdownLabels } from './markdown-labels.ts'
+import { SourceText } from './source-text.ts'
+import './markdown-renderer.css'
+
+export interface MarkdownRenderer {
+  /** `fullText` is the whole answer so far. `isFinal` says that nothing follows. */
+  update(fullText: string, isFinal: boolean): void
+  destroy(): void
+}
+
+// A long open block is parsed again only after it has grown by 8 %: the sum of all its parses stays proportional to
+// its length. When the stream pauses, the rest is shown after this delay.
+const REPARSE_ALWAYS_BELOW = 2048
+const REPARSE_GROWTH = 1.08
+const REPARSE_LATEST_MS = 250
+
+export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels = englishLabels): MarkdownRenderer {
+  const stopCopying = copyCodeOnClick(host, labels)
+  host.classList.add('markdown')
+  let source = new SourceText()
+  let splitter = new BlockSplitter()
+  let mount = new BlockMount(host, labels, highlightWithin)
+  let finished = false
+  let openLength = 0
+  let pending: ReturnType<typeof setTimeout> | undefined
+
+  function restart(): void {
+    host.replaceChildren()
+    source = new SourceText()
+    splitter = new BlockSplitter()
+    mount = new BlockMount(host, labels, highlightWithin)
+    finished = false
+    openLength = 0
+  }
+
+  function showOpen(tail: Piece | undefined): void {
+    clearTimeout(pending)
+    pending = undefined
+    openLength = tail?.text.length ?? 0
+    const decided = tail && decidedText(tail, splitter)
+    if (tail && decided) mount.showOpen({ ...tail, text: decided })
+    else mount.clearOpen()
+  }
+
+  function showOpenWhenWorthIt(tail: Piece | undefined, hasClosed: boolean): void {
+    const length = tail?.text.length ?? 0
+    const small = length < REPARSE_ALWAYS_BELOW || length >= openLength * REPARSE_GROWTH
+    if (hasClosed || small || tail?.kind === 'fence') showOpen(tail)
+    else pending ??= setTimeout(() => showOpen(splitter.tail), REPARSE_LATEST_MS)
+  }
+
+  return {
+    update(fullText, isFinal) {
+      if (!source.continuesWith(fullText, isFinal || finished)) restart()
+      else if (finished && !source.isSame(fullText)) restart()
+      else if (finished) return
+      const closed = splitter.advance(source.extend(fullText, isFinal), isFinal)
+      for (const piece of closed) mount.settle(piece)
+      showOpenWhenWorthIt(splitter.tail, closed.length > 0)
+      host.toggleAttribute('data-streaming', !isFinal)
+      finished = isFinal
+      if (isFinal) mount.finish()
+    },
+    destroy() {
+      clearTimeout(pending)
+      stopCopying()
+      host.replaceChildren()
+      host.classList.remove('markdown')
+      host.removeAttribute('data-streaming')
+    },
+  }
+}
+
+/** The open piece without the end that could still turn into something else. */
+function decidedText(tail: Piece, splitter: BlockSplitter): string {
+  if (tail.kind === 'fence') return tail.text
+  const { partialLine, lastParagraphLine } = splitter
+  const headerLine = partialLine === '' || isUndecided(partialLine) ? lastParagraphLine : ''
+  let end = tail.text.length
+  if (isUndecided(partialLine) || startsTable(partialLine) || (tail.kind === 'item' && /^\s*\d*$/.test(partialLine))) {
+    end -= partialLine.length
+  }
+  // A line that starts with a bar is a table's head or it is not: the line below it tells.
+  if (startsTable(headerLine)) end -= headerLine.length
+  return tail.text.slice(0, Math.max(0, end))
+
+  function startsTable(line: string): boolean {
+    return tail.kind === 'flow' && /^ {0,3}\|/.test(line)
+  }
+}
