@@ -1,5 +1,6 @@
 import * as attachment from './attachment.ts'
 import * as conversation from './conversation.ts'
+import * as localModel from './local-model.ts'
 import * as model from './model.ts'
 import * as provider from './provider.ts'
 import type { Route } from './route.ts'
@@ -10,6 +11,6 @@ const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'summary' in value
 
 /** Every route of the API, in the order of the reference. A feature joins by adding its file here. */
-export const allRoutes: Route[] = [conversation, run, attachment, model, provider, system].flatMap((feature) =>
-  Object.values<unknown>(feature).filter(isRoute),
+export const allRoutes: Route[] = [conversation, run, attachment, model, localModel, provider, system].flatMap(
+  (feature) => Object.values<unknown>(feature).filter(isRoute),
 )
