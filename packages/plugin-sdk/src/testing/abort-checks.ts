@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ProviderEvent } from '../provider.ts'
-import { collectEvents } from './collect-events.ts'
+import { collectReply } from './collect-reply.ts'
 import type { ProviderBench } from './provider-bench.ts'
 
 const ENDLESS = { steps: [{ type: 'text', text: 'One two' }, { type: 'hang' }] } as const
@@ -33,7 +33,7 @@ export const checkAborts = (bench: ProviderBench): void => {
   it('stops waiting for an upstream that never answers', async () => {
     bench.script({ replies: [{ neverAnswers: true }] })
     const stop = new AbortController()
-    const reading = collectEvents(bench.stream(bench.request(), { signal: stop.signal }))
+    const reading = collectReply(bench.stream(bench.request(), { signal: stop.signal }))
     const received = await bench.upstream().nextRequest()
     stop.abort()
     expect(await received.ended).toBe('client-closed')
@@ -42,7 +42,7 @@ export const checkAborts = (bench: ProviderBench): void => {
 
   it('sends nothing when the signal is aborted already', async () => {
     script(bench)
-    const { events } = await collectEvents(bench.stream(bench.request(), { signal: AbortSignal.abort() }))
+    const { events } = await collectReply(bench.stream(bench.request(), { signal: AbortSignal.abort() }))
     expect(events.some(({ type }) => type === 'finish' || type === 'text-delta')).toBe(false)
     expect(bench.upstream().requests).toHaveLength(0)
   })

@@ -1,7 +1,7 @@
 import type { Reply } from '@llm-playground/fake-upstream'
 import { expect, it } from 'vitest'
 import { type ProviderFailure, ProviderFailureError } from '../provider.ts'
-import { collectEvents } from './collect-events.ts'
+import { collectReply } from './collect-reply.ts'
 import type { ProviderBench, RunOptions } from './provider-bench.ts'
 
 const WORDS = { type: 'text', text: 'The beginning of a reply' } as const
@@ -39,7 +39,7 @@ const checkRefusals = (bench: ProviderBench): void => {
 
   it('answers an address where nobody listens with a failure event', async () => {
     const stream = bench.stream(bench.request(), { origin: 'http://127.0.0.1:1' })
-    const { terminals, events } = await collectEvents(stream)
+    const { terminals, events } = await collectReply(stream)
     expect(events).toHaveLength(1)
     expect(terminals[0]).toMatchObject({ type: 'failure', failure: { isRetryable: true } })
   })

@@ -1,4 +1,5 @@
-export * from './collect-events.ts'
+export * from './collect-reply.ts'
 export * from './conformance.ts'
+export * from './recorded-context.ts'
 export * from './test-context.ts'
 export * from './test-provider.ts'

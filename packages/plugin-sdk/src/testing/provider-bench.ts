@@ -1,7 +1,7 @@
 import { type FakeUpstream, type Reply, type Script, startFakeUpstream } from '@llm-playground/fake-upstream'
 import { expect } from 'vitest'
 import type { ModelRequest, ProviderDefinition, ProviderEvent } from '../provider.ts'
-import { type CollectedEvents, collectEvents } from './collect-events.ts'
+import { type CollectedReply, collectReply } from './collect-reply.ts'
 import type { Conformance } from './conformance.ts'
 import { createTestContext, type TestContextOptions } from './test-context.ts'
 
@@ -21,7 +21,7 @@ export interface ProviderBench {
   script(script: Script): void
   stream(request: ModelRequest, options?: RunOptions): AsyncIterable<ProviderEvent>
   /** Plays one reply and reads it to its end. Checks that exactly one terminal event came, and last. */
-  play(reply: Reply, request?: ModelRequest, options?: RunOptions): Promise<CollectedEvents>
+  play(reply: Reply, request?: ModelRequest, options?: RunOptions): Promise<CollectedReply>
   listModels(options?: RunOptions): ReturnType<AnyProvider['listModels']>
   start(): Promise<void>
   stop(): Promise<void>
@@ -70,7 +70,7 @@ export const createProviderBench = (definition: AnyProvider, conformance: Confor
     stream,
     play: async (reply, asked = request(), options) => {
       script({ replies: [reply] })
-      const collected = await collectEvents(stream(asked, options))
+      const collected = await collectReply(stream(asked, options))
       expect(collected.terminals, JSON.stringify(collected.terminals)).toHaveLength(1)
       expect(collected.events.at(-1)).toBe(collected.terminals[0])
       return collected

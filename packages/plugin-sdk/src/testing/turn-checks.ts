@@ -2,7 +2,7 @@ import type { Reply, Script } from '@llm-playground/fake-upstream'
 import type { MessagePart } from '@llm-playground/protocol'
 import { expect, it } from 'vitest'
 import type { ModelRequest, ToolDescription } from '../provider.ts'
-import { collectEvents, partsOfEvents } from './collect-events.ts'
+import { collectReply, partsOfEvents } from './collect-reply.ts'
 import type { ProviderBench } from './provider-bench.ts'
 
 const PROVIDER_ID = 'tested'
@@ -60,12 +60,12 @@ const playLoop = async (bench: ProviderBench, script: Script): Promise<{ parts: 
   let parts: MessagePart[] = []
   for (let step = 0; step < 3; step++) {
     const messages = parts.length > 0 ? [question, { role: 'assistant' as const, parts }] : [question]
-    const { events, terminals } = await collectEvents(bench.stream(bench.request({ messages, tools: [TOOL] })))
+    const { events, terminals } = await collectReply(bench.stream(bench.request({ messages, tools: [TOOL] })))
     expect(terminals).toEqual([{ type: 'finish', reason: step < 2 ? 'tool-calls' : 'stop' }])
     parts = [...parts, ...withResults(partsOfEvents(events, PROVIDER_ID, step))]
   }
   const messages = [question, { role: 'assistant' as const, parts }, user('Thank you')]
-  const { text, terminals } = await collectEvents(bench.stream(bench.request({ messages, tools: [TOOL] })))
+  const { text, terminals } = await collectReply(bench.stream(bench.request({ messages, tools: [TOOL] })))
   expect(terminals).toEqual([{ type: 'finish', reason: 'stop' }])
   return { parts, last: text }
 }
@@ -96,7 +96,7 @@ export const checkTurns = (bench: ProviderBench): void => {
     const foreign = parts.map((part) => (part.type === 'opaque' ? { ...part, providerId: 'another' } : part))
     const messages = [user('Hello'), { role: 'assistant' as const, parts: foreign }, user('Thank you')]
     bench.script({ replies: [{ steps: [] }] })
-    await collectEvents(bench.stream(bench.request({ messages, tools: [TOOL] })))
+    await collectReply(bench.stream(bench.request({ messages, tools: [TOOL] })))
     expect(
       bench
         .upstream()

@@ -4,7 +4,7 @@ import type { ProviderEvent } from '../provider.ts'
 type Terminal = Extract<ProviderEvent, { type: 'finish' | 'failure' }>
 type Call = Extract<ProviderEvent, { type: 'tool-call' }>
 
-export interface CollectedEvents {
+export interface CollectedReply {
   events: ProviderEvent[]
   text: string
   reasoning: string
@@ -20,7 +20,7 @@ export const joinDeltas = (events: ProviderEvent[], type: 'text-delta' | 'reason
   events.map((event) => (event.type === type ? event.text : '')).join('')
 
 /** Reads a provider's stream to its end. */
-export const collectEvents = async (stream: AsyncIterable<ProviderEvent>): Promise<CollectedEvents> => {
+export const collectReply = async (stream: AsyncIterable<ProviderEvent>): Promise<CollectedReply> => {
   const events: ProviderEvent[] = []
   for await (const event of stream) events.push(event)
   return {
