@@ -1,0 +1,51 @@
+import type { Database } from '../database/database.ts'
+import { isUniqueViolation } from '../database/store-errors.ts'
+import { PlaygroundError } from '../errors.ts'
+
+interface OperationTables {
+  operation: { id: string; route: string; result: string; created_at: number }
+}
+
+/**
+ * Client operation ids: a repeated write is answered with its first result, not done again. A failure is not kept,
+ * so it may be tried again under the same key.
+ */
+export class Operations {
+  readonly #database: Database
+  readonly #running = new Map<string, Promise<unknown>>()
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async once(key: string, route: string, perform: () => Promise<unknown>): Promise<unknown> {
+    const running = this.#running.get(key)
+    if (running) return running
+    const attempt = this.#perform(key.slice(0, 300), route, perform).finally(() => this.#running.delete(key))
+    this.#running.set(key, attempt)
+    return attempt
+  }
+
+  async #perform(key: string, route: string, perform: () => Promise<unknown>): Promise<unknown> {
+    const queries = this.#database.queries<OperationTables>()
+    const known = await queries.selectFrom('operation').selectAll().where('id', '=', key).executeTakeFirst()
+    if (known && known.route !== route) {
+      throw new PlaygroundError(
+        'operation-conflict',
+        'This idempotency key was used for another call.',
+        'Use a new key for each operation.',
+      )
+    }
+    if (known) return JSON.parse(known.result)
+    const result = await perform()
+    await queries
+      .insertInto('operation')
+      .values({ id: key, route, result: JSON.stringify(result ?? null), created_at: Date.now() })
+      .execute()
+      .catch((cause: unknown) => {
+        // Another process answered the same key at the same moment; the writes themselves are idempotent by client id.
+        if (!isUniqueViolation(cause)) throw cause
+      })
+    return result
+  }
+}

@@ -1,0 +1,126 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import { allRoutes, createLaunchLink, getSystem } from '@llm-playground/protocol'
+import { authorize } from './access/authorize.ts'
+import { LocalAccess } from './access/local-access.ts'
+import { Operations } from './access/once.ts'
+import { Activity } from './chat/activity.ts'
+import { Attachments } from './chat/attachments.ts'
+import type { Chat } from './chat/chat-dependencies.ts'
+import { createReplyKind } from './chat/reply-kind.ts'
+import { chatRoutes } from './chat/routes.ts'
+import type { Config } from './config.ts'
+import { SecretBox } from './credentials/secret-box.ts'
+import { openPostgres } from './database/open-postgres.ts'
+import { createFolder, openSqlite } from './database/open-sqlite.ts'
+import { Egress } from './http/egress.ts'
+import { createFrontDoor } from './http/front-door.ts'
+import { createHttpApp } from './http/http-app.ts'
+import { createLog } from './http/log.ts'
+import { createOpenApi } from './http/open-api.ts'
+import { handleRoute, type RouteHandler } from './http/route-handler.ts'
+import { StaticFiles } from './http/static-files.ts'
+import { Models } from './models/models.ts'
+import { createCatalogue } from './models/price-catalogue.ts'
+import { modelRoutes } from './models/routes.ts'
+import { builtinProviders } from './providers/providers.gen.ts'
+import { Providers } from './providers/providers.ts'
+import { providerRoutes } from './providers/routes.ts'
+import { runRoutes } from './runs/routes.ts'
+import { Runs } from './runs/runs.ts'
+import { builtinTools } from './tools/tools.gen.ts'
+import { VERSION } from './version.ts'
+
+const DRAIN_MS = 10_000
+
+export interface App {
+  listener: (request: IncomingMessage, response: ServerResponse) => void
+  /** A link that signs one browser in, for the address the server really listens on. */
+  launchLink(origin: string): string
+  close(): Promise<void>
+}
+
+const webFolder = (): string => fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+/** Builds every object once and mounts every feature. The only place that constructs. */
+export const createApp = async (config: Config): Promise<App> => {
+  const log = createLog(config.logAsJson)
+  const startedAt = Date.now()
+  createFolder(config.dataFolder)
+  const database = config.databaseUrl ? await openPostgres(config.databaseUrl) : await openSqlite(config.dataFolder)
+  const access = new LocalAccess(database, config.dataFolder)
+  const operations = new Operations(database)
+  const egress = new Egress()
+  const activity = new Activity(database)
+  const attachments = new Attachments(database, config.dataFolder)
+  const runs = new Runs({ database, log, kinds: { reply: createReplyKind(activity) } })
+  const providers = new Providers({
+    database,
+    egress,
+    dataFolder: config.dataFolder,
+    secretBox: new SecretBox(config.dataFolder, config.secretKey),
+    definitions: builtinProviders,
+    readAttachment: (sha256) => attachments.read(sha256),
+  })
+  const catalogue = createCatalogue()
+  const models = new Models(providers, catalogue)
+  const agent = { providers, database, tools: builtinTools, costOf: catalogue.costOf }
+  const chat: Chat = { database, runs, models, activity, attachments, agent }
+  const onModelsChanged = (): void => {
+    models.forget()
+    activity.publish({ type: 'models' })
+  }
+  const systemRoutes: RouteHandler[] = [
+    handleRoute(getSystem, async () => ({
+      version: VERSION,
+      store: database.dialect,
+      dataFolder: config.dataFolder,
+      uptimeMs: Date.now() - startedAt,
+    })),
+    handleRoute(createLaunchLink, async (_, { headers }) => ({ url: access.createLink(`http://${headers.host}`) })),
+  ]
+  const handlers = [
+    ...chatRoutes(chat),
+    ...runRoutes(runs, database),
+    ...providerRoutes(providers, onModelsChanged),
+    ...modelRoutes(models),
+    ...systemRoutes,
+  ]
+  await runs.begin()
+  const api = createHttpApp(handlers, {
+    authenticate: (request) => access.authenticate(request),
+    authorize,
+    once: (key, route, perform) => operations.once(key, route, perform),
+    isStopping: () => runs.isDraining,
+    log,
+  })
+  const listener = createFrontDoor({
+    log,
+    api: getRequestListener(api.fetch, { overrideGlobalObjects: false }),
+    staticFiles: new StaticFiles(webFolder()),
+    openApi: createOpenApi(allRoutes, VERSION),
+    redeemLink: (token) => access.redeemLink(token),
+    checkReady: async () => {
+      if (runs.isDraining) throw new Error('stopping')
+      await database.checkWritable()
+    },
+    metrics: () => ({
+      playground_runs_working: runs.workingCount,
+      playground_uptime_seconds: (Date.now() - startedAt) / 1000,
+    }),
+  })
+  return {
+    listener,
+    launchLink: (origin) => access.createLink(origin),
+    close: async () => {
+      await runs.drain(DRAIN_MS)
+      await providers.close()
+      await egress.close()
+      await database.close()
+    },
+  }
+}
+
+export const createHttpServer = (app: App) =>
+  createServer({ requestTimeout: 300_000, headersTimeout: 20_000 }, app.listener)

@@ -1,0 +1,91 @@
+import type { Accepted, ModelParameters } from '@llm-playground/protocol'
+import { notFound, PlaygroundError } from '../errors.ts'
+import type { Chat, ChatTables } from './chat-dependencies.ts'
+import { lockConversation, moveBranch } from './conversation-store.ts'
+import { type MessageRow, readMessageRow } from './message-store.ts'
+import { getMessageRow } from './read-messages.ts'
+import { branchFor, insertReply, launchReply, type ReplyRequest } from './start-reply.ts'
+
+const readRequest = async (chat: Chat, runId: string): Promise<ReplyRequest> =>
+  JSON.parse((await chat.runs.read(runId)).request) as ReplyRequest
+
+const userMessageOf = async (chat: Chat, row: MessageRow): Promise<MessageRow> =>
+  row.role === 'user' ? row : getMessageRow(chat, row.parent_id ?? row.id)
+
+/** Another answer to the same message, a sibling on a branch of its own; nothing is overwritten. */
+export const answerAgain = async (
+  chat: Chat,
+  messageId: string,
+  change: { modelId?: string | undefined; systemPrompt?: string | undefined; parameters?: ModelParameters | undefined },
+): Promise<Accepted> => {
+  const row = await getMessageRow(chat, messageId)
+  const question = await userMessageOf(chat, row)
+  const before = row.run_id ? await readRequest(chat, row.run_id) : undefined
+  const modelId = change.modelId ?? before?.modelId
+  if (!modelId) throw new PlaygroundError('input-invalid', 'No model was named.', 'Give a modelId.')
+  const request: ReplyRequest = {
+    modelId,
+    systemPrompt: change.systemPrompt ?? before?.systemPrompt,
+    parameters: change.parameters ?? before?.parameters,
+  }
+  const target = await chat.models.resolve(modelId)
+  const planned = await chat.database.transaction<ChatTables, Awaited<ReturnType<typeof insertReply>>>(
+    async (transaction) => {
+      const conversation = await lockConversation(transaction, question.conversation_id)
+      if (!conversation) throw notFound('conversation', question.conversation_id)
+      const branch = await branchFor(transaction, conversation, question.id, 'answer')
+      return insertReply(chat, transaction, {
+        conversation,
+        parent: question,
+        branch,
+        request,
+        target,
+        addedMessages: 1,
+      })
+    },
+  )
+  return launchReply(chat, planned, target)
+}
+
+const CONTINUABLE = new Set(['interrupted', 'cancelled', 'failed'])
+
+/**
+ * Carries a reply on: a new answer that starts with the text of the old one. The branch goes on with the new answer
+ * under its own name; the unfinished one keeps a name beside it.
+ */
+export const continueReply = async (chat: Chat, runId: string): Promise<Accepted> => {
+  const run = await chat.runs.read(runId)
+  if (run.status === 'running') {
+    throw new PlaygroundError(
+      'run-still-running',
+      'This reply is still being written.',
+      'Stop it first, or wait for its end.',
+    )
+  }
+  const output = await chat.runs.outputOf(run)
+  if (!CONTINUABLE.has(run.status) && output.run.finishReason !== 'length') {
+    throw new PlaygroundError('run-not-continuable', 'This reply is complete.', 'Send a message, or answer again.')
+  }
+  const unfinished = await getMessageRow(chat, run.message_id ?? runId)
+  const request = JSON.parse(run.request) as ReplyRequest
+  const target = await chat.models.resolve(request.modelId)
+  const planned = await chat.database.transaction<ChatTables, Awaited<ReturnType<typeof insertReply>>>(
+    async (transaction) => {
+      const conversation = await lockConversation(transaction, unfinished.conversation_id)
+      const parent = unfinished.parent_id ? await readMessageRow(transaction, unfinished.parent_id) : undefined
+      if (!conversation || !parent) throw notFound('conversation', unfinished.conversation_id)
+      const branch = await branchFor(transaction, conversation, unfinished.id, 'continued')
+      const plan = { conversation, parent, request, target, addedMessages: 1 }
+      if (branch.version === 1) return insertReply(chat, transaction, { ...plan, branch })
+      const ordinal = conversation.branch_count + 1
+      const kept = { name: `unfinished-${ordinal}`, ordinal, version: 1, headId: unfinished.id, now: Date.now() }
+      await moveBranch(transaction, { ...kept, conversationId: conversation.id })
+      return insertReply(chat, transaction, {
+        ...plan,
+        conversation: { ...conversation, branch_count: ordinal },
+        branch,
+      })
+    },
+  )
+  return launchReply(chat, planned, target, { runId, parts: output.parts })
+}

@@ -1,0 +1,93 @@
+import type { MessagePart } from '@llm-playground/protocol'
+import { type Kysely, sql } from 'kysely'
+
+export interface MessageTables {
+  message: {
+    id: string
+    conversation_id: string
+    parent_id: string | null
+    branch: string
+    position: number
+    role: 'user' | 'assistant'
+    parts: string
+    run_id: string | null
+    created_at: number
+  }
+}
+
+type Queries = Kysely<MessageTables>
+export type MessageRow = MessageTables['message']
+
+export const insertMessage = async (
+  queries: Queries,
+  message: Omit<MessageRow, 'parts'> & { parts: MessagePart[] },
+): Promise<void> => {
+  await queries
+    .insertInto('message')
+    .values({ ...message, parts: JSON.stringify(message.parts) })
+    .execute()
+}
+
+export const readMessageRow = (queries: Queries, id: string): Promise<MessageRow | undefined> =>
+  queries.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** The path from a message up to the root, `limit` messages of it, in reading order. */
+export const readPath = async (queries: Queries, headId: string, limit: number): Promise<MessageRow[]> => {
+  const { rows } = await sql<MessageRow>`
+    with recursive path as (
+      select message.*, 1 as step from message where id = ${headId}
+      union all
+      select message.*, path.step + 1 from message join path on message.id = path.parent_id where path.step < ${limit}
+    )
+    select id, conversation_id, parent_id, branch, position, role, parts, run_id, created_at from path order by position`.execute(
+    queries,
+  )
+  return rows
+}
+
+/** Children of the given messages (and the roots for `null`), oldest first: the siblings and forks of a path. */
+export const readChildren = (queries: Queries, conversationId: string, parentIds: (string | null)[]) => {
+  const ids = parentIds.filter((id) => id !== null)
+  return queries
+    .selectFrom('message')
+    .select(['id', 'parent_id', 'branch'])
+    .where('conversation_id', '=', conversationId)
+    .where((where) =>
+      where.or([
+        ...(ids.length > 0 ? [where('parent_id', 'in', ids)] : []),
+        ...(parentIds.includes(null) ? [where('parent_id', 'is', null)] : []),
+      ]),
+    )
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
+export const countByBranch = async (
+  queries: Queries,
+  conversationId: string,
+  branches: string[],
+): Promise<Map<string, number>> => {
+  if (branches.length === 0) return new Map()
+  const rows = await queries
+    .selectFrom('message')
+    .select(['branch', (builder) => builder.fn.countAll<number>().as('count')])
+    .where('conversation_id', '=', conversationId)
+    .where('branch', 'in', branches)
+    .groupBy('branch')
+    .execute()
+  return new Map(rows.map(({ branch, count }) => [branch, Number(count)]))
+}
+
+export const findReplyTo = (
+  queries: Queries,
+  conversationId: string,
+  messageId: string,
+): Promise<MessageRow | undefined> =>
+  queries
+    .selectFrom('message')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('parent_id', '=', messageId)
+    .orderBy('created_at')
+    .executeTakeFirst()

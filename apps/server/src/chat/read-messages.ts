@@ -1,0 +1,100 @@
+import type { ConversationDetail, Message, PathMessage } from '@llm-playground/protocol'
+import { notFound } from '../errors.ts'
+import type { RunTable, RunTables } from '../runs/run-store.ts'
+import type { Chat, ChatTables } from './chat-dependencies.ts'
+import { listBranches, readBranch, readConversation } from './conversation-store.ts'
+import { countByBranch, type MessageRow, readChildren, readMessageRow, readPath } from './message-store.ts'
+
+const queriesOf = (chat: Chat) => chat.database.queries<ChatTables>()
+
+/** @throws PlaygroundError `conversation-not-found` */
+export const getConversationDetail = async (chat: Chat, id: string): Promise<ConversationDetail> => {
+  const found = await readConversation(queriesOf(chat), id)
+  if (!found) throw notFound('conversation', id)
+  return { ...found, branches: await listBranches(queriesOf(chat), id) }
+}
+
+const runsOf = async (chat: Chat, rows: MessageRow[]): Promise<Map<string, RunTable>> => {
+  const ids = rows.flatMap(({ run_id }) => run_id ?? [])
+  if (ids.length === 0) return new Map()
+  const runs = await chat.database.queries<RunTables>().selectFrom('run').selectAll().where('id', 'in', ids).execute()
+  return new Map(runs.map((run) => [run.id, run]))
+}
+
+/** Rows as messages; a reply's parts come from its run: the snapshot, or the log so far. */
+export const toMessages = async (chat: Chat, rows: MessageRow[]): Promise<Message[]> => {
+  const runs = await runsOf(chat, rows)
+  return Promise.all(
+    rows.map(async (row): Promise<Message> => {
+      const run = row.run_id ? runs.get(row.run_id) : undefined
+      const output = run && (await chat.runs.outputOf(run))
+      return {
+        id: row.id,
+        conversationId: row.conversation_id,
+        parentId: row.parent_id,
+        role: row.role,
+        parts: output?.parts ?? (JSON.parse(row.parts) as Message['parts']),
+        createdAt: row.created_at,
+        run: output?.run ?? null,
+      }
+    }),
+  )
+}
+
+/** @throws PlaygroundError `message-not-found` */
+export const getMessageRow = async (chat: Chat, id: string): Promise<MessageRow> => {
+  const row = await readMessageRow(queriesOf(chat), id)
+  if (!row) throw notFound('message', id)
+  return row
+}
+
+/** Siblings and forks around the shown path, from one query over the children of its messages. */
+const describePath = async (chat: Chat, conversationId: string, rows: MessageRow[]) => {
+  const queries = queriesOf(chat)
+  const parents = [...new Set([...rows.map(({ parent_id }) => parent_id), ...rows.map(({ id }) => id)])]
+  const [children, branches] = await Promise.all([
+    readChildren(queries, conversationId, parents),
+    listBranches(queries, conversationId),
+  ])
+  const branchOfHead = new Map(branches.map(({ headId, name }) => [headId, name]))
+  const ordinals = new Map(branches.map(({ name, ordinal }) => [name, ordinal]))
+  const onPath = new Set(rows.map(({ id }) => id))
+  const forked = children.filter(({ id, parent_id }) => !onPath.has(id) && parent_id !== null && onPath.has(parent_id))
+  const nameOf = (child: { id: string; branch: string }) => branchOfHead.get(child.id) ?? child.branch
+  const counts = await countByBranch(queries, conversationId, [...new Set(forked.map(nameOf))])
+  return {
+    siblingsOf: (row: MessageRow) =>
+      children.filter(({ parent_id }) => parent_id === row.parent_id).map(({ id }) => id),
+    forksOf: (row: MessageRow) =>
+      forked
+        .filter(({ parent_id }) => parent_id === row.id)
+        .map((child) => {
+          const branch = nameOf(child)
+          return { branch, ordinal: ordinals.get(branch) ?? 1, messageCount: Math.max(1, counts.get(branch) ?? 0) }
+        }),
+  }
+}
+
+/** A page of the path to a head, the newest messages first asked for, in reading order. */
+export const listPath = async (
+  chat: Chat,
+  conversationId: string,
+  query: { head?: string | undefined; cursor?: string | undefined; limit: number },
+): Promise<{ items: PathMessage[]; nextCursor?: string }> => {
+  const detail = await getConversationDetail(chat, conversationId)
+  const current = await readBranch(queriesOf(chat), conversationId, detail.currentBranch)
+  const headId = query.cursor ?? query.head ?? current?.head_id
+  if (!headId) return { items: [] }
+  const head = await getMessageRow(chat, headId)
+  if (head.conversation_id !== conversationId) throw notFound('message', headId)
+  const rows = await readPath(queriesOf(chat), headId, query.limit)
+  const [messages, around] = await Promise.all([toMessages(chat, rows), describePath(chat, conversationId, rows)])
+  const items = rows.map((row, index) => ({
+    ...messages[index]!,
+    siblingIds: around.siblingsOf(row),
+    forks: around.forksOf(row),
+    position: row.position,
+  }))
+  const oldest = rows[0]
+  return { items, ...(oldest?.parent_id && { nextCursor: oldest.parent_id }) }
+}

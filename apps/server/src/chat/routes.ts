@@ -1,0 +1,65 @@
+import * as protocol from '@llm-playground/protocol'
+import { handleRoute, type RouteHandler } from '../http/route-handler.ts'
+import { answerAgain, continueReply } from './answer-again.ts'
+import type { Chat, ChatTables } from './chat-dependencies.ts'
+import { listConversationPage } from './conversation-store.ts'
+import { getConversationDetail, getMessageRow, listPath, toMessages } from './read-messages.ts'
+import { searchConversations } from './search-conversations.ts'
+import { sendMessage } from './send-message.ts'
+import {
+  createConversation,
+  deleteConversation,
+  restoreConversation,
+  selectMessage,
+  updateConversation,
+} from './update-conversation.ts'
+
+const parseCursor = (cursor: string | undefined): { updatedAt: number; id: string } | null => {
+  const [updatedAt, id] = cursor?.split('_') ?? []
+  return updatedAt && id ? { updatedAt: Number(updatedAt) || 0, id } : null
+}
+
+const conversationRoutes = (chat: Chat): RouteHandler[] => [
+  handleRoute(protocol.createConversation, ({ body }) => createConversation(chat, body)),
+  handleRoute(protocol.listConversations, async ({ query }) => {
+    const items = await listConversationPage(
+      chat.database.queries<ChatTables>(),
+      parseCursor(query.cursor),
+      query.limit,
+    )
+    const last = items.at(-1)
+    return { items, ...(last && items.length === query.limit && { nextCursor: `${last.updatedAt}_${last.id}` }) }
+  }),
+  handleRoute(protocol.getConversation, ({ params }) => getConversationDetail(chat, params.conversationId)),
+  handleRoute(protocol.updateConversation, ({ params, body }) => updateConversation(chat, params.conversationId, body)),
+  handleRoute(protocol.deleteConversation, ({ params }) => deleteConversation(chat, params.conversationId)),
+  handleRoute(protocol.restoreConversation, ({ params }) => restoreConversation(chat, params.conversationId)),
+  handleRoute(protocol.searchConversations, ({ query }) => searchConversations(chat, query)),
+  handleRoute(protocol.followActivity, async (_, request) => {
+    const stream = request.openEventStream()
+    const stop = chat.activity.listen((event) => {
+      // A hint that a slow listener misses costs nothing: it re-reads on the next one.
+      stream.write(Buffer.from(`data: ${JSON.stringify(event)}\n\n`))
+    })
+    stream.onClose(stop)
+  }),
+]
+
+const messageRoutes = (chat: Chat): RouteHandler[] => [
+  handleRoute(protocol.listMessages, ({ params, query }) => listPath(chat, params.conversationId, query)),
+  handleRoute(protocol.sendMessage, ({ params, body }) => sendMessage(chat, params.conversationId, body)),
+  handleRoute(protocol.getMessage, async ({ params }) => {
+    const [message] = await toMessages(chat, [await getMessageRow(chat, params.messageId)])
+    return message!
+  }),
+  handleRoute(protocol.answerAgain, ({ params, body }) => answerAgain(chat, params.messageId, body)),
+  handleRoute(protocol.selectMessage, ({ params }) => selectMessage(chat, params.messageId)),
+  handleRoute(protocol.continueRun, ({ params }) => continueReply(chat, params.runId)),
+  handleRoute(protocol.uploadAttachment, (_, { rawBody }) => chat.attachments.store(rawBody)),
+  handleRoute(protocol.getAttachment, async ({ params }) => {
+    const { mime } = await chat.attachments.describe(params.sha256)
+    return { bytes: await chat.attachments.read(params.sha256), mime }
+  }),
+]
+
+export const chatRoutes = (chat: Chat): RouteHandler[] => [...conversationRoutes(chat), ...messageRoutes(chat)]

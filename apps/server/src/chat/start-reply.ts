@@ -1,0 +1,169 @@
+import type { Accepted, MessagePart, Model, ModelParameters, RunEvent } from '@llm-playground/protocol'
+import type { Kysely } from 'kysely'
+import { uuidv7 } from 'uuidv7'
+import { runAgent } from '../agents/run-agent.ts'
+import type { ConfiguredProvider } from '../providers/providers.ts'
+import type { NewRun, RunTables } from '../runs/run-store.ts'
+import type { Chat, ChatTables } from './chat-dependencies.ts'
+import { type ConversationRow, moveBranch, readBranch, updateConversationRow } from './conversation-store.ts'
+import { insertMessage, type MessageRow } from './message-store.ts'
+import { readModelHistory, settleToolCalls } from './model-history.ts'
+
+/** What was asked, kept with the run so that it can be answered again or carried on. */
+export interface ReplyRequest {
+  modelId: string
+  systemPrompt?: string | undefined
+  parameters?: ModelParameters | undefined
+}
+
+export interface ReplyTarget {
+  model: Model
+  provider: ConfiguredProvider
+}
+
+/** The reply this one carries on, with the text that is kept. */
+export interface Continued {
+  runId: string
+  parts: MessagePart[]
+}
+
+interface ReplyPlan {
+  conversation: ConversationRow
+  parent: MessageRow
+  branch: { name: string; ordinal: number; version: number }
+  request: ReplyRequest
+  target: ReplyTarget
+  addedMessages: number
+}
+
+export interface PlannedReply {
+  run: NewRun
+  accepted: Accepted
+  parentId: string
+}
+
+const CONTINUE_PROMPT = 'Continue exactly where you stopped. Repeat nothing and do not mention the interruption.'
+
+/** The branch a new child of `parent` goes on: the one whose head it is, else a new one. */
+export const branchFor = async (
+  queries: Kysely<ChatTables>,
+  conversation: ConversationRow,
+  parentId: string | null,
+  newName: string,
+): Promise<ReplyPlan['branch']> => {
+  const current = await readBranch(queries, conversation.id, conversation.current_branch)
+  if (current && current.head_id === parentId)
+    return { name: current.name, ordinal: current.ordinal, version: current.version + 1 }
+  const other =
+    parentId !== null &&
+    (await queries
+      .selectFrom('branch')
+      .selectAll()
+      .where('conversation_id', '=', conversation.id)
+      .where('head_id', '=', parentId)
+      .executeTakeFirst())
+  if (other) return { name: other.name, ordinal: other.ordinal, version: other.version + 1 }
+  const ordinal = conversation.branch_count + 1
+  return { name: `${newName}-${ordinal}`, ordinal, version: 1 }
+}
+
+/** Writes the reply node and its run; part of the caller's transaction, with the conversation locked. */
+export const insertReply = async (
+  chat: Chat,
+  transaction: Kysely<ChatTables>,
+  plan: ReplyPlan,
+): Promise<PlannedReply> => {
+  const { conversation, parent, branch, request, target, addedMessages } = plan
+  const now = Date.now()
+  const replyId = uuidv7()
+  const run: NewRun = {
+    id: uuidv7(),
+    kind: 'reply',
+    conversationId: conversation.id,
+    messageId: replyId,
+    modelId: target.model.id,
+    modelName: target.model.displayName,
+    request,
+    startedAt: now,
+  }
+  await insertMessage(transaction, {
+    id: replyId,
+    conversation_id: conversation.id,
+    parent_id: parent.id,
+    branch: branch.name,
+    position: parent.position + 1,
+    role: 'assistant',
+    parts: [],
+    run_id: run.id,
+    created_at: now,
+  })
+  await chat.runs.insert(transaction as unknown as Kysely<RunTables>, run)
+  await moveBranch(transaction, { ...branch, conversationId: conversation.id, headId: replyId, now })
+  await updateConversationRow(transaction, conversation.id, {
+    current_branch: branch.name,
+    branch_count: Math.max(conversation.branch_count, branch.ordinal),
+    message_count: conversation.message_count + addedMessages,
+    last_run_id: run.id,
+    updated_at: now,
+    settings: JSON.stringify({
+      modelId: request.modelId,
+      systemPrompt: request.systemPrompt,
+      parameters: request.parameters,
+    }),
+  })
+  return { run, parentId: parent.id, accepted: { runId: run.id, messageId: parent.id, replyId, branch: branch.name } }
+}
+
+/** After the commit: the run starts, and belongs to the server from here on. */
+export const launchReply = (
+  chat: Chat,
+  planned: PlannedReply,
+  target: ReplyTarget,
+  continued?: Continued,
+): Accepted => {
+  const { run, parentId, accepted } = planned
+  const request = run.request as ReplyRequest
+  const start: Extract<RunEvent, { type: 'run-start' }> = {
+    type: 'run-start',
+    at: 0,
+    runId: run.id,
+    modelId: run.modelId,
+    modelName: run.modelName,
+    startedAt: run.startedAt,
+    ...(continued && { parts: continued.parts, continuesRunId: continued.runId }),
+  }
+  chat.runs.launch(run, start, async (writer) => {
+    await waitForReplyAbove(chat, parentId, writer.signal)
+    const history = await readModelHistory(chat, parentId)
+    if (continued && continued.parts.length > 0)
+      history.push({ role: 'assistant', parts: settleToolCalls(continued.parts) })
+    const continueLast = continued !== undefined && target.model.supports.continuation
+    if (continued && !continueLast) history.push({ role: 'user', parts: [{ type: 'text', text: CONTINUE_PROMPT }] })
+    return runAgent(
+      chat.agent,
+      {
+        ...target,
+        ...(request.systemPrompt && { system: request.systemPrompt }),
+        messages: history,
+        parameters: request.parameters ?? {},
+        continueLast,
+      },
+      writer,
+    )
+  })
+  chat.activity.publish({ type: 'conversation', conversationId: run.conversationId!, seq: 0 })
+  return accepted
+}
+
+/** A message sent right after a stop, or while a reply is written, is answered when that reply has ended. */
+const waitForReplyAbove = async (chat: Chat, messageId: string, signal: AbortSignal): Promise<void> => {
+  const rows = await chat.database
+    .queries<ChatTables>()
+    .selectFrom('message as own')
+    .innerJoin('message as above', 'above.id', 'own.parent_id')
+    .select('above.run_id')
+    .where('own.id', '=', messageId)
+    .execute()
+  const runId = rows[0]?.run_id
+  if (runId) await chat.runs.whenEnded(runId, signal)
+}

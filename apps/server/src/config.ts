@@ -1,0 +1,96 @@
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+export interface Config {
+  port: number
+  host: string
+  dataFolder: string
+  /** PostgreSQL instead of the embedded store. */
+  databaseUrl: string | null
+  /** Base64 of 32 bytes; shared by the processes of one PostgreSQL store. A file of the data folder unless given. */
+  secretKey: string | null
+  openBrowser: boolean
+  /** Structured logs when stderr is no terminal. */
+  logAsJson: boolean
+  command: 'serve' | 'backup' | 'restore' | 'help'
+  /** File of `restore`. */
+  commandArgument: string | null
+}
+
+/** A wrong flag or value: exit code 2 with the list of what is known. */
+export class UsageError extends Error {}
+
+export const USAGE = `Usage: npm start -- [options] [command]
+
+Commands
+  serve (default)      start the server
+  backup               write a verified backup into the data folder
+  restore <name>       replace the store by a backup; the present state is backed up first
+
+Options
+  --port <number>      port, 0 for any free one           (PORT, 4321)
+  --host <address>     address to listen on               (HOST, 127.0.0.1)
+  --data <folder>      where everything is kept           (PLAYGROUND_DATA)
+  --no-open            do not open the browser
+  --help               this text
+
+Environment: DATABASE_URL=postgres://… keeps everything in PostgreSQL instead of a file; its processes share
+PLAYGROUND_SECRET_KEY (base64 of 32 bytes), with which stored keys are encrypted.`
+
+/** The platform's own place for application data. */
+const defaultDataFolder = (env: NodeJS.ProcessEnv): string => {
+  if (process.platform === 'win32')
+    return join(env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'LLM Playground')
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'LLM Playground')
+  return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'llm-playground')
+}
+
+const parsePort = (text: string): number => {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port ${text} is not a port number`)
+  return port
+}
+
+const readFlags = (argv: string[]) => {
+  try {
+    return parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        data: { type: 'string' },
+        'no-open': { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    })
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause))
+  }
+}
+
+const COMMANDS = ['serve', 'backup', 'restore', 'help'] as const
+
+/**
+ * The one reading of arguments and environment. A flag wins over the environment.
+ *
+ * @throws UsageError
+ */
+export const readConfig = (argv: string[], env: NodeJS.ProcessEnv): Config => {
+  const { values, positionals } = readFlags(argv)
+  const [word = 'serve', commandArgument = null] = positionals
+  const command = COMMANDS.find((known) => known === (values.help ? 'help' : word))
+  if (!command) throw new UsageError(`unknown command ${word}`)
+  return {
+    port: parsePort(values.port ?? env['PORT'] ?? '4321'),
+    host: values.host ?? env['HOST'] ?? '127.0.0.1',
+    dataFolder: resolve(values.data ?? env['PLAYGROUND_DATA'] ?? defaultDataFolder(env)),
+    databaseUrl: env['DATABASE_URL'] || null,
+    secretKey: env['PLAYGROUND_SECRET_KEY'] || null,
+    openBrowser: !values['no-open'],
+    logAsJson: !process.stderr.isTTY,
+    command,
+    commandArgument,
+  }
+}

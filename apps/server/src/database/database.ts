@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely'
+
+export type Dialect = 'sqlite' | 'postgres'
+export type Value = string | number | null | Uint8Array
+
+/** Wake-up hints between processes on one store. Never a payload: the listener reads the store. */
+export interface Signals {
+  send(channel: string, pointer: string): void
+  listen(channel: string, handler: (pointer: string) => void): void
+  /** Called after hints may have been missed (a lost connection): re-read everything that is followed. */
+  onGap(handler: () => void): void
+}
+
+export interface Database {
+  readonly dialect: Dialect
+  /** Typed queries; each feature declares the tables it owns. */
+  queries<Tables>(): Kysely<Tables>
+  /** All or nothing. On SQLite transactions stand in line, so keep them short and never await a network inside. */
+  transaction<Tables, Result>(work: (transaction: Kysely<Tables>) => Promise<Result>): Promise<Result>
+  /** One statement for many rows, in one durable commit: the hot path of the run log. */
+  insertRows(table: string, columns: Record<string, 'text' | 'bigint'>, rows: Value[][]): Promise<void>
+  signals: Signals
+  /** Resolves when the store answers and can write. @throws PlaygroundError */
+  checkWritable(): Promise<void>
+  close(): Promise<void>
+}

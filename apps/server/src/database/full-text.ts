@@ -1,0 +1,74 @@
+import { type Kysely, sql } from 'kysely'
+import type { Dialect } from './database.ts'
+
+interface SearchTables {
+  search_text: { body: string; conversation_id: string; message_id: string | null }
+}
+
+export interface TextHit {
+  conversationId: string
+  messageId: string | null
+  excerpt: string
+}
+
+/** Marks around a match that no text of a person contains. */
+const MARK_START = '\uE000'
+const MARK_END = '\uE001'
+const BODY_LIMIT = 500_000
+
+/** Makes a text findable; call it in the transaction that writes the row it belongs to, so search never drifts. */
+export const addSearchText = async (
+  queries: unknown,
+  text: { conversationId: string; messageId: string | null; body: string },
+): Promise<void> => {
+  // NUL cannot be stored in PostgreSQL text, and nobody searches for control characters.
+  const body = text.body.slice(0, BODY_LIMIT).toWellFormed().replaceAll('\0', ' ')
+  if (body.trim() === '') return
+  await (queries as Kysely<SearchTables>)
+    .insertInto('search_text')
+    .values({ body, conversation_id: text.conversationId, message_id: text.messageId })
+    .execute()
+}
+
+export const removeSearchTitle = async (queries: unknown, conversationId: string): Promise<void> => {
+  await (queries as Kysely<SearchTables>)
+    .deleteFrom('search_text')
+    .where('conversation_id', '=', conversationId)
+    .where('message_id', 'is', null)
+    .execute()
+}
+
+/** Every word must occur; the last one may be unfinished. Quotes and operators of the person are just text. */
+const wordsOf = (question: string): string[] => question.match(/[\p{L}\p{N}]+/gu)?.slice(0, 20) ?? []
+
+/** Best hits first. */
+export const searchText = async (
+  queries: unknown,
+  dialect: Dialect,
+  question: string,
+  offset: number,
+  limit: number,
+): Promise<TextHit[]> => {
+  const words = wordsOf(question)
+  if (words.length === 0) return []
+  const kysely = queries as Kysely<SearchTables>
+  if (dialect === 'sqlite') {
+    const match = words.map((word) => `"${word}"*`).join(' ')
+    const { rows } = await sql<TextHit>`
+      select conversation_id as "conversationId", message_id as "messageId",
+        snippet(search_text, 0, ${MARK_START}, ${MARK_END}, '…', 24) as excerpt
+      from search_text join conversation on conversation.id = search_text.conversation_id
+      where search_text match ${match} and conversation.deleted_at is null
+      order by rank limit ${limit} offset ${offset}`.execute(kysely)
+    return rows
+  }
+  const match = words.map((word) => `${word}:*`).join(' & ')
+  const options = `StartSel=${MARK_START}, StopSel=${MARK_END}, MaxWords=30, MinWords=10`
+  const { rows } = await sql<TextHit>`
+    select conversation_id as "conversationId", message_id as "messageId",
+      ts_headline('simple', body, query, ${options}) as excerpt
+    from search_text join conversation on conversation.id = search_text.conversation_id, to_tsquery('simple', ${match}) query
+    where words @@ query and conversation.deleted_at is null
+    order by ts_rank(words, query) desc, rowid desc limit ${limit} offset ${offset}`.execute(kysely)
+  return rows
+}

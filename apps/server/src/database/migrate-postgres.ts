@@ -1,0 +1,30 @@
+import type pg from 'pg'
+import { pendingMigrations } from './read-migrations.ts'
+
+/** Any constant: processes that start together migrate one after the other. */
+const MIGRATION_LOCK = 4_321_001
+
+/** Brings the schema up to date in one transaction; PostgreSQL rolls all of it back when any part fails. */
+export const migratePostgres = async (pool: pg.Pool): Promise<void> => {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
+    await client.query(
+      'create table if not exists schema_version (version bigint primary key, applied_at bigint not null)',
+    )
+    const { rows } = await client.query<{ version: number | null }>(
+      'select max(version) as version from schema_version',
+    )
+    for (const { version, sql } of pendingMigrations('postgres', Number(rows[0]?.version ?? 0))) {
+      await client.query(sql)
+      await client.query('insert into schema_version values ($1, $2)', [version, Date.now()])
+    }
+    await client.query('commit')
+  } catch (cause) {
+    await client.query('rollback').catch(() => {}) // the connection itself may be what failed
+    throw cause
+  } finally {
+    client.release()
+  }
+}

@@ -1,0 +1,70 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Database, Value } from './database.ts'
+import { migratePostgres } from './migrate-postgres.ts'
+import { createPostgresSignals } from './postgres-signals.ts'
+import { explainStoreError } from './store-errors.ts'
+
+const INT8 = 20
+const POOL_SIZE = 10
+
+const createPool = (url: string): pg.Pool => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: 10_000,
+    // Milliseconds and counters fit a double exactly; bigint columns as text would leak into every comparison.
+    types: {
+      getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')),
+    },
+  })
+  // An idle connection that breaks is replaced by the pool; the query that needs one reports its own failure.
+  pool.on('error', () => {})
+  return pool
+}
+
+const insertStatement = (table: string, columns: Record<string, 'text' | 'bigint'>): string => {
+  const arrays = Object.values(columns).map((type, index) => `$${index + 1}::${type}[]`)
+  return `insert into ${table} (${Object.keys(columns).join(', ')}) select * from unnest(${arrays.join(', ')})`
+}
+
+/** Opens the shared store. @throws PlaygroundError `store-unreachable`, `store-newer` */
+export const openPostgres = async (url: string): Promise<Database> => {
+  const pool = createPool(url)
+  try {
+    await migratePostgres(pool)
+  } catch (cause) {
+    await pool.end()
+    throw explainStoreError(cause)
+  }
+  const signals = createPostgresSignals(url, pool)
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    dialect: 'postgres',
+    queries: <Tables>() => kysely as Kysely<Tables>,
+    transaction: async <Tables, Result>(work: (transaction: Kysely<Tables>) => Promise<Result>) => {
+      try {
+        return await kysely.transaction().execute((transaction) => work(transaction as unknown as Kysely<Tables>))
+      } catch (cause) {
+        throw explainStoreError(cause)
+      }
+    },
+    insertRows: async (table, columns, rows) => {
+      const arrays: Value[][] = Object.keys(columns).map((_, index) => rows.map((row) => row[index] ?? null))
+      await pool
+        .query({ name: `insert-${table}`, text: insertStatement(table, columns), values: arrays })
+        .catch((cause) => {
+          throw explainStoreError(cause)
+        })
+    },
+    signals,
+    checkWritable: async () => {
+      const { rows } = await pool.query<{ readonly: boolean }>('select pg_is_in_recovery() as readonly')
+      if (rows[0]?.readonly) throw new Error('this PostgreSQL is a read-only replica')
+    },
+    close: async () => {
+      await signals.close()
+      await kysely.destroy()
+    },
+  }
+}

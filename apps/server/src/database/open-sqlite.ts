@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { SQLInputValue } from 'node:sqlite'
+import { Kysely } from 'kysely'
+import { PlaygroundError } from '../errors.ts'
+import type { Database } from './database.ts'
+import { lockDataFolder } from './lock-data-folder.ts'
+import { migrateSqlite } from './migrate-sqlite.ts'
+import { SqliteConnection } from './sqlite-connection.ts'
+import { createSqliteDialect } from './sqlite-dialect.ts'
+import { Turns } from './turns.ts'
+
+/** One process owns the file, so there is nobody to send hints to. */
+const NO_SIGNALS = { send: () => {}, listen: () => {}, onGap: () => {} }
+
+export const storeFile = (dataFolder: string): string => join(dataFolder, 'playground.sqlite')
+
+export const createFolder = (dataFolder: string): void => {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    throw new PlaygroundError(
+      'data-folder-unusable',
+      `The data folder ${dataFolder} cannot be created.`,
+      'Choose another one with --data <folder>.',
+      { cause, why: cause instanceof Error ? cause.message : String(cause) },
+    )
+  }
+}
+
+/**
+ * Opens the embedded store: takes the folder's lock, migrates, and gives the one connection.
+ *
+ * @throws PlaygroundError `data-folder-in-use`, `data-folder-unusable`, `store-newer`, `store-corrupt`
+ */
+export const openSqlite = async (dataFolder: string): Promise<Database> => {
+  createFolder(dataFolder)
+  const unlock = lockDataFolder(dataFolder)
+  const connection = new SqliteConnection(storeFile(dataFolder))
+  try {
+    await migrateSqlite(connection, dataFolder)
+  } catch (cause) {
+    await connection.close().catch(() => {}) // the first failure is the one to tell
+    unlock()
+    throw cause
+  }
+  const turns = new Turns()
+  const kysely = new Kysely<unknown>({ dialect: createSqliteDialect(connection, turns) })
+  return {
+    dialect: 'sqlite',
+    queries: <Tables>() => kysely as Kysely<Tables>,
+    transaction: <Tables, Result>(work: (transaction: Kysely<Tables>) => Promise<Result>) =>
+      kysely.transaction().execute((transaction) => work(transaction as unknown as Kysely<Tables>)),
+    insertRows: async (table, columns, rows) => {
+      const names = Object.keys(columns)
+      const sql = `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`
+      await turns.run(() => connection.insertRows(sql, rows as SQLInputValue[][]))
+    },
+    signals: NO_SIGNALS,
+    checkWritable: async () => {
+      await turns.run(() => connection.runScript('begin immediate; rollback'))
+    },
+    close: async () => {
+      await turns.run(() => connection.close())
+      unlock()
+    },
+  }
+}

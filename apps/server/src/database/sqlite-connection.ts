@@ -1,0 +1,84 @@
+import type { SQLInputValue } from 'node:sqlite'
+import { Worker } from 'node:worker_threads'
+import type { WorkerResult as Result, WorkerReply, WorkerRequest } from './sqlite-messages.ts'
+import { explainStoreError } from './store-errors.ts'
+
+type Waiting = { resolve: (result: Result) => void; reject: (cause: unknown) => void }
+type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never
+
+/** An SQLite error with the engine's code, as it came from the worker. */
+class SqliteError extends Error {
+  readonly errcode: number | undefined
+
+  constructor(message: string, errcode: number | undefined) {
+    super(message)
+    this.name = 'SqliteError'
+    this.errcode = errcode
+  }
+}
+
+/** The one connection to the file: a worker thread, so that no query ever holds the event loop. */
+export class SqliteConnection {
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, Waiting>()
+  #nextId = 1
+  #stopped: Error | null = null
+
+  constructor(file: string) {
+    this.#worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: { file } })
+    this.#worker.on('message', (reply: WorkerReply) => this.#settle(reply))
+    this.#worker.on('error', (cause) => this.#stop(cause))
+    this.#worker.on('exit', () => this.#stop(new Error('the store is closed')))
+    this.#worker.unref()
+  }
+
+  execute(sql: string, parameters: readonly unknown[]): Promise<Result> {
+    return this.#ask({ kind: 'execute', sql, parameters: parameters.map(toSqlValue) })
+  }
+
+  insertRows(sql: string, rows: SQLInputValue[][]): Promise<Result> {
+    return this.#ask({ kind: 'insert-rows', sql, rows })
+  }
+
+  async runScript(sql: string): Promise<void> {
+    await this.#ask({ kind: 'script', sql })
+  }
+
+  async rollback(): Promise<void> {
+    await this.#ask({ kind: 'rollback' })
+  }
+
+  async close(): Promise<void> {
+    if (!this.#stopped) await this.#ask({ kind: 'close' })
+  }
+
+  #ask(request: WithoutId<WorkerRequest>): Promise<Result> {
+    if (this.#stopped) return Promise.reject(explainStoreError(this.#stopped))
+    const id = this.#nextId++
+    return new Promise((resolve, reject) => {
+      // While something is asked the process must live, and must not be held up when nothing is.
+      if (this.#waiting.size === 0) this.#worker.ref()
+      this.#waiting.set(id, { resolve, reject })
+      this.#worker.postMessage({ ...request, id })
+    })
+  }
+
+  #settle({ id, result, error }: WorkerReply): void {
+    const waiting = this.#waiting.get(id)
+    this.#waiting.delete(id)
+    if (this.#waiting.size === 0) this.#worker.unref()
+    if (result) waiting?.resolve(result)
+    else waiting?.reject(explainStoreError(new SqliteError(error?.message ?? 'unknown', error?.errcode)))
+  }
+
+  #stop(cause: Error): void {
+    this.#stopped ??= cause
+    for (const { reject } of this.#waiting.values()) reject(explainStoreError(cause))
+    this.#waiting.clear()
+  }
+}
+
+const toSqlValue = (value: unknown): SQLInputValue => {
+  if (typeof value === 'boolean') return value ? 1 : 0
+  return (value ?? null) as SQLInputValue
+}

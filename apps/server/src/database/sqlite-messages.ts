@@ -1,0 +1,22 @@
+import type { SQLInputValue } from 'node:sqlite'
+
+/** What the main thread asks of the thread that owns the database file. */
+export type WorkerRequest = { id: number } & (
+  | { kind: 'execute'; sql: string; parameters: SQLInputValue[] }
+  | { kind: 'insert-rows'; sql: string; rows: SQLInputValue[][] }
+  /** Several statements without parameters. */
+  | { kind: 'script'; sql: string }
+  | { kind: 'rollback' }
+  | { kind: 'close' }
+)
+
+export interface WorkerResult {
+  rows: unknown[]
+  changes: number
+}
+
+export interface WorkerReply {
+  id: number
+  result?: WorkerResult
+  error?: { message: string; errcode?: number | undefined }
+}

@@ -1,0 +1,73 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { WorkerResult as Result, WorkerReply, WorkerRequest } from './sqlite-messages.ts'
+
+const STATEMENT_CACHE = 500
+
+const port = parentPort!
+const database = new DatabaseSync((workerData as { file: string }).file)
+// FULL: a commit that was acknowledged survives a power cut, not only a crash of the program.
+database.exec(
+  'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
+)
+database.exec('pragma cache_size = -16000; pragma temp_store = memory')
+
+const statements = new Map<string, StatementSync>()
+
+const prepare = (sql: string): StatementSync => {
+  const known = statements.get(sql)
+  if (known) return known
+  if (statements.size >= STATEMENT_CACHE) statements.clear()
+  const statement = database.prepare(sql)
+  statements.set(sql, statement)
+  return statement
+}
+
+const execute = (sql: string, parameters: SQLInputValue[]): Result => {
+  const statement = prepare(sql)
+  if (statement.columns().length > 0) return { rows: statement.all(...parameters), changes: 0 }
+  return { rows: [], changes: Number(statement.run(...parameters).changes) }
+}
+
+const insertRows = (sql: string, rows: SQLInputValue[][]): Result => {
+  const statement = prepare(sql)
+  database.exec('begin immediate')
+  try {
+    for (const row of rows) statement.run(...row)
+    database.exec('commit')
+  } catch (cause) {
+    if (database.isTransaction) database.exec('rollback')
+    throw cause
+  }
+  return { rows: [], changes: rows.length }
+}
+
+const perform = (request: WorkerRequest): Result => {
+  switch (request.kind) {
+    case 'execute':
+      return execute(request.sql, request.parameters)
+    case 'insert-rows':
+      return insertRows(request.sql, request.rows)
+    case 'script':
+      database.exec(request.sql)
+      return { rows: [], changes: 0 }
+    case 'rollback':
+      // A full disk ends the transaction by itself; rolling back again would hide the first failure.
+      if (database.isTransaction) database.exec('rollback')
+      return { rows: [], changes: 0 }
+    case 'close':
+      statements.clear()
+      database.close()
+      return { rows: [], changes: 0 }
+  }
+}
+
+port.on('message', (request: WorkerRequest) => {
+  try {
+    port.postMessage({ id: request.id, result: perform(request) } satisfies WorkerReply)
+  } catch (cause) {
+    const { message, errcode } = cause as { message: string; errcode?: number }
+    port.postMessage({ id: request.id, error: { message, errcode } } satisfies WorkerReply)
+  }
+  if (request.kind === 'close') port.close()
+})

@@ -1,0 +1,66 @@
+import { PlaygroundError } from '../errors.ts'
+
+interface StoreErrorLike {
+  message: string
+  /** SQLite's extended result code. */
+  errcode?: number
+  /** PostgreSQL's SQLSTATE. */
+  code?: string
+}
+
+const BY_SQLITE_CODE: Record<number, [code: string, message: string, nextStep: string]> = {
+  8: [
+    'store-read-only',
+    'The data folder cannot be written.',
+    'Give this user write access to the data folder, then try again.',
+  ],
+  10: [
+    'store-io-error',
+    'The disk refused to read or write.',
+    'Check the disk; nothing that was acknowledged is lost.',
+  ],
+  11: [
+    'store-corrupt',
+    'The store file is damaged.',
+    'Stop the program and restore a backup: npm start -- restore <name>.',
+  ],
+  13: [
+    'disk-full',
+    'The disk is full: this could not be saved.',
+    'Free some space and try again; everything saved before is safe.',
+  ],
+  14: [
+    'store-unusable',
+    'The store file cannot be opened.',
+    'Check that the data folder exists and that this user may write it.',
+  ],
+  26: ['store-corrupt', 'The store file is not a database.', 'Restore a backup: npm start -- restore <name>.'],
+}
+
+const UNIQUE_SQLITE = new Set([1555, 2067, 2579])
+
+export const isUniqueViolation = (cause: unknown): boolean => {
+  const error = cause as StoreErrorLike
+  return error?.code === '23505' || (error?.errcode !== undefined && UNIQUE_SQLITE.has(error.errcode))
+}
+
+/** Gives the store's own failures a code and a next step; a defect in a query stays what it is. */
+export const explainStoreError = (cause: unknown): unknown => {
+  if (cause instanceof PlaygroundError) return cause
+  const error = cause as StoreErrorLike
+  const known = error?.errcode === undefined ? undefined : BY_SQLITE_CODE[error.errcode & 0xff]
+  if (known) return new PlaygroundError(known[0], known[1], known[2], { cause, why: error.message })
+  if (error?.code === '53100') {
+    const [code, message, nextStep] = BY_SQLITE_CODE[13]!
+    return new PlaygroundError(code, message, nextStep, { cause, why: error.message })
+  }
+  if (error?.code?.startsWith('08') || error?.code === 'ECONNREFUSED' || error?.code === '57P01') {
+    return new PlaygroundError(
+      'store-unreachable',
+      'PostgreSQL does not answer.',
+      'Check that it runs and that DATABASE_URL is right; it is tried again by itself.',
+      { cause, why: error.message },
+    )
+  }
+  return cause
+}

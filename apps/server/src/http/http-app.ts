@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { Route } from '@llm-playground/protocol'
+import { type Context, Hono } from 'hono'
+import type { z } from 'zod'
+import { PlaygroundError } from '../errors.ts'
+import { errorReplyOf, statusOf } from './error-response.ts'
+import { openEventStream } from './event-stream.ts'
+import type { Log } from './log.ts'
+import { JSON_BODY_LIMIT, parseJson, readBody } from './read-body.ts'
+import type { Actor, BytesReply, RequestContext, RouteHandler } from './route-handler.ts'
+
+export interface Bindings {
+  incoming: IncomingMessage
+  outgoing: ServerResponse
+}
+
+/** What the features to the right supply to every route. */
+export interface RouteGates {
+  /** @throws PlaygroundError `sign-in-needed` */
+  authenticate(request: IncomingMessage): Promise<Actor>
+  /** @throws PlaygroundError `forbidden` */
+  authorize(actor: Actor, action: string, resource: Record<string, unknown>): Promise<void>
+  /** Answers a repeated operation with its first result instead of doing it again. */
+  once(key: string, route: string, perform: () => Promise<unknown>): Promise<unknown>
+  log: Log
+  isStopping(): boolean
+}
+
+type AppContext = Context<{ Bindings: Bindings }>
+
+const parse = <Schema extends z.ZodType>(schema: Schema | undefined, value: unknown, place: string): unknown => {
+  if (!schema) return undefined
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const problems = result.error.issues
+    .slice(0, 20)
+    .map(({ path, message }) => ({ field: path.map(String).join('.'), message }))
+  const first = problems[0]
+  throw new PlaygroundError(
+    'input-invalid',
+    `The ${place} is not what this call takes.`,
+    'Correct the named fields and try again.',
+    {
+      why: first ? `${first.field || place}: ${first.message}` : 'unknown',
+      details: { problems },
+    },
+  )
+}
+
+const inputOf = async (route: Route, context: AppContext): Promise<{ input: unknown; rawBody: Buffer }> => {
+  const { incoming } = context.env
+  const hasBody = route.body !== undefined || route.rawBodyLimit !== undefined
+  const rawBody = hasBody ? await readBody(incoming, route.rawBodyLimit ?? JSON_BODY_LIMIT) : Buffer.alloc(0)
+  const json = route.body ? parseJson(rawBody.length > 0 ? rawBody : Buffer.from('{}')) : undefined
+  return {
+    rawBody,
+    input: {
+      params: parse(route.params, context.req.param(), 'address'),
+      query: parse(route.query, context.req.query(), 'query'),
+      body: parse(route.body, json, 'body'),
+    },
+  }
+}
+
+const perform = async (
+  handler: RouteHandler,
+  gates: RouteGates,
+  context: AppContext,
+  requestId: string,
+): Promise<unknown> => {
+  const { route } = handler
+  const { incoming, outgoing } = context.env
+  const actor = await gates.authenticate(incoming)
+  const { input, rawBody } = await inputOf(route, context)
+  await gates.authorize(actor, route.id, (input as { params?: Record<string, unknown> }).params ?? {})
+  if (gates.isStopping() && route.method !== 'GET') {
+    throw new PlaygroundError('server-stopping', 'The server is stopping.', 'Try again in a moment.')
+  }
+  const controller = new AbortController()
+  outgoing.on('close', () => controller.abort())
+  const request: RequestContext = {
+    actor,
+    requestId,
+    rawBody,
+    headers: incoming.headers,
+    signal: controller.signal,
+    openEventStream: () => openEventStream(outgoing),
+  }
+  const key = incoming.headers['idempotency-key']
+  const run = () => handler.handle(input as never, request)
+  return typeof key === 'string' && route.method !== 'GET' ? gates.once(`${actor.id}:${key}`, route.id, run) : run()
+}
+
+const answer = async (handler: RouteHandler, gates: RouteGates, context: AppContext): Promise<Response> => {
+  const { route } = handler
+  const requestId = randomUUID()
+  context.header('x-request-id', requestId)
+  try {
+    const reply = await perform(handler, gates, context, requestId)
+    if (context.env.outgoing.headersSent) return RESPONSE_ALREADY_SENT
+    if (route.replyKind === 'bytes') {
+      const { bytes, mime } = reply as BytesReply
+      context.header('content-type', mime)
+      return context.body(new Uint8Array(bytes), 200)
+    }
+    if (route.status === 204) return context.body(null, 204)
+    return context.json(reply as object, route.status ?? 200)
+  } catch (cause) {
+    const status = statusOf(cause)
+    if (status >= 500) gates.log.error('request failed', { requestId, route: route.id, cause })
+    // An unread body would be taken for the next request on this connection.
+    if (!context.env.incoming.complete) context.header('connection', 'close')
+    return context.json(errorReplyOf(cause), status as 500)
+  }
+}
+
+/** Mounts every route of the table under its gates. */
+export const createHttpApp = (handlers: RouteHandler[], gates: RouteGates): Hono<{ Bindings: Bindings }> => {
+  const app = new Hono<{ Bindings: Bindings }>()
+  for (const handler of handlers) {
+    app.on(handler.route.method, handler.route.path, (context) => answer(handler, gates, context))
+  }
+  app.all('/api/*', (context) =>
+    context.json(
+      errorReplyOf(new PlaygroundError('route-not-found', 'There is no such API route.', 'See /api/docs.')),
+      404,
+    ),
+  )
+  return app
+}

@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process'
+import type { AddressInfo } from 'node:net'
+import { type App, createApp, createHttpServer } from './app.ts'
+import { type Config, readConfig, USAGE, UsageError } from './config.ts'
+import { PlaygroundError } from './errors.ts'
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
+const PORTS_TO_TRY = 20
+
+/** Exit codes are a contract: see docs/guides/operate.md. */
+const EXIT = { asked: 0, usage: 2, dataFolder: 3, newer: 4 }
+
+const exitCodeOf = (cause: unknown): number => {
+  if (cause instanceof UsageError) return EXIT.usage
+  if (!(cause instanceof PlaygroundError)) return 1
+  return cause.code === 'store-newer' ? EXIT.newer : cause.code === 'host-not-local' ? EXIT.usage : EXIT.dataFolder
+}
+
+const complain = (cause: unknown): void => {
+  if (cause instanceof UsageError) console.error(`${cause.message}\n\n${USAGE}`)
+  else if (cause instanceof PlaygroundError) {
+    console.error([cause.message, cause.why, cause.nextStep].filter(Boolean).join('\n'))
+  } else console.error(cause)
+}
+
+type Server = ReturnType<typeof createHttpServer>
+
+const listenOn = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+
+/** The asked port, or the next free one. */
+const listen = async (server: Server, config: Config): Promise<number> => {
+  for (let port = config.port; ; port++) {
+    try {
+      await listenOn(server, port, config.host)
+      return (server.address() as AddressInfo).port
+    } catch (cause) {
+      const isTaken = (cause as NodeJS.ErrnoException).code === 'EADDRINUSE'
+      if (!isTaken || port >= config.port + PORTS_TO_TRY) throw cause
+      console.error(`Port ${port} is in use, trying ${port + 1}.`)
+    }
+  }
+}
+
+const openBrowser = (url: string): void => {
+  const hasDesktop = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']
+  if (!hasDesktop) return
+  const [command, ...parameters] =
+    process.platform === 'win32'
+      ? ['explorer.exe', url]
+      : process.platform === 'darwin'
+        ? ['open', url]
+        : ['xdg-open', url]
+  spawn(command!, parameters, { stdio: 'ignore', detached: true })
+    .on('error', () => {}) // the link is printed all the same
+    .unref()
+}
+
+const stopOnSignal = (app: App, server: Server): void => {
+  let isStopping = false
+  const stop = async (): Promise<void> => {
+    if (isStopping) process.exit(1)
+    isStopping = true
+    server.close()
+    await app.close()
+    server.closeAllConnections()
+    process.exit(EXIT.asked)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      stop().catch((cause: unknown) => {
+        console.error(cause)
+        process.exit(1)
+      })
+    })
+  }
+}
+
+const serve = async (config: Config): Promise<void> => {
+  if (!LOOPBACK.has(config.host)) {
+    throw new PlaygroundError(
+      'host-not-local',
+      `Refusing to listen on ${config.host}: anybody on the network could use it without an account.`,
+      'Leave --host away, or put a reverse proxy with a login in front.',
+    )
+  }
+  const app = await createApp(config)
+  const server = createHttpServer(app)
+  const port = await listen(server, config)
+  stopOnSignal(app, server)
+  const host = config.host === '::1' ? '[::1]' : config.host
+  const url = app.launchLink(`http://${host}:${port}`)
+  process.stdout.write(`Ready: ${url}\n`)
+  if (config.openBrowser) openBrowser(url)
+}
+
+const main = async (): Promise<void> => {
+  const config = readConfig(process.argv.slice(2), process.env)
+  if (config.command === 'help') process.stdout.write(`${USAGE}\n`)
+  else await serve(config)
+}
+
+main().catch((cause: unknown) => {
+  complain(cause)
+  process.exit(exitCodeOf(cause))
+})

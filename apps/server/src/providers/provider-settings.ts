@@ -1,0 +1,49 @@
+import type { ProviderDefinition } from '@llm-playground/plugin-sdk'
+import type { ProviderKind } from '@llm-playground/protocol'
+import { z } from 'zod'
+import { PlaygroundError } from '../errors.ts'
+
+interface SettingProperty {
+  secret?: boolean
+}
+
+const settingsSchemaOf = (definition: ProviderDefinition): Record<string, unknown> => {
+  const { $schema: _, ...schema } = z.toJSONSchema(definition.settings, { io: 'input', unrepresentable: 'any' })
+  return schema
+}
+
+/** Names of the settings that are secrets, by the `secret` mark of the schema. */
+export const secretNames = (definition: ProviderDefinition): Set<string> => {
+  const properties = (settingsSchemaOf(definition)['properties'] ?? {}) as Record<string, SettingProperty>
+  return new Set(Object.keys(properties).filter((name) => properties[name]?.secret))
+}
+
+/** @throws PlaygroundError `input-invalid` naming the fields */
+export const parseSettings = (definition: ProviderDefinition, settings: unknown): Record<string, unknown> => {
+  const result = definition.settings.safeParse(settings)
+  if (result.success) return result.data
+  const problems = result.error.issues.map(({ path, message }) => ({ field: `settings.${path.join('.')}`, message }))
+  throw new PlaygroundError(
+    'input-invalid',
+    `The settings are not what ${definition.name} takes.`,
+    'Correct the named fields and try again.',
+    { why: problems.map(({ field, message }) => `${field}: ${message}`).join('; '), details: { problems } },
+  )
+}
+
+/** The kind as the settings form sees it. */
+export const describeKind = (definition: ProviderDefinition): ProviderKind => ({
+  kind: definition.kind,
+  name: definition.name,
+  description: definition.description,
+  settingsSchema: settingsSchemaOf(definition),
+  presets: (definition.presets ?? []).map(({ id, name, settings, keyUrl, keyPattern }) => ({
+    id,
+    name,
+    settings: settings as Record<string, unknown>,
+    ...(keyUrl !== undefined && { keyUrl }),
+    ...(keyPattern !== undefined && { keyPattern }),
+  })),
+  ...(definition.keyPattern !== undefined && { keyPattern: definition.keyPattern }),
+  ...(definition.keyUrl !== undefined && { keyUrl: definition.keyUrl }),
+})

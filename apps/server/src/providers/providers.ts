@@ -1,0 +1,232 @@
+import { join } from 'node:path'
+import type { ProviderContext, ProviderDefinition } from '@llm-playground/plugin-sdk'
+import type { Provider } from '@llm-playground/protocol'
+import { uuidv7 } from 'uuidv7'
+import { maskSecret } from '../credentials/mask-secret.ts'
+import type { SecretBox } from '../credentials/secret-box.ts'
+import type { Database } from '../database/database.ts'
+import { notFound, PlaygroundError } from '../errors.ts'
+import type { Egress } from '../http/egress.ts'
+import { parseSettings, secretNames } from './provider-settings.ts'
+import {
+  deleteProviderRow,
+  insertProviderRow,
+  listProviderRows,
+  type ProviderRow,
+  type ProviderTables,
+  readProviderRow,
+  updateProviderRow,
+} from './provider-store.ts'
+import { createUpstreamRequest, type UpstreamOptions } from './upstream-request.ts'
+
+/** A provider ready to be called. */
+export interface ConfiguredProvider {
+  id: string
+  name: string
+  definition: ProviderDefinition
+  settings: Record<string, unknown>
+  secrets: string[]
+}
+
+export interface ProvidersOptions {
+  database: Database
+  secretBox: SecretBox
+  egress: Egress
+  dataFolder: string
+  definitions: ProviderDefinition[]
+  readAttachment(sha256: string): Promise<Uint8Array>
+}
+
+type ContextOptions = Pick<UpstreamOptions, 'signal' | 'onExchange' | 'nextAttempt'> & {
+  refusedParameters?: ReadonlySet<string>
+}
+
+/** The configured providers: built-in ones and those a person added. */
+export class Providers {
+  readonly definitions: ProviderDefinition[]
+  readonly #options: ProvidersOptions
+
+  constructor(options: ProvidersOptions) {
+    this.#options = options
+    this.definitions = options.definitions
+  }
+
+  async list(): Promise<ConfiguredProvider[]> {
+    const rows = await listProviderRows(this.#queries())
+    const builtIn = this.definitions
+      .filter((definition) => definition.builtIn)
+      .map((definition) => this.#builtIn(definition))
+    return [...builtIn, ...rows.flatMap((row) => this.#fromRow(row) ?? [])]
+  }
+
+  /** @throws PlaygroundError `provider-not-found` */
+  async resolve(providerId: string): Promise<ConfiguredProvider> {
+    const builtIn = this.definitions.find((definition) => definition.builtIn && definition.kind === providerId)
+    if (builtIn) return this.#builtIn(builtIn)
+    const row = await readProviderRow(this.#queries(), providerId)
+    const provider = row && this.#fromRow(row)
+    if (!provider) throw notFound('provider', providerId)
+    return provider
+  }
+
+  async create(input: {
+    id?: string | undefined
+    kind: string
+    name: string
+    settings: Record<string, unknown>
+  }): Promise<Provider> {
+    const definition = this.#definitionOf(input.kind)
+    const row = {
+      id: input.id ?? uuidv7(),
+      kind: input.kind,
+      name: input.name || definition.name,
+      created_at: Date.now(),
+    }
+    await insertProviderRow(this.#queries(), {
+      ...row,
+      ...this.#seal(definition, parseSettings(definition, input.settings)),
+    })
+    return this.describe(row.id)
+  }
+
+  async update(
+    id: string,
+    change: { name?: string | undefined; settings?: Record<string, unknown> | undefined },
+  ): Promise<Provider> {
+    const present = await this.resolve(id)
+    if (present.definition.builtIn) throw builtInProvider(present.name)
+    const merged = { ...present.settings, ...change.settings }
+    for (const [name, value] of Object.entries(merged)) if (value === null) delete merged[name]
+    const sealed = this.#seal(present.definition, parseSettings(present.definition, merged))
+    await updateProviderRow(this.#queries(), id, { name: change.name || present.name, ...sealed })
+    return this.describe(id)
+  }
+
+  async remove(id: string): Promise<void> {
+    const present = await this.resolve(id)
+    if (present.definition.builtIn) throw builtInProvider(present.name)
+    await deleteProviderRow(this.#queries(), id)
+  }
+
+  /** A provider as a client may see it: secrets masked. */
+  async describe(id: string): Promise<Provider> {
+    const provider = await this.resolve(id)
+    const row = await readProviderRow(this.#queries(), id)
+    return describeProvider(provider, row?.created_at ?? 0)
+  }
+
+  async describeAll(): Promise<Provider[]> {
+    const created = new Map((await listProviderRows(this.#queries())).map(({ id, created_at }) => [id, created_at]))
+    return (await this.list()).map((provider) => describeProvider(provider, created.get(provider.id) ?? 0))
+  }
+
+  /** Everything a provider's folder is given for one call. */
+  contextFor(provider: ConfiguredProvider, options: ContextOptions): ProviderContext<Record<string, unknown>> {
+    const { egress, dataFolder, readAttachment } = this.#options
+    const { signal, onExchange, nextAttempt, refusedParameters = new Set<string>() } = options
+    return {
+      settings: provider.settings,
+      providerId: provider.id,
+      signal,
+      refusedParameters,
+      readAttachment,
+      dataFolder: join(dataFolder, 'providers', provider.definition.kind),
+      request: createUpstreamRequest({
+        egress,
+        signal,
+        onExchange,
+        nextAttempt,
+        secrets: provider.secrets,
+        allowedHost: hostOf(provider.settings),
+      }),
+    }
+  }
+
+  /** A provider that is not stored: for trying out and for looking around on this computer. */
+  temporary(definition: ProviderDefinition, settings: Record<string, unknown>): ConfiguredProvider {
+    const parsed = parseSettings(definition, settings)
+    return {
+      id: `temporary-${uuidv7()}`,
+      name: definition.name,
+      definition,
+      settings: parsed,
+      secrets: secretsOf(definition, parsed),
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.definitions.map((definition) => definition.close?.()))
+  }
+
+  #definitionOf(kind: string): ProviderDefinition {
+    const definition = this.definitions.find((known) => known.kind === kind && !known.builtIn)
+    if (definition) return definition
+    throw new PlaygroundError(
+      'provider-kind-unknown',
+      `There is no provider kind "${kind}".`,
+      'Take one of GET /api/provider-kinds.',
+    )
+  }
+
+  #builtIn(definition: ProviderDefinition): ConfiguredProvider {
+    return {
+      id: definition.kind,
+      name: definition.name,
+      definition,
+      settings: parseSettings(definition, {}),
+      secrets: [],
+    }
+  }
+
+  /** A provider whose kind this program does not have (a removed plugin) stays stored and is not offered. */
+  #fromRow(row: ProviderRow): ConfiguredProvider | null {
+    const definition = this.definitions.find(({ kind }) => kind === row.kind)
+    if (!definition) return null
+    const secrets = this.#options.secretBox.open(row.secrets)
+    const settings = { ...(JSON.parse(row.settings) as Record<string, unknown>), ...secrets }
+    return { id: row.id, name: row.name, definition, settings, secrets: Object.values(secrets) }
+  }
+
+  #seal(definition: ProviderDefinition, settings: Record<string, unknown>): Pick<ProviderRow, 'settings' | 'secrets'> {
+    const names = secretNames(definition)
+    const entries = Object.entries(settings)
+    const secrets = entries.filter(([name, value]) => names.has(name) && value !== undefined)
+    return {
+      settings: JSON.stringify(Object.fromEntries(entries.filter(([name]) => !names.has(name)))),
+      secrets: this.#options.secretBox.seal(Object.fromEntries(secrets) as Record<string, string>),
+    }
+  }
+
+  #queries() {
+    return this.#options.database.queries<ProviderTables>()
+  }
+}
+
+const secretsOf = (definition: ProviderDefinition, settings: Record<string, unknown>): string[] =>
+  [...secretNames(definition)].flatMap((name) => (typeof settings[name] === 'string' ? [settings[name]] : []))
+
+const describeProvider = (provider: ConfiguredProvider, createdAt: number): Provider => {
+  const names = secretNames(provider.definition)
+  const settings = Object.entries(provider.settings).map(([name, value]) => [
+    name,
+    names.has(name) ? maskSecret(String(value)) : value,
+  ])
+  const { id, name, definition } = provider
+  return {
+    id,
+    kind: definition.kind,
+    name,
+    settings: Object.fromEntries(settings),
+    createdAt,
+    builtIn: definition.builtIn !== undefined,
+  }
+}
+
+/** The host a person named in the settings; only that one may be private. */
+const hostOf = (settings: Record<string, unknown>): string | null => {
+  const { baseUrl } = settings
+  return typeof baseUrl === 'string' && URL.canParse(baseUrl) ? new URL(baseUrl).host : null
+}
+
+const builtInProvider = (name: string): PlaygroundError =>
+  new PlaygroundError('provider-built-in', `${name} is part of the program.`, 'It cannot be changed or removed.')

@@ -1,0 +1,35 @@
+import * as protocol from '@llm-playground/protocol'
+import type { Database } from '../database/database.ts'
+import { handleRoute, type RouteHandler } from '../http/route-handler.ts'
+import { type RunTables, readExchanges } from './run-store.ts'
+import type { Runs } from './runs.ts'
+
+const parseLastEventId = (value: string | string[] | undefined): number | undefined => {
+  const number = Number(value)
+  return typeof value === 'string' && Number.isInteger(number) && number >= 0 ? number : undefined
+}
+
+export const runRoutes = (runs: Runs, database: Database): RouteHandler[] => [
+  handleRoute(protocol.getRun, async ({ params }) => {
+    const row = await runs.read(params.runId)
+    const { run } = await runs.outputOf(row)
+    return { ...run, kind: row.kind, conversationId: row.conversation_id, messageId: row.message_id }
+  }),
+  handleRoute(protocol.followRun, async ({ params, query }, request) => {
+    await runs.read(params.runId)
+    const after = query.after ?? parseLastEventId(request.headers['last-event-id']) ?? 0
+    const stream = request.openEventStream()
+    const stop = runs.watch(params.runId, after, {
+      write: (_, encoded) => stream.write(encoded),
+      onDrain: (resume) => stream.onDrain(resume),
+      end: () => stream.end(),
+    })
+    stream.onClose(stop)
+  }),
+  handleRoute(protocol.cancelRun, async ({ params }) => ({ status: (await runs.cancel(params.runId)).status })),
+  handleRoute(protocol.retryRunNow, async ({ params }) => ({ status: (await runs.retryNow(params.runId)).status })),
+  handleRoute(protocol.listExchanges, async ({ params }) => {
+    await runs.read(params.runId)
+    return { items: await readExchanges(database.queries<RunTables>(), params.runId) }
+  }),
+]

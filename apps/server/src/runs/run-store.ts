@@ -1,0 +1,167 @@
+import { type Exchange, emptyRunOutput, type RunEvent, type RunOutput, type RunStatus } from '@llm-playground/protocol'
+import type { Kysely } from 'kysely'
+
+export interface RunTable {
+  id: string
+  kind: string
+  conversation_id: string | null
+  message_id: string | null
+  status: RunStatus
+  /** The process that works on it. */
+  owner: string
+  lease_until: number
+  cancel_requested_at: number | null
+  /** JSON of what was asked, for continuing and answering again. */
+  request: string
+  model_id: string
+  model_name: string
+  /** JSON of the folded output, written by the transaction that closes the run. */
+  snapshot: string | null
+  started_at: number
+  ended_at: number | null
+}
+
+export interface RunTables {
+  run: RunTable
+  run_event: { run_id: string; seq: number; event: string }
+  run_exchange: { run_id: string; attempt: number; exchange: string }
+}
+
+type Queries = Kysely<RunTables>
+
+export interface NewRun {
+  id: string
+  kind: string
+  conversationId: string | null
+  messageId: string | null
+  modelId: string
+  modelName: string
+  request: unknown
+  startedAt: number
+}
+
+export interface StoredEvent {
+  seq: number
+  /** JSON text: stored type = wire type, so it is never encoded twice. */
+  json: string
+}
+
+export const insertRun = async (queries: Queries, run: NewRun, owner: string, leaseUntil: number): Promise<void> => {
+  await queries
+    .insertInto('run')
+    .values({
+      id: run.id,
+      kind: run.kind,
+      conversation_id: run.conversationId,
+      message_id: run.messageId,
+      status: 'running',
+      owner,
+      lease_until: leaseUntil,
+      cancel_requested_at: null,
+      request: JSON.stringify(run.request),
+      model_id: run.modelId,
+      model_name: run.modelName,
+      snapshot: null,
+      started_at: run.startedAt,
+      ended_at: null,
+    })
+    .execute()
+}
+
+export const readRun = (queries: Queries, runId: string): Promise<RunTable | undefined> =>
+  queries.selectFrom('run').selectAll().where('id', '=', runId).executeTakeFirst()
+
+export const readEventsAfter = async (
+  queries: Queries,
+  runId: string,
+  after: number,
+  limit: number,
+): Promise<StoredEvent[]> => {
+  const rows = await queries
+    .selectFrom('run_event')
+    .select(['seq', 'event'])
+    .where('run_id', '=', runId)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+  return rows.map(({ seq, event }) => ({ seq, json: event }))
+}
+
+/** @returns false when the run was closed already, by whoever was first */
+export const closeRun = async (
+  queries: Queries,
+  runId: string,
+  status: RunStatus,
+  output: RunOutput,
+  endedAt: number,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await queries
+    .updateTable('run')
+    .set({ status, snapshot: JSON.stringify(output), ended_at: endedAt })
+    .where('id', '=', runId)
+    .where('status', '=', 'running')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export const extendLeases = async (queries: Queries, runIds: string[], leaseUntil: number): Promise<void> => {
+  await queries
+    .updateTable('run')
+    .set({ lease_until: leaseUntil })
+    .where('id', 'in', runIds)
+    .where('status', '=', 'running')
+    .execute()
+}
+
+/** Runs whose process is gone: the lease lapsed. */
+export const findLostRuns = (queries: Queries, now: number, limit: number): Promise<RunTable[]> =>
+  queries
+    .selectFrom('run')
+    .selectAll()
+    .where('status', '=', 'running')
+    .where('lease_until', '<', now)
+    .orderBy('lease_until')
+    .limit(limit)
+    .execute()
+
+export const requestCancel = async (queries: Queries, runId: string, now: number): Promise<void> => {
+  await queries.updateTable('run').set({ cancel_requested_at: now }).where('id', '=', runId).execute()
+}
+
+/** Own running runs that somebody asked to stop: the durable side of the stop signal. */
+export const findCancelRequests = async (queries: Queries, owner: string): Promise<string[]> => {
+  const rows = await queries
+    .selectFrom('run')
+    .select('id')
+    .where('owner', '=', owner)
+    .where('status', '=', 'running')
+    .where('cancel_requested_at', 'is not', null)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+export const writeExchange = async (queries: Queries, runId: string, exchange: Exchange): Promise<void> => {
+  const text = JSON.stringify(exchange)
+  await queries
+    .insertInto('run_exchange')
+    .values({ run_id: runId, attempt: exchange.attempt, exchange: text })
+    .onConflict((conflict) => conflict.columns(['run_id', 'attempt']).doUpdateSet({ exchange: text }))
+    .execute()
+}
+
+export const readExchanges = async (queries: Queries, runId: string): Promise<Exchange[]> => {
+  const rows = await queries
+    .selectFrom('run_exchange')
+    .select('exchange')
+    .where('run_id', '=', runId)
+    .orderBy('attempt')
+    .limit(200)
+    .execute()
+  return rows.map(({ exchange }) => JSON.parse(exchange) as Exchange)
+}
+
+export const emptyOutputOf = (run: Pick<RunTable, 'id' | 'model_id' | 'model_name' | 'started_at'>): RunOutput =>
+  emptyRunOutput({ id: run.id, modelId: run.model_id, modelName: run.model_name, startedAt: run.started_at })
+
+export const encodeEvent = (event: RunEvent): string => JSON.stringify(event)

@@ -1,0 +1,296 @@
+import type { Exchange, RunEndEvent, RunEvent, RunOutput } from '@llm-playground/protocol'
+import type { Kysely } from 'kysely'
+import { uuidv7 } from 'uuidv7'
+import type { Database } from '../database/database.ts'
+import { failureOf, notFound } from '../errors.ts'
+import type { Log } from '../http/log.ts'
+import { RunFeed, type WatcherSink } from './run-feed.ts'
+import { HEARTBEAT_MS, LEASE_MS, outputOfRun, sealLostRuns } from './run-leases.ts'
+import { type OnClosing, RunLog } from './run-log.ts'
+import {
+  emptyOutputOf,
+  extendLeases,
+  findCancelRequests,
+  insertRun,
+  type NewRun,
+  type RunTable,
+  type RunTables,
+  readRun,
+  requestCancel,
+  writeExchange,
+} from './run-store.ts'
+
+/** Remote runs are looked at on this beat even when every hint was lost. */
+const REMOTE_BEAT_MS = 1_000
+
+export type RunEnd = Pick<RunEndEvent, 'status' | 'finishReason' | 'error'>
+
+/** What a run's work is given. */
+export interface RunWriter {
+  runId: string
+  /** Aborts on stop, on shutdown and when another process took the run over. */
+  signal: AbortSignal
+  append(event: RunEvent): Promise<void> | undefined
+  recordExchange(exchange: Exchange): Promise<void>
+  /** Waits before the next try; a person may end the wait. */
+  pause(milliseconds: number): Promise<void>
+}
+
+/** What a kind of run adds to every closing, also when a reaper does it after a crash. */
+export interface RunKind {
+  onClosing(transaction: Kysely<RunTables>, run: RunTable, output: RunOutput): Promise<void>
+  /** After the commit. */
+  onClosed(run: RunTable): void
+}
+
+export type StopReason = 'cancelled' | 'shutdown' | 'lost'
+
+interface Working {
+  controller: AbortController
+  done: Promise<void>
+  endPause: (() => void) | null
+}
+
+export interface RunsOptions {
+  database: Database
+  log: Log
+  kinds: Record<string, RunKind>
+}
+
+/** The runs of this process: starts, stops, seals and follows them. */
+export class Runs {
+  readonly feed: RunFeed
+  readonly #log: RunLog
+  readonly #options: RunsOptions
+  readonly #owner = uuidv7()
+  readonly #working = new Map<string, Working>()
+  readonly #timers: NodeJS.Timeout[] = []
+  #isDraining = false
+
+  constructor(options: RunsOptions) {
+    this.#options = options
+    this.feed = new RunFeed(options.database)
+    this.#log = new RunLog(options.database, this.feed)
+    const { signals } = options.database
+    signals.listen('run_events', (pointer) => this.#refresh(pointer.split(' ')))
+    signals.listen('run_command', (pointer) => this.#obey(pointer))
+    signals.onGap(() => this.#refresh(this.feed.watchedRuns()))
+  }
+
+  get isDraining(): boolean {
+    return this.#isDraining
+  }
+
+  get workingCount(): number {
+    return this.#working.size
+  }
+
+  /** Seals what a crash left behind, then keeps leases and looks for lost runs. */
+  async begin(): Promise<void> {
+    // One process owns the embedded store, so whatever is running there belongs to a process that is gone.
+    await this.#sealLost(this.#options.database.dialect === 'sqlite' ? Number.MAX_SAFE_INTEGER : Date.now())
+    this.#repeat(HEARTBEAT_MS, async () => {
+      await this.#heartbeat()
+      await this.#sealLost(Date.now())
+    })
+    if (this.#options.database.dialect === 'sqlite') return
+    this.#repeat(REMOTE_BEAT_MS, async () => {
+      this.#refresh(this.feed.watchedRuns())
+    })
+  }
+
+  /** Part of the caller's transaction, so a message and its run exist together or not at all. */
+  insert(transaction: Kysely<RunTables>, run: NewRun): Promise<void> {
+    return insertRun(transaction, run, this.#owner, Date.now() + LEASE_MS)
+  }
+
+  /** Starts the work of an inserted run and lets go of it: it belongs to the server, not to the caller. */
+  launch(
+    run: NewRun,
+    start: Extract<RunEvent, { type: 'run-start' }>,
+    work: (writer: RunWriter) => Promise<RunEnd>,
+  ): void {
+    const working: Working = { controller: new AbortController(), done: Promise.resolve(), endPause: null }
+    this.#working.set(run.id, working)
+    const row = { id: run.id, model_id: run.modelId, model_name: run.modelName, started_at: run.startedAt }
+    this.#log.open(emptyOutputOf(row), () => working.controller.abort('lost' satisfies StopReason))
+    this.#log.append(run.id, start)
+    working.done = this.#perform(run, working, work).finally(() => this.#working.delete(run.id))
+  }
+
+  /** Stops a run wherever it is working. */
+  async cancel(runId: string): Promise<RunTable> {
+    const run = await this.read(runId)
+    if (run.status !== 'running') return run
+    if (this.#stop(runId, 'cancelled')) return run
+    await requestCancel(this.#queries(), runId, Date.now())
+    this.#options.database.signals.send('run_command', `cancel ${runId}`)
+    return run
+  }
+
+  async retryNow(runId: string): Promise<RunTable> {
+    const run = await this.read(runId)
+    if (!this.#endPause(runId)) this.#options.database.signals.send('run_command', `retry ${runId}`)
+    return run
+  }
+
+  /** @throws PlaygroundError `run-not-found` */
+  async read(runId: string): Promise<RunTable> {
+    const run = await readRun(this.#queries(), runId)
+    if (!run) throw notFound('run', runId)
+    return run
+  }
+
+  /** The durable output so far, from wherever it is cheapest. */
+  outputOf(run: RunTable): Promise<RunOutput> {
+    const open = this.#log.outputOf(run.id)
+    return open ? Promise.resolve(open) : outputOfRun(this.#options.database, run)
+  }
+
+  watch(runId: string, after: number, sink: WatcherSink): () => void {
+    return this.feed.watch(runId, after, sink)
+  }
+
+  /** Resolves when a run has ended, here or elsewhere, or when `signal` aborts. */
+  async whenEnded(runId: string, signal: AbortSignal): Promise<void> {
+    const run = await this.read(runId)
+    if (run.status !== 'running' || signal.aborted) return
+    await new Promise<void>((resolve) => {
+      const stop = this.feed.watch(runId, 0, { write: () => true, onDrain: () => {}, end: resolve })
+      signal.addEventListener('abort', () => {
+        stop()
+        resolve()
+      })
+    })
+  }
+
+  /** No new work; what works is sealed as interrupted within the deadline. */
+  async drain(deadlineMs: number): Promise<void> {
+    this.#isDraining = true
+    for (const timer of this.#timers) clearInterval(timer)
+    for (const runId of this.#working.keys()) this.#stop(runId, 'shutdown')
+    const all = Promise.allSettled([...this.#working.values()].map(({ done }) => done))
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, deadlineMs)
+    await Promise.race([all, promise])
+    clearTimeout(timer)
+    this.feed.endAll()
+  }
+
+  async #perform(run: NewRun, working: Working, work: (writer: RunWriter) => Promise<RunEnd>): Promise<void> {
+    const { signal } = working.controller
+    const { kinds, log } = this.#options
+    const end = await work(this.#writerOf(run.id, working)).catch((cause: unknown): RunEnd => {
+      if (!signal.aborted) log.error('run failed unexpectedly', { runId: run.id, cause })
+      return { status: 'failed', error: failureOf(cause) }
+    })
+    if (signal.reason === 'lost') return
+    const event: RunEndEvent = { type: 'run-end', at: Date.now() - run.startedAt, ...endOf(signal, end) }
+    try {
+      const row = await this.read(run.id)
+      await this.#log.close(run.id, event, (transaction, output) =>
+        kinds[run.kind]!.onClosing(transaction, row, output),
+      )
+      kinds[run.kind]!.onClosed(row)
+    } catch (cause) {
+      // Its lease is no longer kept, so it is sealed as interrupted as soon as the store can write again.
+      log.error('a run could not be closed', { runId: run.id, cause })
+    }
+  }
+
+  #writerOf(runId: string, working: Working): RunWriter {
+    const { signal } = working.controller
+    const startedAt = Date.now()
+    return {
+      runId,
+      signal,
+      append: (event) => this.#log.append(runId, { ...event, at: Date.now() - startedAt }),
+      recordExchange: (exchange) => writeExchange(this.#queries(), runId, exchange),
+      pause: (milliseconds) =>
+        new Promise((resolve) => {
+          const timer = setTimeout(resolve, milliseconds)
+          working.endPause = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+          signal.addEventListener('abort', working.endPause, { once: true })
+        }),
+    }
+  }
+
+  #stop(runId: string, reason: StopReason): boolean {
+    const working = this.#working.get(runId)
+    working?.controller.abort(reason)
+    return working !== undefined
+  }
+
+  #endPause(runId: string): boolean {
+    const working = this.#working.get(runId)
+    working?.endPause?.()
+    return working !== undefined
+  }
+
+  #obey(pointer: string): void {
+    const [command, runId = ''] = pointer.split(' ')
+    if (command === 'cancel') this.#stop(runId, 'cancelled')
+    else if (command === 'retry') this.#endPause(runId)
+  }
+
+  /** Runs of this process announce themselves; the others are looked up. */
+  #refresh(runIds: string[]): void {
+    const own = new Set(this.#log.openRuns())
+    for (const runId of runIds) {
+      if (own.has(runId)) continue
+      this.feed
+        .refresh(runId)
+        .catch((cause: unknown) => this.#options.log.error('a run could not be re-read', { runId, cause }))
+    }
+  }
+
+  async #heartbeat(): Promise<void> {
+    const open = this.#log.openRuns()
+    if (open.length === 0) return
+    await extendLeases(this.#queries(), open, Date.now() + LEASE_MS)
+    for (const runId of await findCancelRequests(this.#queries(), this.#owner)) this.#stop(runId, 'cancelled')
+  }
+
+  async #sealLost(now: number): Promise<void> {
+    const { database, kinds } = this.#options
+    const rows = new Map<string, RunTable>()
+    const onClosingOf = (run: RunTable): OnClosing => {
+      rows.set(run.id, run)
+      return (transaction, output) => kinds[run.kind]!.onClosing(transaction, run, output)
+    }
+    const sealed = await sealLostRuns(database, now, onClosingOf)
+    for (const runId of sealed) {
+      this.#refresh([runId])
+      kinds[rows.get(runId)!.kind]!.onClosed(rows.get(runId)!)
+    }
+    if (sealed.length > 0) database.signals.send('run_events', sealed.join(' '))
+  }
+
+  #repeat(everyMs: number, work: () => Promise<void>): void {
+    const timer = setInterval(() => {
+      work().catch((cause: unknown) => this.#options.log.error('upkeep of runs failed', { cause }))
+    }, everyMs)
+    this.#timers.push(timer.unref())
+  }
+
+  #queries(): Kysely<RunTables> {
+    return this.#options.database.queries<RunTables>()
+  }
+}
+
+/** A stop decides how a run ended, whatever its work returned meanwhile; finished work stays finished. */
+const endOf = (signal: AbortSignal, end: RunEnd): RunEnd => {
+  if (!signal.aborted || end.status === 'completed') return end
+  if (signal.reason === 'cancelled') return { status: 'cancelled' }
+  return {
+    status: 'interrupted',
+    error: {
+      code: 'server-stopped',
+      message: 'The program was stopped while this reply was being written.',
+      nextStep: 'Continue from here, or answer again. The text so far is kept.',
+    },
+  }
+}
