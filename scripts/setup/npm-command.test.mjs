@@ -9,7 +9,7 @@ describe('npm', () => {
   })
 
   it('is asked for when there is none', () => {
-    expect(() => findNpm({ PATH: '/nowhere' }, '/nowhere/node')).toThrow('npm was not found')
+    expect(() => findNpm({ PATH: '/nowhere' }, '/nowhere/bin/node')).toThrow('npm was not found')
   })
 
   it('that fails is explained with the cause and the next step', () => {
