@@ -1,4 +1,4 @@
-import { type ProviderFailure, ProviderFailureError, type UpstreamResponse, UpstreamUnreachable } from './provider.ts'
+import type { ProviderFailure, UpstreamResponse } from './provider.ts'
 import { retryAfterMs } from './retry-after.ts'
 
 interface Verdict {
@@ -149,22 +149,3 @@ export const cancelledFailure = (): ProviderFailure => ({
   nextStep: 'Continue from here, or answer again.',
   isRetryable: false,
 })
-
-/** The failure for a connection that broke in the middle of a reply. */
-export const connectionLostFailure = (cause: unknown): ProviderFailure => ({
-  code: 'upstream-connection-lost',
-  message: 'The connection to the provider broke in the middle of the reply.',
-  why: cause instanceof Error ? cause.message : String(cause),
-  nextStep: 'Continue from here, or answer again.',
-  isRetryable: true,
-})
-
-/**
- * The failure behind anything thrown while a stream is read. Inside a stream failure is an event, so a provider wraps
- * its whole reading in one `try` and yields this.
- */
-export const failureOfError = (error: unknown): ProviderFailure => {
-  if (error instanceof UpstreamUnreachable || error instanceof ProviderFailureError) return error.failure
-  if (error instanceof SyntaxError) return invalidReplyFailure(error.message)
-  return connectionLostFailure(error)
-}
