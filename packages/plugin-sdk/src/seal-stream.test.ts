@@ -65,3 +65,13 @@ test('an abort ends the stream before the next event and closes the source', asy
   expect(events).toHaveLength(2)
   expect(isClosed).toBe(true)
 })
+
+test('an aborted call is not even started', async () => {
+  let isStarted = false
+  const source = (async function* (): AsyncGenerator<ProviderEvent> {
+    isStarted = true
+    yield finish
+  })()
+  expect(failureCodes(await collect(source, AbortSignal.abort()))).toEqual(['upstream-call-cancelled'])
+  expect(isStarted).toBe(false)
+})

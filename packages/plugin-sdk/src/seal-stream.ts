@@ -18,6 +18,10 @@ export async function* sealStream(
   events: AsyncIterable<ProviderEvent>,
   signal: AbortSignal,
 ): AsyncGenerator<ProviderEvent> {
+  if (signal.aborted) {
+    yield { type: 'failure', failure: cancelledFailure() }
+    return
+  }
   try {
     for await (const event of events) {
       if (signal.aborted) break

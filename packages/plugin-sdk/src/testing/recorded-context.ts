@@ -1,4 +1,4 @@
-import type { ProviderContext, ProviderEvent, UpstreamRequest, UpstreamResponse } from '../provider.ts'
+import type { ProviderContext, UpstreamRequest, UpstreamResponse } from '../provider.ts'
 
 /** A reply as it came over the wire. Chunks stand for the network's own cuts. */
 export interface RecordedReply {
@@ -58,19 +58,3 @@ export const recordedContext = <Settings>(
   }
   return { context, sent }
 }
-
-/** All events of a stream. */
-export const collectEvents = async (stream: AsyncIterable<ProviderEvent>): Promise<ProviderEvent[]> => {
-  const events: ProviderEvent[] = []
-  for await (const event of stream) events.push(event)
-  return events
-}
-
-/** The text, the reasoning and the other events of a stream, deltas joined. */
-export const summarizeEvents = (
-  events: ProviderEvent[],
-): { text: string; reasoning: string; others: ProviderEvent[] } => ({
-  text: events.map((event) => (event.type === 'text-delta' ? event.text : '')).join(''),
-  reasoning: events.map((event) => (event.type === 'reasoning-delta' ? event.text : '')).join(''),
-  others: events.filter((event) => event.type !== 'text-delta' && event.type !== 'reasoning-delta'),
-})
