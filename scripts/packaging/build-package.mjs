@@ -1,6 +1,6 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { bundleServer } from './bundle-server.mjs'
+import { bundleLauncher, bundleServer } from './bundle-server.mjs'
 import { thirdPartyLicenses } from './third-party-licenses.mjs'
 
 const CODE = /\.(ts|tsx)$/
@@ -17,15 +17,6 @@ const copyAssets = (root, output) => {
   })
   copyFolder('apps/web/dist', (path) => basename(path) !== '.build-stamp' && !path.endsWith('.map'))
   copyFolder('docs/guides', () => true)
-}
-
-const copyLauncher = (root, output) => {
-  mkdirSync(join(output, 'bin'), { recursive: true })
-  cpSync(join(root, 'scripts', 'packaging', 'launcher.mjs'), join(output, 'bin', 'llm-playground.mjs'))
-  cpSync(join(root, 'scripts', 'setup'), join(output, 'setup'), {
-    recursive: true,
-    filter: (path) => !path.includes('.test.'),
-  })
 }
 
 const writeManifest = (root, output) => {
@@ -47,8 +38,8 @@ export const buildPackage = async (root) => {
   const output = join(root, 'dist', 'package')
   rmSync(output, { recursive: true, force: true })
   await bundleServer(root, output)
+  await bundleLauncher(root, join(output, 'bin', 'llm-playground.mjs'))
   copyAssets(root, output)
-  copyLauncher(root, output)
   writeManifest(root, output)
   writeFileSync(join(output, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(root))
   for (const file of ['LICENSE', 'README.md'])

@@ -20,9 +20,9 @@ export const keepModuleUrls = (root) => ({
   name: 'keep-module-urls',
   transform(code, id) {
     if (!id.startsWith(root) || id.includes('node_modules') || !code.includes('import.meta.url')) return null
-    for (const [, , start, ending] of code.matchAll(fileBeside)) {
+    for (const [, , start, ending, computedEnding] of code.matchAll(fileBeside)) {
       const file = `${resolve(dirname(id), start)}.ts`
-      if (!existsSync(file) || (!ending && !code.includes(`\${`))) continue
+      if (!(ending || computedEnding) || !existsSync(file)) continue
       const fileName = withSlashes(relative(root, file)).replace(/\.ts$/, '.js')
       this.emitFile({ type: 'chunk', id: file, fileName })
     }

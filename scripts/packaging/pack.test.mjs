@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { findNpm } from '../setup/npm-command.mjs'
+import { runProcess } from '../setup/run-process.mjs'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const MINUTES = 60_000
+const folder = mkdtempSync(join(tmpdir(), 'package-'))
+const empty = join(folder, 'empty')
+
+beforeAll(async () => {
+  mkdirSync(empty)
+  const { code, output } = await runProcess(process.execPath, ['scripts/pack.mjs', '--to', folder], { cwd: root })
+  expect(code, output).toBe(0)
+}, 3 * MINUTES)
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const tarball = () =>
+  join(
+    folder,
+    readdirSync(folder).find((name) => name.endsWith('.tgz')),
+  )
+
+it('starts with npx from the tarball in an empty folder, and stops when asked', { timeout: 2 * MINUTES }, async () => {
+  const npx = join(dirname(findNpm()), 'npx-cli.js')
+  const flags = ['--data', join(folder, 'data'), '--no-open', '--port', '0']
+  const child = spawn(process.execPath, [npx, '--yes', tarball(), ...flags], {
+    cwd: empty,
+    env: { ...process.env, npm_config_cache: join(folder, 'npm-cache'), DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = once(child, 'exit')
+  let shown = ''
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    shown += text
+  })
+  try {
+    let origin = null
+    for await (const line of createInterface({ input: child.stdout })) {
+      shown += `${line}\n`
+      if (!line.startsWith('Ready: ')) continue
+      origin = new URL(line.slice('Ready: '.length)).origin
+      break
+    }
+    expect(origin, shown).not.toBeNull()
+    expect((await fetch(`${origin}/healthz`)).status).toBe(200)
+    expect((await fetch(`${origin}/readyz`)).status).toBe(200)
+    const page = await (await fetch(origin)).text()
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1]
+    expect(script, page).toBeDefined()
+    expect((await fetch(origin + script)).headers.get('content-type')).toContain('javascript')
+    expect(readdirSync(empty)).toEqual([])
+  } finally {
+    child.kill('SIGTERM')
+  }
+  await ended
+})
+
+it('carries the licence and the notices of what it bundles', async () => {
+  const { output } = await runProcess('tar', [
+    '-xzOf',
+    tarball(),
+    'package/LICENSE',
+    'package/THIRD-PARTY-LICENSES.txt',
+  ])
+  for (const text of ['MIT License', 'hono 4', 'react 19', 'Permission is hereby granted'])
+    expect(output).toContain(text)
+})
+
+it('contains no sources, tests or fixtures', async () => {
+  const { output } = await runProcess('tar', ['-tzf', tarball()])
+  expect(output).toContain('package/apps/server/src/database/migrations/sqlite/0001-first.sql')
+  expect(output.split('\n').filter((path) => /\.ts$|\.test\.|fixtures|\.build-stamp/.test(path))).toEqual([])
+})
