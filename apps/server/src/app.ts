@@ -12,8 +12,7 @@ import { createReplyKind } from './chat/reply-kind.ts'
 import { chatRoutes } from './chat/routes.ts'
 import type { Config } from './config.ts'
 import { SecretBox } from './credentials/secret-box.ts'
-import { openPostgres } from './database/open-postgres.ts'
-import { createFolder, openSqlite } from './database/open-sqlite.ts'
+import { openDatabase } from './database/open-database.ts'
 import { Egress } from './http/egress.ts'
 import { createFrontDoor } from './http/front-door.ts'
 import { createHttpApp } from './http/http-app.ts'
@@ -47,8 +46,7 @@ const webFolder = (): string => fileURLToPath(new URL('../../web/dist', import.m
 export const createApp = async (config: Config): Promise<App> => {
   const log = createLog(config.logAsJson)
   const startedAt = Date.now()
-  createFolder(config.dataFolder)
-  const database = config.databaseUrl ? await openPostgres(config.databaseUrl) : await openSqlite(config.dataFolder)
+  const database = await openDatabase(config)
   const access = new LocalAccess(database, config.dataFolder)
   const operations = new Operations(database)
   const egress = new Egress()
@@ -99,7 +97,7 @@ export const createApp = async (config: Config): Promise<App> => {
     log,
     api: getRequestListener(api.fetch, { overrideGlobalObjects: false }),
     staticFiles: new StaticFiles(webFolder()),
-    openApi: createOpenApi(allRoutes, VERSION),
+    openApi: () => createOpenApi(allRoutes, VERSION),
     redeemLink: (token) => access.redeemLink(token),
     checkReady: async () => {
       if (runs.isDraining) throw new Error('stopping')

@@ -1,8 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SQLInputValue } from 'node:sqlite'
 import { Kysely } from 'kysely'
-import { PlaygroundError } from '../errors.ts'
 import type { Database } from './database.ts'
 import { lockDataFolder } from './lock-data-folder.ts'
 import { migrateSqlite } from './migrate-sqlite.ts'
@@ -15,26 +13,12 @@ const NO_SIGNALS = { send: () => {}, listen: () => {}, onGap: () => {} }
 
 export const storeFile = (dataFolder: string): string => join(dataFolder, 'playground.sqlite')
 
-export const createFolder = (dataFolder: string): void => {
-  try {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  } catch (cause) {
-    throw new PlaygroundError(
-      'data-folder-unusable',
-      `The data folder ${dataFolder} cannot be created.`,
-      'Choose another one with --data <folder>.',
-      { cause, why: cause instanceof Error ? cause.message : String(cause) },
-    )
-  }
-}
-
 /**
  * Opens the embedded store: takes the folder's lock, migrates, and gives the one connection.
  *
  * @throws PlaygroundError `data-folder-in-use`, `data-folder-unusable`, `store-newer`, `store-corrupt`
  */
 export const openSqlite = async (dataFolder: string): Promise<Database> => {
-  createFolder(dataFolder)
   const unlock = lockDataFolder(dataFolder)
   const connection = new SqliteConnection(storeFile(dataFolder))
   try {

@@ -11,7 +11,8 @@ export interface FrontDoorOptions {
   log: Log
   api: Listener
   staticFiles: StaticFiles
-  openApi: Record<string, unknown>
+  /** Made when it is first asked for: nobody reads it at the start. */
+  openApi(): Record<string, unknown>
   /** @returns the cookie; @throws PlaygroundError */
   redeemLink(token: string): Promise<string>
   /** @throws when the store cannot be written or the server is stopping */
@@ -51,7 +52,7 @@ export const createFrontDoor = (options: FrontDoorOptions): Listener => {
   const route = (request: IncomingMessage, response: ServerResponse): void | Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const { pathname } = url
-    if (pathname === '/api/openapi.json') return sendJson(response, 200, options.openApi)
+    if (pathname === '/api/openapi.json') return sendJson(response, 200, options.openApi())
     if (pathname.startsWith('/api/')) return options.api(request, response)
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendText(response, 405, 'method not allowed\n')
     if (pathname === '/healthz') return sendText(response, 200, 'alive\n')
