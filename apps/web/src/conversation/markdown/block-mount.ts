@@ -53,11 +53,12 @@ export class BlockMount {
 
   /** References written before their definition become links now that no definition can follow. */
   finish(): void {
-    this.#late.resolve((piece) => {
+    const changed = this.#late.resolve((piece) => {
       const tokens = lexMarkdown(piece.tableHead + piece.text, copyDefinitions(this.#definitions))
       const { joined, blocks } = this.#build(piece, tokens, piece.joins)
       return [...joined, ...blocks]
     })
+    for (const node of changed) this.#onSettled(node)
   }
 
   #lex(piece: Piece, definitions: ReturnType<typeof noDefinitions>): Token[] {

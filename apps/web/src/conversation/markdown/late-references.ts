@@ -21,13 +21,16 @@ export class LateReferences {
     if (piece.text.includes('[') && nodes.length > 0) this.#remembered.push({ piece, knownDefinitions, nodes })
   }
 
-  resolve(build: (piece: Piece) => HTMLElement[]): void {
+  /** Returns the blocks that changed. */
+  resolve(build: (piece: Piece) => HTMLElement[]): Element[] {
+    const changed: Element[] = []
     const tags = Object.keys(this.#definitions)
     for (const { piece, knownDefinitions, nodes } of this.#remembered) {
       const later = new Set(tags.slice(knownDefinitions))
-      if (mentions(piece.text, later)) morphInPlace(nodes, build(piece))
+      if (mentions(piece.text, later)) changed.push(...morphInPlace(nodes, build(piece)))
     }
     this.#remembered.length = 0
+    return changed
   }
 }
 

@@ -2,8 +2,6 @@
 export interface MarkdownLabels {
   code: string
   copyCode: string
-  copied: string
-  copyFailed: string
   table: string
   taskDone: string
   taskOpen: string
@@ -12,8 +10,6 @@ export interface MarkdownLabels {
 export const englishLabels: MarkdownLabels = {
   code: 'Code',
   copyCode: 'Copy code',
-  copied: 'Copied',
-  copyFailed: 'Not copied. Select the code and copy it by keyboard.',
   table: 'Table',
   taskDone: 'Done:',
   taskOpen: 'To do:',

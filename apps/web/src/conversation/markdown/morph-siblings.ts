@@ -16,13 +16,13 @@ export function morphSiblings(parent: Node, shown: readonly Node[], wanted: read
 }
 
 /** The same for settled nodes, which may stand anywhere. */
-export function morphInPlace(shown: readonly Element[], wanted: readonly Element[]): void {
-  for (const [index, current] of shown.entries()) {
+export function morphInPlace(shown: readonly Element[], wanted: readonly Element[]): Element[] {
+  return shown.map((current, index) => {
     const node = wanted[index]
-    if (!node) current.remove()
-    else if (!morphNode(current, node)) current.replaceWith(node)
-  }
-  shown.at(-1)?.after(...wanted.slice(shown.length))
+    if (!node || morphNode(current, node)) return current
+    current.replaceWith(node)
+    return node
+  })
 }
 
 function morphNode(current: Node, wanted: Node): boolean {
