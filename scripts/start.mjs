@@ -1,6 +1,6 @@
 // `npm start`: sets up what is missing, then becomes the server. Runs on Node 18 or newer, before anything is installed.
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { becomeProgram } from './setup/become-program.mjs'
 import { ensureDependencies } from './setup/dependencies.mjs'
 import { continueUnderRightNode } from './setup/node-runtime.mjs'
 import { runScript } from './setup/setup-error.mjs'
@@ -13,9 +13,7 @@ const start = async () => {
   if (!(await continueUnderRightNode(fileURLToPath(import.meta.url), flags))) return
   await ensureDependencies(root)
   await ensureWebBuild(root)
-  // In this very process: no second one to start, to feed with signals, or to leave behind.
-  process.argv[1] = join(root, 'apps', 'server', 'src', 'main.ts')
-  await import(new URL('../apps/server/src/main.ts', import.meta.url).href)
+  await becomeProgram(new URL('../apps/server/src/main.ts', import.meta.url))
 }
 
 await runScript(start)
