@@ -13,6 +13,7 @@ import { chatRoutes } from './chat/routes.ts'
 import type { Config } from './config.ts'
 import { SecretBox } from './credentials/secret-box.ts'
 import { openDatabase } from './database/open-database.ts'
+import { backupRoutes } from './database/routes.ts'
 import { Egress } from './http/egress.ts'
 import { createFrontDoor } from './http/front-door.ts'
 import { createHttpApp } from './http/http-app.ts'
@@ -83,6 +84,7 @@ export const createApp = async (config: Config): Promise<App> => {
     ...runRoutes(runs, database),
     ...providerRoutes(providers, onModelsChanged),
     ...modelRoutes(models),
+    ...backupRoutes(database.backups, () => runs.interruptAll(DRAIN_MS), onModelsChanged),
     ...systemRoutes,
   ]
   await runs.begin()

@@ -38,6 +38,10 @@ Options
 Environment: DATABASE_URL=postgres://… keeps everything in PostgreSQL instead of a file; its processes share
 PLAYGROUND_SECRET_KEY (base64 of 32 bytes), with which stored keys are encrypted.`
 
+/** A machine without a screen has no browser to open. */
+const hasDesktop = (env: NodeJS.ProcessEnv): boolean =>
+  process.platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY'])
+
 /** The platform's own place for application data. */
 const defaultDataFolder = (env: NodeJS.ProcessEnv): string => {
   if (process.platform === 'win32')
@@ -88,7 +92,7 @@ export const readConfig = (argv: string[], env: NodeJS.ProcessEnv): Config => {
     dataFolder: resolve(values.data ?? env['PLAYGROUND_DATA'] ?? defaultDataFolder(env)),
     databaseUrl: env['DATABASE_URL'] || null,
     secretKey: env['PLAYGROUND_SECRET_KEY'] || null,
-    openBrowser: !values['no-open'],
+    openBrowser: !values['no-open'] && hasDesktop(env),
     logAsJson: !process.stderr.isTTY,
     command,
     commandArgument,

@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
+import { createBackup, restoreBackup } from '@llm-playground/protocol'
 import { type App, createApp, createHttpServer } from './app.ts'
 import { type Config, readConfig, USAGE, UsageError } from './config.ts'
+import type { Backups } from './database/database.ts'
+import { openDatabase } from './database/open-database.ts'
 import { PlaygroundError } from './errors.ts'
+import { callRunningServer, linkOfRunningServer, removeServerAddress, writeServerAddress } from './running-server.ts'
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
 const PORTS_TO_TRY = 20
@@ -49,8 +53,6 @@ const listen = async (server: Server, config: Config): Promise<number> => {
 }
 
 const openBrowser = (url: string): void => {
-  const hasDesktop = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']
-  if (!hasDesktop) return
   const [command, ...parameters] =
     process.platform === 'win32'
       ? ['explorer.exe', url]
@@ -62,13 +64,14 @@ const openBrowser = (url: string): void => {
     .unref()
 }
 
-const stopOnSignal = (app: App, server: Server): void => {
+const stopOnSignal = (app: App, server: Server, dataFolder: string): void => {
   let isStopping = false
   const stop = async (): Promise<void> => {
     if (isStopping) process.exit(1)
     isStopping = true
     server.close()
     await app.close()
+    removeServerAddress(dataFolder)
     server.closeAllConnections()
     process.exit(EXIT.asked)
   }
@@ -93,17 +96,62 @@ const serve = async (config: Config): Promise<void> => {
   const app = await createApp(config)
   const server = createHttpServer(app)
   const port = await listen(server, config)
-  stopOnSignal(app, server)
+  stopOnSignal(app, server, config.dataFolder)
   const host = config.host === '::1' ? '[::1]' : config.host
-  const url = app.launchLink(`http://${host}:${port}`)
+  const origin = `http://${host}:${port}`
+  writeServerAddress(config.dataFolder, origin)
+  const url = app.launchLink(origin)
   process.stdout.write(`Ready: ${url}\n`)
   if (config.openBrowser) openBrowser(url)
+}
+
+const isInUse = (cause: unknown): boolean => cause instanceof PlaygroundError && cause.code === 'data-folder-in-use'
+
+/** Runs a command on the store itself, or through the server that is using it. */
+const onStore = async <Result>(
+  config: Config,
+  alone: (backups: Backups) => Promise<Result>,
+  throughServer: () => Promise<Result>,
+): Promise<Result> => {
+  const database = await openDatabase(config).catch((cause: unknown) => {
+    if (isInUse(cause)) return null
+    throw cause
+  })
+  if (!database) return throughServer()
+  return alone(database.backups).finally(() => database.close())
+}
+
+const backUp = async (config: Config): Promise<void> => {
+  const { name } = await onStore(
+    config,
+    (backups) => backups.create('manual'),
+    () => callRunningServer(config.dataFolder, createBackup),
+  )
+  process.stdout.write(`Backup written and verified: ${name}\n`)
+}
+
+const restore = async (config: Config): Promise<void> => {
+  const name = config.commandArgument
+  if (name === null) throw new UsageError('restore needs the name of a backup')
+  const { previousState } = await onStore(
+    config,
+    (backups) => backups.restore(name),
+    () => callRunningServer(config.dataFolder, restoreBackup, { body: { name } }),
+  )
+  process.stdout.write(`Restored ${name}. The state before it is kept as ${previousState}.\n`)
 }
 
 const main = async (): Promise<void> => {
   const config = readConfig(process.argv.slice(2), process.env)
   if (config.command === 'help') process.stdout.write(`${USAGE}\n`)
-  else await serve(config)
+  else if (config.command === 'backup') await backUp(config)
+  else if (config.command === 'restore') await restore(config)
+  else
+    await serve(config).catch(async (cause: unknown) => {
+      const link = isInUse(cause) ? await linkOfRunningServer(config.dataFolder) : null
+      if (link) console.error(`It is running already. Open it here: ${link}`)
+      throw cause
+    })
 }
 
 main().catch((cause: unknown) => {

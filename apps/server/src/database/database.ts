@@ -11,6 +11,27 @@ export interface Signals {
   onGap(handler: () => void): void
 }
 
+export interface BackupFile {
+  name: string
+  sizeBytes: number
+  createdAt: number
+  schemaVersion: number
+}
+
+/** Backups lie in the data folder; each was read back whole before it got its name. */
+export interface Backups {
+  /** Works while the store is in use. @param reason becomes part of the name */
+  create(reason: string): Promise<BackupFile>
+  /** Newest first. */
+  list(): Promise<BackupFile[]>
+  /**
+   * Backs the present state up, then replaces it. All or nothing.
+   *
+   * @throws PlaygroundError `backup-not-found`, `backup-damaged`, `store-newer`
+   */
+  restore(name: string): Promise<{ restored: string; previousState: string }>
+}
+
 export interface Database {
   readonly dialect: Dialect
   /** Typed queries; each feature declares the tables it owns. */
@@ -20,6 +41,7 @@ export interface Database {
   /** One statement for many rows, in one durable commit: the hot path of the run log. */
   insertRows(table: string, columns: Record<string, 'text' | 'bigint'>, rows: Value[][]): Promise<void>
   signals: Signals
+  backups: Backups
   /** Resolves when the store answers and can write. @throws PlaygroundError */
   checkWritable(): Promise<void>
   close(): Promise<void>

@@ -23,5 +23,5 @@ export const openDatabase = async (options: { dataFolder: string; databaseUrl: s
     return openSqlite(options.dataFolder)
   }
   const { openPostgres } = await import('./open-postgres.ts')
-  return openPostgres(options.databaseUrl)
+  return openPostgres(options.databaseUrl, options.dataFolder)
 }

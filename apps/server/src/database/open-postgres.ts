@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Database, Value } from './database.ts'
 import { migratePostgres } from './migrate-postgres.ts'
+import { createPostgresBackups } from './postgres-backup.ts'
 import { createPostgresSignals } from './postgres-signals.ts'
 import { explainStoreError } from './store-errors.ts'
 
@@ -29,7 +30,7 @@ const insertStatement = (table: string, columns: Record<string, 'text' | 'bigint
 }
 
 /** Opens the shared store. @throws PlaygroundError `store-unreachable`, `store-newer` */
-export const openPostgres = async (url: string): Promise<Database> => {
+export const openPostgres = async (url: string, dataFolder: string): Promise<Database> => {
   const pool = createPool(url)
   try {
     await migratePostgres(pool)
@@ -58,6 +59,7 @@ export const openPostgres = async (url: string): Promise<Database> => {
         })
     },
     signals,
+    backups: createPostgresBackups(pool, dataFolder),
     checkWritable: async () => {
       const { rows } = await pool.query<{ readonly: boolean }>('select pg_is_in_recovery() as readonly')
       if (rows[0]?.readonly) throw new Error('this PostgreSQL is a read-only replica')

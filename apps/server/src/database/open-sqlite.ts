@@ -4,6 +4,7 @@ import { Kysely } from 'kysely'
 import type { Database } from './database.ts'
 import { lockDataFolder } from './lock-data-folder.ts'
 import { migrateSqlite } from './migrate-sqlite.ts'
+import { createSqliteBackups, writeSqliteBackup } from './sqlite-backup.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
 import { createSqliteDialect } from './sqlite-dialect.ts'
 import { Turns } from './turns.ts'
@@ -22,7 +23,7 @@ export const openSqlite = async (dataFolder: string): Promise<Database> => {
   const unlock = lockDataFolder(dataFolder)
   const connection = new SqliteConnection(storeFile(dataFolder))
   try {
-    await migrateSqlite(connection, dataFolder)
+    await migrateSqlite(connection, () => writeSqliteBackup(connection, dataFolder, 'before-migration'))
   } catch (cause) {
     await connection.close().catch(() => {}) // the first failure is the one to tell
     unlock()
@@ -41,6 +42,7 @@ export const openSqlite = async (dataFolder: string): Promise<Database> => {
       await turns.run(() => connection.insertRows(sql, rows as SQLInputValue[][]))
     },
     signals: NO_SIGNALS,
+    backups: createSqliteBackups(connection, turns, dataFolder),
     checkWritable: async () => {
       await turns.run(() => connection.runScript('begin immediate; rollback'))
     },

@@ -1,38 +1,27 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { renameSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { PlaygroundError } from '../errors.ts'
+import { backupDamaged, describeBackup, findBackup, listBackupFolder, newBackupFile } from './backup-folder.ts'
+import type { BackupFile, Backups } from './database.ts'
+import { migrateSqlite, schemaVersionOf } from './migrate-sqlite.ts'
+import { pendingMigrations } from './read-migrations.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
+import type { Turns } from './turns.ts'
 
-export interface BackupFile {
-  name: string
-  sizeBytes: number
-  createdAt: number
-  schemaVersion: number
-}
-
-export const backupFolder = (dataFolder: string): string => join(dataFolder, 'backups')
+const EXTENSION = 'sqlite'
 
 /** Reads a backup through once. @throws PlaygroundError `backup-damaged` */
 export const verifySqliteBackup = (file: string): { schemaVersion: number } => {
-  const copy = new DatabaseSync(file, { readOnly: true })
+  let copy: DatabaseSync | undefined
   try {
+    copy = new DatabaseSync(file, { readOnly: true })
     const verdict = copy.prepare('pragma integrity_check').get() as { integrity_check: string }
     if (verdict.integrity_check !== 'ok') throw new Error(verdict.integrity_check)
     const { user_version } = copy.prepare('pragma user_version').get() as { user_version: number }
     return { schemaVersion: user_version }
   } catch (cause) {
-    throw new PlaygroundError(
-      'backup-damaged',
-      'The backup does not read back whole.',
-      'Check the disk and try again.',
-      {
-        cause,
-        why: cause instanceof Error ? cause.message : String(cause),
-      },
-    )
+    throw backupDamaged(cause)
   } finally {
-    copy.close()
+    copy?.close()
   }
 }
 
@@ -42,12 +31,30 @@ export const writeSqliteBackup = async (
   dataFolder: string,
   reason: string,
 ): Promise<BackupFile> => {
-  mkdirSync(backupFolder(dataFolder), { recursive: true, mode: 0o700 })
-  const createdAt = Date.now()
-  const name = `${new Date(createdAt).toISOString().replace(/[:.]/g, '-')}-${reason}.sqlite`
-  const file = join(backupFolder(dataFolder), name)
-  await connection.execute('vacuum into ?', [`${file}.part`])
-  const { schemaVersion } = verifySqliteBackup(`${file}.part`)
-  renameSync(`${file}.part`, file)
-  return { name, sizeBytes: statSync(file).size, createdAt, schemaVersion }
+  const file = newBackupFile(dataFolder, await schemaVersionOf(connection), reason, EXTENSION)
+  try {
+    await connection.execute('vacuum into ?', [`${file}.part`])
+    verifySqliteBackup(`${file}.part`)
+    renameSync(`${file}.part`, file)
+  } finally {
+    rmSync(`${file}.part`, { force: true })
+  }
+  return describeBackup(file)
 }
+
+/** Backup and restore of the embedded store; both take their turn between transactions. */
+export const createSqliteBackups = (connection: SqliteConnection, turns: Turns, dataFolder: string): Backups => ({
+  create: (reason) => turns.run(() => writeSqliteBackup(connection, dataFolder, reason)),
+  list: async () => listBackupFolder(dataFolder, EXTENSION),
+  restore: async (name) => {
+    const source = findBackup(dataFolder, EXTENSION, name)
+    const { schemaVersion } = verifySqliteBackup(source)
+    pendingMigrations('sqlite', schemaVersion) // refuses one of a newer program before anything is touched
+    return turns.run(async () => {
+      const previous = await writeSqliteBackup(connection, dataFolder, 'before-restore')
+      await connection.replaceFile(source)
+      await migrateSqlite(connection, () => writeSqliteBackup(connection, dataFolder, 'before-migration'))
+      return { restored: name, previousState: previous.name }
+    })
+  },
+})

@@ -48,6 +48,10 @@ export class SqliteConnection {
     await this.#ask({ kind: 'rollback' })
   }
 
+  async replaceFile(source: string): Promise<void> {
+    await this.#ask({ kind: 'replace', source })
+  }
+
   async close(): Promise<void> {
     if (!this.#stopped) await this.#ask({ kind: 'close' })
   }

@@ -7,6 +7,8 @@ export type WorkerRequest = { id: number } & (
   /** Several statements without parameters. */
   | { kind: 'script'; sql: string }
   | { kind: 'rollback' }
+  /** Puts a copy of another file in the place of the store. */
+  | { kind: 'replace'; source: string }
   | { kind: 'close' }
 )
 

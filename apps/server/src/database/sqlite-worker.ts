@@ -1,3 +1,4 @@
+import { closeSync, copyFileSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { WorkerResult as Result, WorkerReply, WorkerRequest } from './sqlite-messages.ts'
@@ -5,12 +6,17 @@ import type { WorkerResult as Result, WorkerReply, WorkerRequest } from './sqlit
 const STATEMENT_CACHE = 500
 
 const port = parentPort!
-const database = new DatabaseSync((workerData as { file: string }).file)
-// FULL: a commit that was acknowledged survives a power cut, not only a crash of the program.
-database.exec(
-  'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
-)
-database.exec('pragma cache_size = -16000; pragma temp_store = memory')
+const { file } = workerData as { file: string }
+
+const open = (): DatabaseSync => {
+  const opened = new DatabaseSync(file)
+  // FULL: a commit that was acknowledged survives a power cut, not only a crash of the program.
+  opened.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
+  opened.exec('pragma busy_timeout = 5000; pragma cache_size = -16000; pragma temp_store = memory')
+  return opened
+}
+
+let database = open()
 
 const statements = new Map<string, StatementSync>()
 
@@ -42,6 +48,24 @@ const insertRows = (sql: string, rows: SQLInputValue[][]): Result => {
   return { rows: [], changes: rows.length }
 }
 
+/** The copy gets the store's name only when it is whole and on the disk; a failure before leaves the old file. */
+const replace = (source: string): void => {
+  const copy = `${file}.restoring`
+  copyFileSync(source, copy)
+  const handle = openSync(copy, 'r+')
+  fsyncSync(handle)
+  closeSync(handle)
+  statements.clear()
+  database.close()
+  try {
+    rmSync(`${file}-wal`, { force: true })
+    rmSync(`${file}-shm`, { force: true })
+    renameSync(copy, file)
+  } finally {
+    database = open()
+  }
+}
+
 const perform = (request: WorkerRequest): Result => {
   switch (request.kind) {
     case 'execute':
@@ -54,6 +78,9 @@ const perform = (request: WorkerRequest): Result => {
     case 'rollback':
       // A full disk ends the transaction by itself; rolling back again would hide the first failure.
       if (database.isTransaction) database.exec('rollback')
+      return { rows: [], changes: 0 }
+    case 'replace':
+      replace(request.source)
       return { rows: [], changes: 0 }
     case 'close':
       statements.clear()

@@ -164,16 +164,21 @@ export class Runs {
     })
   }
 
-  /** No new work; what works is sealed as interrupted within the deadline. */
-  async drain(deadlineMs: number): Promise<void> {
-    this.#isDraining = true
-    for (const timer of this.#timers) clearInterval(timer)
+  /** Seals everything that works here as interrupted, with the text so far. */
+  async interruptAll(deadlineMs: number): Promise<void> {
     for (const runId of this.#working.keys()) this.#stop(runId, 'shutdown')
     const all = Promise.allSettled([...this.#working.values()].map(({ done }) => done))
     const { promise, resolve } = Promise.withResolvers<void>()
     const timer = setTimeout(resolve, deadlineMs)
     await Promise.race([all, promise])
     clearTimeout(timer)
+  }
+
+  /** No new work; what works is sealed within the deadline, then every stream ends. */
+  async drain(deadlineMs: number): Promise<void> {
+    this.#isDraining = true
+    for (const timer of this.#timers) clearInterval(timer)
+    await this.interruptAll(deadlineMs)
     this.feed.endAll()
   }
 

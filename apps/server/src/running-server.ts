@@ -1,0 +1,30 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createLaunchLink, type Route, type RouteReply } from '@llm-playground/protocol'
+import { type CallInput, createCallRoute } from '@llm-playground/protocol/client'
+
+/** Where the server of a data folder listens, for commands and second starts on the same machine. */
+const addressFile = (dataFolder: string): string => join(dataFolder, 'server.json')
+
+export const writeServerAddress = (dataFolder: string, origin: string): void =>
+  writeFileSync(addressFile(dataFolder), JSON.stringify({ origin, pid: process.pid }), { mode: 0o600 })
+
+export const removeServerAddress = (dataFolder: string): void => rmSync(addressFile(dataFolder), { force: true })
+
+/** Calls the server that is using the data folder, with the folder's own token. */
+export const callRunningServer = async <R extends Route>(
+  dataFolder: string,
+  route: R,
+  input: CallInput<R> = {},
+): Promise<RouteReply<R>> => {
+  const { origin } = JSON.parse(readFileSync(addressFile(dataFolder), 'utf8')) as { origin: string }
+  const token = readFileSync(join(dataFolder, 'local-token'), 'utf8').trim()
+  return createCallRoute({ baseUrl: origin, headers: { authorization: `Bearer ${token}` } })(route, input)
+}
+
+/** A fresh launch link of the running server, or null when it cannot be asked. */
+export const linkOfRunningServer = (dataFolder: string): Promise<string | null> =>
+  callRunningServer(dataFolder, createLaunchLink).then(
+    ({ url }) => url,
+    () => null,
+  )
