@@ -1,4 +1,4 @@
-import type { Sampling } from './engine-messages.ts'
+import type { Sampling } from './engine/engine-messages.ts'
 
 /** Where the bytes of a model may come from; tried in their order. */
 export type ModelSource =

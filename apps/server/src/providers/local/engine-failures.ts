@@ -1,7 +1,7 @@
 import type { ProviderFailure } from '@llm-playground/plugin-sdk'
 import { PlaygroundError } from '../../errors.ts'
-import type { EngineEnd } from './engine-child.ts'
-import type { FromEngine } from './engine-messages.ts'
+import type { EngineEnd } from './engine/engine-child.ts'
+import type { FromEngine } from './engine/engine-messages.ts'
 
 type Failed = Extract<FromEngine, { type: 'failed' }>
 

@@ -1,6 +1,9 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { ENGINE_VERSION } from './engine-packages.ts'
+import { ENGINE_VERSION } from './install/engine-packages.ts'
+
+/** The kind of this provider; as a built-in one that is its id too. */
+export const KIND = 'local'
 
 export interface LocalPlaces {
   /** Models that can be used; a file here has been verified. */

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { defineProvider, type ModelRequest, type ProviderContext, type ProviderEvent } from '@llm-playground/plugin-sdk'
 import { z } from 'zod'
-import { createEngine, type Engine } from './engine.ts'
+import { describeEngine } from './describe-engine.ts'
+import { createEngine, type Engine } from './engine/engine.ts'
 import { engineMissingFailure, modelMissingFailure, unexpectedFailure } from './engine-failures.ts'
-import { findEngine } from './find-engine.ts'
-import { localPlaces } from './local-places.ts'
+import { findEngine } from './install/find-engine.ts'
+import { KIND, localPlaces } from './local-places.ts'
 import { installedModels } from './model-files.ts'
 import { streamReply } from './stream-reply.ts'
 
@@ -66,14 +67,16 @@ async function* stream(request: ModelRequest, context: ProviderContext<Settings>
 
 /** Models that run inside this program: no key, no account, no other program. */
 export default defineProvider({
-  kind: 'local',
+  kind: KIND,
   name: 'On this computer',
   description: 'Runs open models inside this program. Nothing leaves this computer.',
   settings,
   builtIn: {},
   isLocal: () => true,
   async listModels({ dataFolder, settings: { contextSize } }) {
-    const models = await installedModels(localPlaces(dataFolder).modelsFolder)
+    const places = localPlaces(dataFolder)
+    const models = await installedModels(places.modelsFolder)
+    if (models.length === 0 || !(await describeEngine(places.engineFolders)).isInstalled) return []
     return models.map(({ name, sizeBytes, entry }) => ({
       name,
       displayName: entry?.displayName ?? name,

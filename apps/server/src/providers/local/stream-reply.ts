@@ -1,11 +1,11 @@
 import { cancelledFailure, type ModelRequest, type ProviderEvent } from '@llm-playground/plugin-sdk'
 import type { FinishReason } from '@llm-playground/protocol'
 import { DEFAULT_SAMPLING } from './catalogue.ts'
-import type { Engine, EngineEvent, EngineRequest } from './engine.ts'
+import type { Engine, EngineEvent, EngineRequest } from './engine/engine.ts'
+import type { EngineUsage } from './engine/engine-messages.ts'
+import { engineTurnsOf } from './engine/engine-turns.ts'
+import { grammarSchemaOf } from './engine/grammar-schema.ts'
 import { engineEndedFailure, engineFailure, engineSilentFailure } from './engine-failures.ts'
-import type { EngineUsage } from './engine-messages.ts'
-import { engineTurnsOf } from './engine-turns.ts'
-import { grammarSchemaOf } from './grammar-schema.ts'
 import type { InstalledModel } from './model-files.ts'
 
 export interface EngineSettings {

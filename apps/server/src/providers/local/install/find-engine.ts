@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { InstalledEngine } from './engine-child.ts'
+import type { InstalledEngine } from '../engine/engine-child.ts'
 import { ENGINE_PACKAGE, ENGINE_VERSION, enginePlatformOf, type Machine, thisMachine } from './engine-packages.ts'
 
 const versionIn = async (folder: string, packageName: string): Promise<string | undefined> => {

@@ -1,5 +1,5 @@
-import { PlaygroundError } from '../../errors.ts'
-import type { InstalledEngine } from './engine-child.ts'
+import { PlaygroundError } from '../../../errors.ts'
+import type { InstalledEngine } from '../engine/engine-child.ts'
 
 export const ENGINE_VERSION = '3.22.1'
 export const ENGINE_PACKAGE = 'node-llama-cpp'

@@ -1,7 +1,10 @@
 import { stat } from 'node:fs/promises'
 import type { ChatWrapper, Llama, LlamaLibrary, Model, Sequence, Token } from './llama-library.ts'
 
-/** Evaluated at a time, and no more: between two of these a stop is seen. Also the grid of `alignedTokens`. */
+/**
+ * Evaluated at a time, and no more: between two of these a stop is seen. Measured: 32 costs a quarter of the speed, 512
+ * gains nothing over 64. Also the grid of `alignedTokens`.
+ */
 export const CHUNK_TOKENS = 64
 
 // Room for the program itself, so that the system does not kill the engine at the first reply.

@@ -1,0 +1,53 @@
+import { PlaygroundError } from '../../../errors.ts'
+
+const inMegabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6).toLocaleString('en-US')} MB`
+
+export interface FailedSource {
+  source: string
+  why: string
+}
+
+export const hashWrong = (expected: string, actual: string): PlaygroundError =>
+  new PlaygroundError(
+    'local-model-hash-wrong',
+    'The file is not this model: its checksum is wrong. It was removed.',
+    'Try again. If it happens again, the source was changed or something on the way changes files: use another source.',
+    { details: { expected, actual } },
+  )
+
+export const noSourceWorked = (failed: FailedSource[]): PlaygroundError =>
+  new PlaygroundError(
+    'local-model-fetch-failed',
+    'The model could not be fetched from any of its sources.',
+    'Check the connection or the proxy, install Python with pip, or bring the model as a file.',
+    { why: failed.map(({ source, why }) => `${source}: ${why}`).join('\n'), details: { sources: failed } },
+  )
+
+export const diskShort = (neededBytes: number, freeBytes: number): PlaygroundError =>
+  new PlaygroundError(
+    'local-disk-short',
+    `There is not enough space on the disk: ${inMegabytes(neededBytes)} are needed, ${inMegabytes(freeBytes)} are free.`,
+    'Free some space, then try again.',
+    { details: { neededBytes, freeBytes } },
+  )
+
+export const fileUnusable = (why: string): PlaygroundError =>
+  new PlaygroundError(
+    'local-model-file-invalid',
+    'This file cannot be used as a model.',
+    'Give the whole path of a GGUF file on the computer where the server runs.',
+    { why },
+  )
+
+/** Whatever else went wrong on the disk. Cancelling is no failure and never comes here. */
+export const installFailed = (cause: unknown): PlaygroundError => {
+  if (cause instanceof PlaygroundError) return cause
+  const { code, message } = cause as NodeJS.ErrnoException
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT'
+  return new PlaygroundError(
+    isFull ? 'local-disk-full' : 'local-model-install-failed',
+    isFull ? 'The disk became full. What had arrived was removed.' : 'The model could not be installed.',
+    isFull ? 'Free some space, then try again.' : 'Read the reason, then try again.',
+    { why: message, cause },
+  )
+}

@@ -1,0 +1,119 @@
+import type { Failure, LocalModelJob } from '@llm-playground/protocol'
+import { PlaygroundError } from '../../../errors.ts'
+import { installFailed } from './install-failures.ts'
+import type { ModelInstall } from './install-model.ts'
+import type { InstallProgress } from './install-progress.ts'
+
+export interface InstallSteps {
+  installModel(
+    install: ModelInstall,
+    signal: AbortSignal,
+    onProgress: (progress: InstallProgress) => void,
+  ): Promise<void>
+  installEngine(signal: AbortSignal): Promise<void>
+}
+
+export interface InstallState {
+  job: LocalModelJob | null
+  error: Failure | null
+}
+
+interface Running {
+  job: LocalModelJob
+  abort: AbortController
+  ended: Promise<void>
+}
+
+// A progress bar needs no more; each change goes to every open page.
+const NOTIFY_EVERY_MS = 100
+
+const ENGINE_STAGE: InstallProgress = {
+  stage: 'engine',
+  stageText: 'Installing the engine with npm',
+  receivedBytes: 0,
+  totalBytes: null,
+}
+
+/** The running installations and how the last ones failed. `onChange` is told the name of a model. */
+export const createInstallJobs = (steps: InstallSteps, onChange: (name: string) => void) => {
+  const running = new Map<string, Running>()
+  const errors = new Map<string, Failure>()
+  const notifiedAt = new Map<string, number>()
+
+  const report = (name: string, progress: InstallProgress): void => {
+    const current = running.get(name)
+    if (!current) return
+    const isNewStage = current.job.stage !== progress.stage || current.job.stageText !== progress.stageText
+    current.job = { ...progress, startedAt: current.job.startedAt }
+    const now = Date.now()
+    if (!isNewStage && now - (notifiedAt.get(name) ?? 0) < NOTIFY_EVERY_MS) return
+    notifiedAt.set(name, now)
+    onChange(name)
+  }
+
+  const perform = async (install: ModelInstall, signal: AbortSignal): Promise<void> => {
+    const { name } = install
+    let isEngineReady = false
+    // Both at once, so that a new user waits for the longer of the two and not for their sum.
+    const engine = steps.installEngine(signal).then(() => {
+      isEngineReady = true
+    })
+    const model = steps
+      .installModel(install, signal, (progress) => report(name, progress))
+      .then(() => {
+        if (!isEngineReady) report(name, ENGINE_STAGE)
+      })
+    const results = await Promise.allSettled([model, engine])
+    const failed = results.find((result) => result.status === 'rejected')
+    if (failed) throw failed.reason
+  }
+
+  const start = (install: ModelInstall): void => {
+    const { name } = install
+    if (running.has(name)) return
+    errors.delete(name)
+    const abort = new AbortController()
+    const job: LocalModelJob = {
+      stage: 'prepare',
+      stageText: 'Preparing',
+      receivedBytes: 0,
+      totalBytes: null,
+      startedAt: Date.now(),
+    }
+    const ended = perform(install, abort.signal)
+      .catch((cause: unknown) => {
+        if (!abort.signal.aborted) errors.set(name, installFailed(cause).toFailure())
+      })
+      .then(() => {
+        running.delete(name)
+        onChange(name)
+      })
+    running.set(name, { job, abort, ended })
+    onChange(name)
+  }
+
+  return {
+    start,
+    /** Resolves when nothing of it is left. */
+    async cancel(name: string): Promise<void> {
+      const current = running.get(name)
+      current?.abort.abort(new PlaygroundError('local-install-cancelled', 'Stopped.', 'Start it again at any time.'))
+      await current?.ended
+      errors.delete(name)
+    },
+    /** Every model with an installation that runs or failed. */
+    states(): Map<string, InstallState> {
+      const failed = [...errors].map(([name, error]) => [name, { job: null, error }] as const)
+      const working = [...running].map(([name, { job }]) => [name, { job, error: null }] as const)
+      return new Map<string, InstallState>([...failed, ...working])
+    },
+    /** Resolves when the installation that runs now has ended, well or not. */
+    settled: (name: string): Promise<void> => running.get(name)?.ended ?? Promise.resolve(),
+    async close(): Promise<void> {
+      const all = [...running.values()]
+      for (const { abort } of all) abort.abort()
+      await Promise.all(all.map(({ ended }) => ended))
+    },
+  }
+}
+export type InstallJobs = ReturnType<typeof createInstallJobs>

@@ -1,0 +1,13 @@
+import type { LocalModelJob } from '@llm-playground/protocol'
+
+export type InstallStage = LocalModelJob['stage']
+
+export interface InstallProgress {
+  stage: InstallStage
+  /** The stage in words. */
+  stageText: string
+  receivedBytes: number
+  totalBytes: number | null
+}
+
+export type OnProgress = (progress: InstallProgress) => void

@@ -1,0 +1,61 @@
+import { statfs } from 'node:fs/promises'
+import { totalmem } from 'node:os'
+import { dirname } from 'node:path'
+import * as protocol from '@llm-playground/protocol'
+import type { EventStream } from '../../http/event-stream.ts'
+import { handleRoute, type RouteHandler } from '../../http/route-handler.ts'
+import { describeEngine } from './describe-engine.ts'
+import type { LocalModels } from './local-models.ts'
+
+/** Free bytes where the folder is or will be. */
+const freeDiskBytes = async (folder: string): Promise<number> => {
+  try {
+    const { bavail, bsize } = await statfs(folder)
+    return bavail * bsize
+  } catch (cause) {
+    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
+    if (isMissing && dirname(folder) !== folder) return freeDiskBytes(dirname(folder))
+    throw cause
+  }
+}
+
+const encode = (event: protocol.LocalModelEvent): Buffer => Buffer.from(`data: ${JSON.stringify(event)}\n\n`)
+
+export const localModelRoutes = (localModels: LocalModels): RouteHandler[] => [
+  handleRoute(protocol.listLocalModels, async () => ({
+    items: await localModels.list(),
+    engine: await describeEngine(localModels.places.engineFolders),
+    freeDiskBytes: await freeDiskBytes(localModels.places.modelsFolder),
+    memory: { totalBytes: totalmem(), availableBytes: process.availableMemory() },
+  })),
+  handleRoute(protocol.followLocalModels, async (_, request) => {
+    // A receiver that is slow, or not there yet, gets the newest state of each model later: nothing piles up for it.
+    const waiting = new Map<string, protocol.LocalModelEvent>()
+    let stream: EventStream | undefined
+    const write = (event: protocol.LocalModelEvent): void => {
+      if (!stream) waiting.set(event.type === 'model' ? event.model.name : event.name, event)
+      else if (!stream.write(encode(event))) stream = undefined
+    }
+    const resume = (ready: EventStream): void => {
+      stream = ready
+      const events = [...waiting.values()]
+      waiting.clear()
+      for (const event of events) write(event)
+    }
+    const stop = localModels.watch(write)
+    try {
+      for (const model of await localModels.list())
+        if (!waiting.has(model.name)) waiting.set(model.name, { type: 'model', model })
+      const opened = request.openEventStream()
+      opened.onDrain(() => resume(opened))
+      opened.onClose(stop)
+      resume(opened)
+    } catch (cause) {
+      stop()
+      throw cause
+    }
+  }),
+  handleRoute(protocol.installLocalModel, ({ params, body }) => localModels.install(params.name, body.file)),
+  handleRoute(protocol.cancelLocalModelInstall, ({ params }) => localModels.cancel(params.name)),
+  handleRoute(protocol.deleteLocalModel, ({ params }) => localModels.remove(params.name)),
+]
