@@ -103,7 +103,7 @@ export class BlockSplitter {
         else this.#closeRow(next)
         break
       case 'quote':
-        if (blankLine.test(line) || (!quoteLine.test(line) && interruptsText(line))) this.#closeAndStart(line, next)
+        if (endsQuote(line)) this.#closeAndStart(line, next)
         break
       case 'paragraph':
         this.#continueParagraph(line, next)
@@ -192,6 +192,11 @@ const pieceKind: Record<Open['kind'], Piece['kind']> = {
   fence: 'fence',
   item: 'item',
   table: 'rows',
+}
+
+function endsQuote(line: string): boolean {
+  if (quoteLine.test(line)) return false
+  return blankLine.test(line) || interruptsText(line) || listMarkerOf(line) !== undefined
 }
 
 function endsTable(line: string): boolean {

@@ -33,7 +33,8 @@ export function startListItem(firstLine: string): ListItemLines {
       const expanded = expandLeadingTabs(line, 0)
       const belongs = blank || expanded.search(/[^ ]/) >= contentColumn
       if (!belongs && (previousBlank || !allowsLazyLine(previous))) return false
-      previous = belongs ? expanded.slice(contentColumn) : line
+      // After one lazy line the next may be lazy too.
+      previous = belongs ? expanded.slice(contentColumn) : 'text'
       previousBlank = blank
       return true
     },

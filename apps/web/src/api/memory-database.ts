@@ -1,0 +1,15 @@
+import type { Draft, LocalDatabase, OutgoingMessage } from './local-database.ts'
+
+/** Stands in where the browser refuses storage (private windows); also used by tests. */
+export const createMemoryDatabase = (): LocalDatabase => {
+  const drafts = new Map<string, Draft>()
+  const outgoing = new Map<string, OutgoingMessage>()
+  return {
+    readDraft: async (key) => drafts.get(key),
+    writeDraft: async (key, draft) => void drafts.set(key, draft),
+    removeDraft: async (key) => void drafts.delete(key),
+    readOutgoing: async () => [...outgoing.values()],
+    putOutgoing: async (message) => void outgoing.set(message.id, message),
+    removeOutgoing: async (id) => void outgoing.delete(id),
+  }
+}

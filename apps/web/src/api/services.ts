@@ -1,0 +1,89 @@
+import type { ActivityEvent } from '@llm-playground/protocol'
+import type { CallRouteFunction } from '@llm-playground/protocol/client'
+import { type ConnectionStore, createConnectionStore, createWatchedCallRoute } from './connection-store.ts'
+import { type ConversationListStore, createConversationListStore } from './conversation-list-store.ts'
+import type { LocalDatabase } from './local-database.ts'
+import { createModelStore, type ModelStore, type RememberedText } from './model-store.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
+
+/** A hint of the activity stream; `connected` after each (re)connection, `accepted` when the outbox got rid of a message. */
+export type Activity =
+  | ActivityEvent
+  | { type: 'connected' }
+  | { type: 'accepted'; conversationId: string; wait: (work: Promise<void>) => void }
+type ActivityListener = (activity: Activity) => void
+
+/** Everything a page needs from the server, built once. */
+export interface Services {
+  callRoute: CallRouteFunction
+  fetch: typeof globalThis.fetch
+  connection: ConnectionStore
+  conversations: ConversationListStore
+  models: ModelStore
+  outbox: Outbox
+  local: LocalDatabase
+  /** Hears what happens on the server; returns how to stop. */
+  onActivity(listener: ActivityListener): () => void
+  announceActivity: ActivityListener
+}
+
+export interface ServiceOptions {
+  fetch: typeof globalThis.fetch
+  local: LocalDatabase
+  memory: RememberedText
+  isOnline: boolean
+}
+
+export const createServices = (options: ServiceOptions): Services => {
+  const connection = createConnectionStore(options.isOnline)
+  const callRoute = createWatchedCallRoute(connection, options.fetch)
+  const conversations = createConversationListStore(callRoute)
+  const models = createModelStore(callRoute, options.memory)
+  const listeners = new Set<ActivityListener>()
+
+  const announceActivity: ActivityListener = (activity) => {
+    if (activity.type === 'connected') {
+      void conversations.refresh()
+      void models.refresh()
+      void outbox.flush()
+    }
+    if (activity.type === 'conversation') void conversations.reread(activity.conversationId)
+    if (activity.type === 'models') void models.refresh()
+    for (const listener of listeners) listener(activity)
+  }
+
+  const outbox = createOutbox({
+    callRoute,
+    local: options.local,
+    canSend: (modelId) => {
+      const { isOnline, isServerReachable } = connection.getState()
+      const model = models.getState().models.find(({ id }) => id === modelId)
+      return isServerReachable && (isOnline || model?.isLocal === true || model?.isDemo === true)
+    },
+    onAccepted: async ({ conversationId }) => {
+      const shown: Promise<void>[] = []
+      announceActivity({ type: 'accepted', conversationId, wait: (work) => shown.push(work) })
+      void conversations.reread(conversationId)
+      await Promise.all(shown)
+    },
+  })
+  connection.subscribe(({ isOnline, isServerReachable }, before) => {
+    const isBack = (isOnline && !before.isOnline) || (isServerReachable && !before.isServerReachable)
+    if (isBack) void outbox.flush()
+  })
+
+  return {
+    callRoute,
+    fetch: options.fetch,
+    connection,
+    conversations,
+    models,
+    outbox,
+    local: options.local,
+    onActivity: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    announceActivity,
+  }
+}

@@ -1,0 +1,46 @@
+import type { ClipboardEvent, KeyboardEvent, Ref } from 'react'
+import { useStore } from 'zustand'
+import { useConversation } from '../session/use-conversation.ts'
+import { LONG_PASTE_CHARACTERS } from './composer-store.ts'
+
+interface ComposerFieldProps {
+  ref: Ref<HTMLTextAreaElement>
+  placeholder: string
+  onSend: () => void
+}
+
+/** The text field: Enter sends, Shift Enter makes a new line; images and long text can be pasted. */
+export const ComposerField = ({ ref, placeholder, onSend }: ComposerFieldProps) => {
+  const { composer } = useConversation()
+  const text = useStore(composer, (state) => state.text)
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    onSend()
+  }
+  const onPaste = (event: ClipboardEvent) => {
+    const files = [...event.clipboardData.files]
+    if (files.length > 0) {
+      event.preventDefault()
+      void composer.addImages(files)
+      return
+    }
+    const pasted = event.clipboardData.getData('text/plain')
+    if (pasted.length <= LONG_PASTE_CHARACTERS) return
+    event.preventDefault()
+    composer.addPaste(pasted)
+  }
+  return (
+    <textarea
+      ref={ref}
+      aria-label="Message"
+      rows={1}
+      placeholder={placeholder}
+      value={text}
+      onChange={({ target }) => composer.setText(target.value)}
+      onKeyDown={onKeyDown}
+      onPaste={onPaste}
+    />
+  )
+}

@@ -1,0 +1,74 @@
+import { type RefObject, useMemo } from 'react'
+import { useStore } from 'zustand'
+import { useServices } from '../../api/use-services.ts'
+import { FilterList, type FilterOption } from '../../ui/filter-list.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Popover } from '../../ui/popover.tsx'
+import { modelWords, priceWords } from './model-words.ts'
+import { modelHue } from './starting-model.ts'
+
+interface ModelPickerPanelProps {
+  anchor: RefObject<HTMLElement | null>
+  selectedId: string | undefined
+  onPick: (modelId: string) => void
+  onClose: () => void
+}
+
+/** All models, grouped by provider, found by name, provider or what they can do. */
+export const ModelPickerPanel = ({ anchor, selectedId, onPick, onClose }: ModelPickerPanelProps) => {
+  const { models: store } = useServices()
+  const { models, unavailable, status, failure } = useStore(store)
+  const options = useMemo(
+    () =>
+      models.map(
+        (model): FilterOption => ({
+          id: model.id,
+          label: model.displayName,
+          group: model.providerName,
+          words: `${model.name} ${modelWords(model)} ${priceWords(model)}`,
+          content: (
+            <>
+              <span className={`dot h${modelHue(model.id)}`} />
+              <span className="two grow">
+                <span className="mono cut">{model.displayName}</span>
+                <span className="soft small cut">
+                  {[modelWords(model), priceWords(model)].filter(Boolean).join(' · ')}
+                </span>
+              </span>
+              {model.id === selectedId && <Icon name="check" small />}
+            </>
+          ),
+        }),
+      ),
+    [models, selectedId],
+  )
+  return (
+    <Popover anchor={anchor} label="Choose a model" className="menu picker" onClose={onClose}>
+      <div>
+        <FilterList
+          label="Models"
+          placeholder="Name, provider, images, tools…"
+          options={options}
+          selectedId={selectedId ?? null}
+          empty={
+            <p className="soft small">
+              {status === 'loading' && 'The models are being read.'}
+              {status === 'failed' && `${failure?.message ?? ''} ${failure?.nextStep ?? ''}`}
+              {status === 'ready' &&
+                (models.length === 0 ? 'No model yet. Add a provider in Settings.' : 'No model fits.')}
+            </p>
+          }
+          onPick={(id) => {
+            onPick(id)
+            onClose()
+          }}
+        />
+        {unavailable.map(({ providerId, providerName, message }) => (
+          <p key={providerId} className="option-empty small">
+            <span className="st fail">{providerName}</span> <span className="soft">{message}</span>
+          </p>
+        ))}
+      </div>
+    </Popover>
+  )
+}

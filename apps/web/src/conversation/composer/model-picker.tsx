@@ -1,0 +1,37 @@
+import type { Model } from '@llm-playground/protocol'
+import { useRef, useState } from 'react'
+import { Icon } from '../../ui/icon.tsx'
+import { ModelPickerPanel } from './model-picker-panel.tsx'
+import { modelHue } from './starting-model.ts'
+
+interface ModelPickerProps {
+  modelId: string | undefined
+  model: Model | undefined
+  onPick: (modelId: string) => void
+}
+
+export const ModelPicker = ({ modelId, model, onPick }: ModelPickerProps) => {
+  const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  const name = model?.displayName ?? modelId?.split(':').slice(1).join(':')
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={`btn quiet model-pick ${modelId ? `h${modelHue(modelId)}` : ''}`}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span className="vh">Model </span>
+        {modelId && <span className="dot" />}
+        <span className="cut">{name ?? 'Choose a model'}</span>
+        <Icon name="down" small />
+      </button>
+      {isOpen && (
+        <ModelPickerPanel anchor={button} selectedId={modelId} onPick={onPick} onClose={() => setOpen(false)} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import type { ModelParameters, ModelSupports } from '@llm-playground/protocol'
+
+type NumberName = 'temperature' | 'topP' | 'topK' | 'maxOutputTokens' | 'frequencyPenalty' | 'presencePenalty' | 'seed'
+
+export interface NumberField {
+  name: NumberName
+  label: string
+  hint: string
+  minimum: number
+  maximum: number
+  step: number
+}
+
+const numberFields: NumberField[] = [
+  { name: 'temperature', label: 'Temperature', hint: '0 repeats itself, 2 rambles', minimum: 0, maximum: 2, step: 0.1 },
+  { name: 'maxOutputTokens', label: 'Longest reply', hint: 'in tokens', minimum: 1, maximum: 1_000_000, step: 1 },
+  { name: 'topP', label: 'Top p', hint: 'share of likely words kept', minimum: 0, maximum: 1, step: 0.05 },
+  { name: 'topK', label: 'Top k', hint: 'count of likely words kept', minimum: 1, maximum: 1000, step: 1 },
+  {
+    name: 'frequencyPenalty',
+    label: 'Frequency penalty',
+    hint: 'against repeating often',
+    minimum: -2,
+    maximum: 2,
+    step: 0.1,
+  },
+  {
+    name: 'presencePenalty',
+    label: 'Presence penalty',
+    hint: 'against repeating at all',
+    minimum: -2,
+    maximum: 2,
+    step: 0.1,
+  },
+  {
+    name: 'seed',
+    label: 'Seed',
+    hint: 'the same again, if the model can',
+    minimum: 0,
+    maximum: 2_147_483_647,
+    step: 1,
+  },
+]
+
+/** Fields for the parameters that a model takes; without a known model none are promised. */
+export const numberFieldsOf = (supports: ModelSupports | undefined): NumberField[] =>
+  numberFields.filter(({ name }) => supports?.parameters.includes(name))
+
+/** Parameters without those that are not set: an empty field means "as the model does by itself". */
+export const withParameter = <Name extends keyof ModelParameters>(
+  parameters: ModelParameters | undefined,
+  name: Name,
+  value: ModelParameters[Name] | undefined,
+): ModelParameters => {
+  const { [name]: _, ...rest } = parameters ?? {}
+  return (value === undefined ? rest : { ...rest, [name]: value }) as ModelParameters
+}
+
+/** The short words beside the gear: `temp 0.2 · 2,048 out`. */
+export const parameterSummary = (parameters: ModelParameters | undefined, hasSystemPrompt: boolean): string => {
+  const words: string[] = []
+  if (parameters?.temperature !== undefined) words.push(`temp ${parameters.temperature}`)
+  if (parameters?.maxOutputTokens !== undefined) words.push(`${parameters.maxOutputTokens.toLocaleString('en-US')} out`)
+  if (parameters?.responseSchema) words.push('JSON')
+  if (parameters?.tools?.length) words.push(`${parameters.tools.length} tools`)
+  if (hasSystemPrompt) words.push('system prompt')
+  return words.slice(0, 2).join(' · ') || 'Parameters'
+}

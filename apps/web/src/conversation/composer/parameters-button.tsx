@@ -1,0 +1,39 @@
+import type { ConversationSettings, Model } from '@llm-playground/protocol'
+import { useRef, useState } from 'react'
+import { Icon } from '../../ui/icon.tsx'
+import { Popover } from '../../ui/popover.tsx'
+import { parameterSummary } from './parameter-fields.ts'
+import { ParametersForm } from './parameters-form.tsx'
+
+export interface ParametersProps {
+  settings: ConversationSettings
+  model: Model | undefined
+  onChange: (part: Partial<ConversationSettings>) => void
+}
+
+export const ParametersButton = (props: ParametersProps) => {
+  const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  const { parameters, systemPrompt } = props.settings
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="btn quiet num parameters-button"
+        aria-label={`Parameters: ${parameterSummary(parameters, Boolean(systemPrompt))}`}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon name="gear" />
+        <span className="only-wide">{parameterSummary(parameters, Boolean(systemPrompt))}</span>
+      </button>
+      {isOpen && (
+        <Popover anchor={button} label="Parameters" className="menu parameters" onClose={() => setOpen(false)}>
+          <ParametersForm {...props} />
+        </Popover>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+export interface ReadSchema {
+  error: string | null
+  schema?: Record<string, unknown> | undefined
+}
+
+/** Reads a JSON Schema that a person typed; empty means none. */
+export const readSchema = (text: string): ReadSchema => {
+  if (text.trim() === '') return { error: null, schema: undefined }
+  try {
+    const parsed: unknown = JSON.parse(text)
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+      return { error: 'A schema is an object: it begins with { and ends with }.' }
+    }
+    return { error: null, schema: parsed as Record<string, unknown> }
+  } catch (cause) {
+    return { error: `This is not valid JSON: ${cause instanceof Error ? cause.message : String(cause)}` }
+  }
+}

@@ -1,0 +1,24 @@
+import type { ConversationSettings } from '@llm-playground/protocol'
+import { useStore } from 'zustand'
+import { useConversation, useSession } from '../session/use-conversation.ts'
+import { startingModelId } from './starting-model.ts'
+
+/** How the next message is asked: what was chosen here, else what the conversation remembers, else the last model. */
+export const useSettings = () => {
+  const { session, composer, actions } = useConversation()
+  const detail = useSession((state) => state.detail)
+  const local = useStore(composer, (state) => state.settings)
+  const { models, chosenId } = useStore(session.services.models)
+  const base = local ?? detail?.settings ?? {}
+  const settings: ConversationSettings = {
+    ...base,
+    modelId: base.modelId ?? startingModelId(models, chosenId) ?? undefined,
+  }
+  const change = (part: Partial<ConversationSettings>) => {
+    const next = { ...settings, ...part }
+    composer.setSettings(next)
+    if (part.modelId) session.services.models.choose(part.modelId)
+    if (detail) void actions.saveSettings(next)
+  }
+  return { settings, model: models.find(({ id }) => id === settings.modelId), change }
+}

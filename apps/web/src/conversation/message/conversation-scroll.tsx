@@ -1,0 +1,29 @@
+import { type RefObject, useRef } from 'react'
+import { Icon } from '../../ui/icon.tsx'
+import { useConversation } from '../session/use-conversation.ts'
+import { MessageList } from './message-list.tsx'
+import { ReplyAnnouncer } from './reply-announcer.tsx'
+import { useFollowEnd } from './use-follow-end.ts'
+
+/** The scrolling column of messages. It follows the newest text only for a person who is at its end. */
+export const ConversationScroll = ({ scroller }: { scroller?: RefObject<HTMLElement | null> }) => {
+  const { session } = useConversation()
+  const own = useRef<HTMLElement>(null)
+  const element = scroller ?? own
+  const { isAtEnd, jumpToEnd } = useFollowEnd(element, session.conversationId)
+  return (
+    <div className="scroll-frame">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section ref={element} className="scroll" tabIndex={0} aria-label="Conversation">
+        <MessageList />
+      </section>
+      {!isAtEnd && (
+        <button type="button" className="btn jump" onClick={jumpToEnd}>
+          <Icon name="down" small />
+          Jump to latest
+        </button>
+      )}
+      <ReplyAnnouncer />
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import type { PathMessage } from '@llm-playground/protocol'
+import { useState } from 'react'
+import { Icon } from '../../ui/icon.tsx'
+import { LONG_PASTE_CHARACTERS } from '../composer/composer-store.ts'
+import { draftOfParts, partsOfDraft } from '../composer/draft-parts.ts'
+import { sendDraft } from '../composer/send-draft.ts'
+import { useSettings } from '../composer/use-settings.ts'
+import { useConversation } from '../session/use-conversation.ts'
+
+/** Edits a message of yours in its place. The old words stay; the new ones start a branch beside them. */
+export const EditForm = ({ message }: { message: PathMessage }) => {
+  const { session, view } = useConversation()
+  const { settings } = useSettings()
+  const [draft, setDraft] = useState(() => draftOfParts(message.parts, LONG_PASTE_CHARACTERS))
+  const parts = partsOfDraft(draft)
+  const close = () => view.setState({ editingId: null })
+  const modelId = settings.modelId
+
+  const send = () => {
+    if (parts.length === 0 || !modelId) return
+    close()
+    const { conversationId, services } = session
+    void sendDraft(services, { conversationId, parts, parentId: message.parentId, settings: { ...settings, modelId } })
+  }
+
+  return (
+    <form
+      className="edit-form"
+      aria-label="Edit message"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close()
+        if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+          event.preventDefault()
+          send()
+        }
+        event.stopPropagation()
+      }}
+    >
+      <div className="composer">
+        {/* biome-ignore lint/a11y/noAutofocus: the person asked to edit here */}
+        <textarea
+          autoFocus
+          aria-label="Message"
+          value={draft.text}
+          onChange={({ target }) => setDraft({ ...draft, text: target.value })}
+        />
+      </div>
+      <div className="row wrap after">
+        <button type="submit" className="btn primary" aria-disabled={parts.length === 0}>
+          <Icon name="branch" small />
+          Send as a branch
+        </button>
+        <button type="button" className="btn quiet" onClick={close}>
+          Cancel
+        </button>
+        <span className="soft small">What is there now stays beside it.</span>
+      </div>
+    </form>
+  )
+}

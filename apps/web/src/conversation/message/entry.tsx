@@ -1,0 +1,51 @@
+import type { PathMessage } from '@llm-playground/protocol'
+import { memo } from 'react'
+import { type NodeShape, Rail } from '../rail/rail.tsx'
+import type { RailRow } from '../rail/rail-layout.ts'
+import { useSession, useView } from '../session/use-conversation.ts'
+import { ReplyEntry } from './reply-entry.tsx'
+import { UserEntry } from './user-entry.tsx'
+
+interface EntryProps {
+  messageId: string
+  hue: number
+  row: RailRow | undefined
+  isLast: boolean
+}
+
+const nodeOf = ({ role, run }: PathMessage): NodeShape => {
+  if (role === 'user') return 'user'
+  if (run?.status === 'running') return 'run'
+  if (run?.status === 'failed') return 'fail'
+  return run?.status === 'interrupted' || run?.status === 'cancelled' ? 'cut-off' : 'reply'
+}
+
+/** One message of the path with its piece of the rail. It redraws alone when its own message changes. */
+export const Entry = memo(({ messageId, hue, row, isLast }: EntryProps) => {
+  const message = useSession(({ messages }) => messages[messageId])
+  const isOpen = useView(({ readingsId }) => readingsId === messageId)
+  if (!message) return null
+  const isReply = message.role === 'assistant'
+  return (
+    <li
+      className={`entry ${isReply ? 'reply' : 'you'} h${hue} ${isOpen ? 'is-open' : ''} ${isLast ? 'is-last' : ''}`}
+      data-message-id={messageId}
+      tabIndex={-1}
+      value={message.position}
+    >
+      <Rail
+        row={row}
+        hue={hue}
+        number={message.position}
+        node={nodeOf(message)}
+        isFirst={message.position === 1}
+        isLast={isLast}
+      />
+      {isReply && message.run ? (
+        <ReplyEntry message={message} run={message.run} isLast={isLast} />
+      ) : (
+        <UserEntry message={message} />
+      )}
+    </li>
+  )
+})

@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'react'
+import { useConversation, useSession } from '../session/use-conversation.ts'
+
+/** Stands above the first loaded message and loads the page before it while it is still two screens away. */
+export const OlderMessages = () => {
+  const { session } = useConversation()
+  const sentinel = useRef<HTMLDivElement>(null)
+  const cursor = useSession(({ olderCursor }) => olderCursor)
+
+  useEffect(() => {
+    const element = sentinel.current
+    const scroller = element?.closest('.scroll')
+    if (!element || !scroller || !cursor) return
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (!entry?.isIntersecting) return
+        // At the very top a browser anchors nothing and the text would jump; one pixel below it does.
+        if (scroller.scrollTop === 0) scroller.scrollTop = 1
+        void session.loadOlder()
+      },
+      { root: scroller, rootMargin: '200% 0px 0px 0px' },
+    )
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [cursor, session])
+
+  if (!cursor) return null
+  return (
+    <div ref={sentinel} className="older" role="status">
+      <span className="vh">Older messages are loading</span>
+      <div className="skel" />
+      <div className="skel" />
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import type { OutgoingMessage } from '../../api/local-database.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { LONG_PASTE_CHARACTERS } from '../composer/composer-store.ts'
+import { draftOfParts } from '../composer/draft-parts.ts'
+import { Rail } from '../rail/rail.tsx'
+import { useConversation } from '../session/use-conversation.ts'
+import { FailureCard } from './failure-card.tsx'
+import { UserWords } from './user-words.tsx'
+
+interface OutgoingEntryProps {
+  message: OutgoingMessage
+  hue: number
+  position: number
+}
+
+const words: Record<OutgoingMessage['state'], string> = {
+  sending: 'sending',
+  waiting: 'waits for a connection',
+  failed: 'not sent',
+}
+
+/** A message that the server does not have yet: on its way, waiting for a connection, or refused. */
+export const OutgoingEntry = ({ message, hue, position }: OutgoingEntryProps) => {
+  const { session, composer } = useConversation()
+  const { outbox } = session.services
+  const { state, failure, id } = message
+  const takeBack = async () => {
+    const kept = await outbox.discard(id)
+    if (kept) composer.putBack(draftOfParts(kept.body.parts, LONG_PASTE_CHARACTERS))
+  }
+  return (
+    <li className={`entry you h${hue} is-last`} data-message-id={id} tabIndex={-1} value={position}>
+      <Rail row={undefined} hue={hue} number={position} node="user" isFirst={position === 1} isLast />
+      <div className="body">
+        <div className="who">
+          <h2>You</h2>
+          <span className={`st ${state === 'failed' ? 'fail' : 'off'}`}>{words[state]}</span>
+          {state === 'waiting' && (
+            <span className="acts">
+              <button type="button" className="btn quiet" onClick={() => void takeBack()}>
+                <Icon name="undo" small />
+                Take back
+              </button>
+            </span>
+          )}
+        </div>
+        <UserWords parts={message.body.parts} />
+        {failure && (
+          <div className="after">
+            <FailureCard
+              state="fail"
+              word="not sent"
+              title="The server refused this message"
+              failure={failure}
+              footer={
+                <>
+                  <button type="button" className="btn primary" onClick={() => void outbox.retry(id)}>
+                    <Icon name="retry" small />
+                    Send again
+                  </button>
+                  <button type="button" className="btn" onClick={() => void takeBack()}>
+                    <Icon name="edit" small />
+                    Put it back in the composer
+                  </button>
+                </>
+              }
+            />
+          </div>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,42 @@
+import type { RunState } from '@llm-playground/protocol'
+import { Icon } from '../../ui/icon.tsx'
+import { useConversation } from '../session/use-conversation.ts'
+
+/** Words under a reply that did not come to its own end; nothing when it did. */
+const endOf = (run: RunState): string | null => {
+  if (run.status === 'interrupted') return 'The server stopped in the middle; what was written is kept.'
+  if (run.status === 'cancelled') return 'Stopped by you; what was written is kept.'
+  if (run.status === 'completed' && run.finishReason === 'length') return 'Cut off at the limit of tokens.'
+  if (run.status === 'completed' && run.finishReason === 'content-filter')
+    return 'Ended by the provider’s content filter.'
+  return null
+}
+
+/** Says why a reply stops where it stops and offers to carry it on. */
+export const ReplyEnd = ({ messageId, run, isLast }: { messageId: string; run: RunState; isLast: boolean }) => {
+  const { actions } = useConversation()
+  const words = endOf(run)
+  return (
+    <>
+      {run.notices.map((notice) => (
+        <p key={notice.code + notice.message} className="soft small run-notice">
+          <Icon name="info" small />
+          {notice.message}
+        </p>
+      ))}
+      {words && (
+        <div className="row wrap after">
+          <button
+            type="button"
+            className={isLast ? 'btn' : 'btn quiet'}
+            onClick={() => void actions.continueReply(messageId)}
+          >
+            <Icon name="play" small />
+            Continue from here
+          </button>
+          <span className="soft small">{words}</span>
+        </div>
+      )}
+    </>
+  )
+}

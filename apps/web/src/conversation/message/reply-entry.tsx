@@ -1,0 +1,97 @@
+import type { PathMessage, RunState } from '@llm-playground/protocol'
+import { formatClock, formatFullDate } from '../../ui/format.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { LiveReading } from '../readings/live-reading.tsx'
+import { ReadingLine } from '../readings/reading-line.tsx'
+import { ReadingsPanel } from '../readings/readings-panel.tsx'
+import { useConversation, useView } from '../session/use-conversation.ts'
+import { EntryActions } from './entry-actions.tsx'
+import { ForkLinks } from './fork-links.tsx'
+import { ReplyEnd } from './reply-end.tsx'
+import { ReplyParts } from './reply-parts.tsx'
+import { RetryCard } from './retry-card.tsx'
+import { RunFailureCard } from './run-failure-card.tsx'
+import { Siblings } from './siblings.tsx'
+
+interface ReplyEntryProps {
+  message: PathMessage
+  run: RunState
+  isLast: boolean
+}
+
+const StopButton = ({ messageId }: { messageId: string }) => {
+  const { actions } = useConversation()
+  return (
+    <button type="button" className="btn stop" onClick={() => void actions.stop(messageId)}>
+      <Icon name="stop" small />
+      Stop <kbd className="only-wide">Esc</kbd>
+    </button>
+  )
+}
+
+const ReplyHead = ({ message, run }: Omit<ReplyEntryProps, 'isLast'>) => {
+  const isRunning = run.status === 'running'
+  const isCutOff = run.status === 'interrupted' || run.status === 'cancelled'
+  return (
+    <div className={`who ${isRunning ? 'is-live' : ''}`}>
+      <h2 title={run.modelId}>{run.modelName}</h2>
+      {isRunning ? (
+        <>
+          <LiveReading message={message} run={run} />
+          <span className="grow" />
+          <StopButton messageId={message.id} />
+        </>
+      ) : (
+        <>
+          <time dateTime={new Date(run.startedAt).toISOString()} title={formatFullDate(run.startedAt)}>
+            {formatClock(run.startedAt)}
+          </time>
+          {isCutOff && <span className="st off">{run.status === 'cancelled' ? 'stopped' : 'interrupted'}</span>}
+          <Siblings message={message} />
+          <ForkLinks forks={message.forks} />
+          <EntryActions message={message} />
+        </>
+      )}
+    </div>
+  )
+}
+
+export const ReplyEntry = ({ message, run, isLast }: ReplyEntryProps) => {
+  const { view } = useConversation()
+  const isOpen = useView(({ readingsId }) => readingsId === message.id)
+  const isRunning = run.status === 'running'
+  const isWaiting = isRunning && message.parts.length === 0 && !run.retry
+  return (
+    <>
+      <div className="body">
+        <ReplyHead message={message} run={run} />
+        <ReplyParts messageId={message.id} parts={message.parts} run={run} />
+        {isWaiting && (
+          <div className="first-token" aria-hidden="true">
+            <i className="caret" />
+          </div>
+        )}
+        {run.retry && <RetryCard messageId={message.id} retry={run.retry} />}
+        {run.status === 'failed' && (
+          <RunFailureCard messageId={message.id} run={run} hasText={message.parts.length > 0} />
+        )}
+        {!isRunning && <ReplyEnd messageId={message.id} run={run} isLast={isLast} />}
+        {!isRunning && run.timings.firstTokenMs !== undefined && (
+          <ReadingLine
+            run={run}
+            isOpen={isOpen}
+            onToggle={() => view.setState({ readingsId: isOpen ? null : message.id })}
+          />
+        )}
+      </div>
+      {isOpen && (
+        <ReadingsPanel
+          run={run}
+          number={message.position}
+          onClose={() => view.setState({ readingsId: null })}
+          onOpenExchange={() => view.setState({ exchangeMessageId: message.id })}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { getAttachment, type MessagePart, type RunState } from '@llm-playground/protocol'
+import { routeUrl } from '@llm-playground/protocol/client'
+import { figuresOf } from '../readings/run-figures.ts'
+import { useConversation } from '../session/use-conversation.ts'
+import { MarkdownBody } from './markdown-body.tsx'
+import { ReasoningFold } from './reasoning-fold.tsx'
+import { ToolCard } from './tool-card.tsx'
+
+interface ReplyPartsProps {
+  messageId: string
+  parts: MessagePart[]
+  run: RunState
+}
+
+/** The parts of a reply in their order: thoughts, tool calls, words. Parts only grow, so their place is their key. */
+export const ReplyParts = ({ messageId, parts, run }: ReplyPartsProps) => {
+  const { view } = useConversation()
+  const isRunning = run.status === 'running'
+  const thoughts = parts.filter(({ type }) => type === 'reasoning').length
+  return parts.map((part, index) => {
+    const key = `${index}-${part.type}`
+    const isGrowing = isRunning && index === parts.length - 1
+    switch (part.type) {
+      case 'text':
+        return <MarkdownBody key={key} text={part.text} isFinal={!isGrowing} />
+      case 'reasoning':
+        return (
+          <ReasoningFold
+            key={key}
+            text={part.text}
+            durationMs={thoughts === 1 ? figuresOf(run).reasoningMs : null}
+            tokens={thoughts === 1 ? (run.usage?.reasoningTokens ?? null) : null}
+            isRunning={isGrowing}
+          />
+        )
+      case 'tool-call':
+        return (
+          <ToolCard
+            key={key}
+            call={part}
+            isRunning={isRunning}
+            onOpenExchange={() => view.setState({ exchangeMessageId: messageId })}
+          />
+        )
+      case 'image': {
+        const url = routeUrl(getAttachment, { params: { sha256: part.sha256 } })
+        return <img key={key} className="attached" src={url} alt={part.name ?? 'Image of the reply'} loading="lazy" />
+      }
+      case 'opaque':
+        return null
+    }
+  })
+}

@@ -1,0 +1,71 @@
+import type { RunState } from '@llm-playground/protocol'
+import { useRef, useState } from 'react'
+import { formatSeconds } from '../../ui/format.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { ModelPickerPanel } from '../composer/model-picker-panel.tsx'
+import { useConversation } from '../session/use-conversation.ts'
+import { ExchangeButton } from './exchange-button.tsx'
+import { FailureCard } from './failure-card.tsx'
+
+interface RunFailureCardProps {
+  messageId: string
+  run: RunState
+  hasText: boolean
+}
+
+const unknownFailure = {
+  code: 'run-failed',
+  message: 'The reply ended with an error that has no description.',
+  nextStep: 'Look at the raw exchange, then try again.',
+}
+
+/** A reply that failed for good: try again, let another model answer, or look at the exchange. */
+export const RunFailureCard = ({ messageId, run, hasText }: RunFailureCardProps) => {
+  const { actions } = useConversation()
+  const otherModel = useRef<HTMLButtonElement>(null)
+  const [isPicking, setPicking] = useState(false)
+  const status = run.error?.details?.status
+  const seconds = run.timings.endMs === undefined ? '' : formatSeconds(run.timings.endMs)
+  return (
+    <FailureCard
+      state="fail"
+      word="failed"
+      title={hasText ? `${run.modelName} stopped in the middle` : `${run.modelName} did not answer`}
+      note={[typeof status === 'number' ? String(status) : '', seconds].filter(Boolean).join(' · ')}
+      failure={run.error ?? unknownFailure}
+      footer={
+        <>
+          <button type="button" className="btn primary" onClick={() => void actions.answerAgain(messageId)}>
+            <Icon name="retry" small />
+            Try again
+          </button>
+          {hasText && (
+            <button type="button" className="btn" onClick={() => void actions.continueReply(messageId)}>
+              <Icon name="play" small />
+              Continue from here
+            </button>
+          )}
+          <button
+            ref={otherModel}
+            type="button"
+            className="btn"
+            aria-haspopup="dialog"
+            aria-expanded={isPicking}
+            onClick={() => setPicking(!isPicking)}
+          >
+            Other model
+          </button>
+          {isPicking && (
+            <ModelPickerPanel
+              anchor={otherModel}
+              selectedId={run.modelId}
+              onClose={() => setPicking(false)}
+              onPick={(modelId) => void actions.answerAgain(messageId, modelId)}
+            />
+          )}
+          <ExchangeButton messageId={messageId} />
+        </>
+      }
+    />
+  )
+}

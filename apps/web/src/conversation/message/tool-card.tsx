@@ -1,0 +1,64 @@
+import type { MessagePart } from '@llm-playground/protocol'
+import { useState } from 'react'
+import { formatBytes } from '../../ui/format.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { prettyJson } from '../../ui/pretty-json.ts'
+
+type ToolCall = Extract<MessagePart, { type: 'tool-call' }>
+
+interface ToolCardProps {
+  call: ToolCall
+  isRunning: boolean
+  onOpenExchange: () => void
+}
+
+const LONG_RESULT = 1_200
+
+const stateOf = ({ result }: ToolCall, isRunning: boolean): { mark: string; word: string; card: string } => {
+  if (result?.isError) return { mark: 'fail', word: 'failed', card: 'fail' }
+  if (result) return { mark: 'ok', word: 'done', card: '' }
+  return isRunning ? { mark: 'run', word: 'running', card: 'run' } : { mark: 'off', word: 'not run', card: '' }
+}
+
+/** A tool call: what was called, with what, and what came back. */
+export const ToolCard = ({ call, isRunning, onOpenExchange }: ToolCardProps) => {
+  const { mark, word, card } = stateOf(call, isRunning)
+  const output = call.result?.output ?? ''
+  const [isWhole, setWhole] = useState(false)
+  const isLong = output.length > LONG_RESULT
+  return (
+    <section className={`card tool ${card}`} aria-label={`Tool ${call.name}, ${word}`}>
+      <header>
+        <span className={`st ${mark}`}>{word}</span>
+        <h3 className="mono cut">{call.name}</h3>
+        <span className="soft small num grow">{call.result && formatBytes(output.length)}</span>
+        <button type="button" className="btn quiet" onClick={onOpenExchange}>
+          <Icon name="braces" />
+          <span className="only-wide">Raw exchange</span>
+          <span className="vh only-narrow">Raw exchange</span>
+        </button>
+      </header>
+      <div className="in">
+        <dl className="facts">
+          <dt>arguments</dt>
+          <dd>
+            <pre>{prettyJson(call.arguments)}</pre>
+          </dd>
+          {call.result && (
+            <>
+              <dt>{call.result.isError ? 'error' : 'result'}</dt>
+              <dd>
+                <pre>{isLong && !isWhole ? `${output.slice(0, LONG_RESULT)}…` : prettyJson(output)}</pre>
+                {isLong && (
+                  <button type="button" className="link" onClick={() => setWhole(!isWhole)}>
+                    {isWhole ? 'Show less' : `Show all ${formatBytes(output.length)}`}
+                  </button>
+                )}
+              </dd>
+            </>
+          )}
+        </dl>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+import { getAttachment, type MessagePart } from '@llm-playground/protocol'
+import { routeUrl } from '@llm-playground/protocol/client'
+import { useState } from 'react'
+import { formatBytes } from '../../ui/format.ts'
+import { Icon } from '../../ui/icon.tsx'
+
+const LONG_TEXT = 6_000
+const PREVIEW = 1_500
+// More than this in one element makes scrolling stutter, so it is shown in steps.
+const STEP = 200_000
+
+const LongWords = ({ text }: { text: string }) => {
+  const [shown, setShown] = useState(PREVIEW)
+  return (
+    <>
+      {text.slice(0, shown)}
+      {shown < text.length && '…'}
+      <span className="row wrap long-words">
+        <Icon name="file" small />
+        <span className="soft small num">{formatBytes(text.length)} of text</span>
+        {shown < text.length && (
+          <button type="button" className="link" onClick={() => setShown(shown + STEP)}>
+            Show {text.length - shown > STEP ? 'more' : 'all'}
+          </button>
+        )}
+        {shown > PREVIEW && (
+          <button type="button" className="link" onClick={() => setShown(PREVIEW)}>
+            Show less
+          </button>
+        )}
+      </span>
+    </>
+  )
+}
+
+/** What a person wrote, as it was written: no markup is read into it. */
+export const UserWords = ({ parts }: { parts: MessagePart[] }) => (
+  <div className="said prose">
+    {parts.map((part, index) => {
+      const key = `${index}-${part.type}`
+      if (part.type === 'image') {
+        const url = routeUrl(getAttachment, { params: { sha256: part.sha256 } })
+        return <img key={key} className="attached" src={url} alt={part.name ?? 'Attached image'} loading="lazy" />
+      }
+      if (part.type !== 'text') return null
+      return (
+        <div key={key} className="words">
+          {part.text.length > LONG_TEXT ? <LongWords text={part.text} /> : part.text}
+        </div>
+      )
+    })}
+  </div>
+)

@@ -1,0 +1,72 @@
+import type { CSSProperties } from 'react'
+import type { RailLane, RailRow } from './rail-layout.ts'
+
+export type NodeShape = 'reply' | 'user' | 'run' | 'cut-off' | 'fail'
+
+interface RailProps {
+  row: RailRow | undefined
+  hue: number
+  number: number
+  node: NodeShape
+  isFirst: boolean
+  isLast: boolean
+}
+
+const lanesLeft = (x: number): CSSProperties => ({ '--x': x }) as CSSProperties
+
+// An S curve from the node down to the side lane, one lane wide or more.
+const bendPath = (x: number): string => {
+  const right = x * 16 + 1
+  return `M${right} 0V8C${right} ${18 + x * 2} 1 ${16 - x * 2} 1 28`
+}
+
+const SideLane = ({ lane }: { lane: RailLane }) => {
+  const { x, hue, part, hasDot, dotsBelow } = lane
+  const hang = dotsBelow > 0
+  return (
+    <>
+      {part === 'fork' && <i className={`lane ${hang ? 'hang' : 'fork'} h${hue}`} style={lanesLeft(x)} />}
+      {part === 'pass' && <i className={`lane h${hue}`} style={lanesLeft(x)} />}
+      {part === 'end' && <i className={`lane to h${hue}`} style={lanesLeft(x)} />}
+      {part === 'end' && hang && <i className={`lane hang-on h${hue}`} style={lanesLeft(x)} />}
+      {hasDot && <i className={`sub h${hue}`} style={lanesLeft(x)} />}
+      {Array.from({ length: dotsBelow }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: dots have no identity besides their place
+        <i
+          key={index}
+          className={`sub below h${hue}`}
+          style={{ ...lanesLeft(x), '--at': index + 1 } as CSSProperties}
+        />
+      ))}
+    </>
+  )
+}
+
+/** One row of the branch rail. Decoration: what it shows is also said in the entry's head. */
+export const Rail = ({ row, hue, number, node, isFirst, isLast }: RailProps) => (
+  <div className="rail" aria-hidden="true">
+    <b className="no">{number}</b>
+    {!(isFirst && isLast) && <i className={`lane h${hue} ${isFirst ? 'from' : isLast ? 'to' : ''}`} />}
+    {row?.lanes.map((lane) => (
+      <SideLane key={`${lane.x}-${lane.part}`} lane={lane} />
+    ))}
+    {row?.forks.map(({ x, hue: forkHue }) => (
+      <svg
+        key={x}
+        className={`bend h${forkHue}`}
+        style={lanesLeft(x)}
+        viewBox={`0 0 ${x * 16 + 2} 28`}
+        preserveAspectRatio="none"
+      >
+        <path d={bendPath(x)} />
+      </svg>
+    ))}
+    {row && row.hiddenForks > 0 && (
+      <>
+        <i className={`lane fork dash h${hue}`} style={lanesLeft(3)} />
+        <b className="more-lanes">+{row.hiddenForks}</b>
+      </>
+    )}
+    <i className={`node h${hue} ${node}`} />
+  </div>
+)

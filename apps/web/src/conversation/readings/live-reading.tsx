@@ -1,0 +1,37 @@
+import type { PathMessage, RunState } from '@llm-playground/protocol'
+import { formatCount, formatRunningSeconds } from '../../ui/format.ts'
+import { useNow } from '../../ui/use-now.ts'
+import { useSession } from '../session/use-conversation.ts'
+import { charactersOf, estimateTokens } from './run-figures.ts'
+import { Spark } from './spark.tsx'
+
+const stateWord = ({ parts }: PathMessage, run: RunState): string => {
+  const last = parts.findLast(({ type }) => type !== 'opaque')
+  if (run.retry) return 'waiting to try again'
+  if (!last || run.timings.firstTokenMs === undefined) return 'waiting'
+  if (last.type === 'tool-call') return last.result ? 'reading the result' : 'running a tool'
+  return last.type === 'reasoning' ? 'reasoning' : 'writing'
+}
+
+/** State, seconds, tokens and speed of a reply while it is written. It stands in the head, so nothing moves. */
+export const LiveReading = ({ message, run }: { message: PathMessage; run: RunState }) => {
+  const now = useNow(100, true)
+  const beats = useSession((state) => state.beats[message.id])
+  const elapsedMs = Math.max(0, now - run.startedAt)
+  const tokens = estimateTokens(charactersOf(message.parts))
+  const { firstTokenMs } = run.timings
+  const writingMs = firstTokenMs === undefined ? 0 : elapsedMs - firstTokenMs
+  return (
+    <>
+      <span className="st run">{stateWord(message, run)}</span>
+      <span className="live">
+        <span>{formatRunningSeconds(elapsedMs)}</span>
+        {tokens > 0 && <span className="only-wide">about {formatCount(tokens)} tokens</span>}
+        {tokens > 0 && writingMs > 500 && (
+          <span className="only-wide">{formatCount(Math.round((tokens / writingMs) * 1000))} tok/s</span>
+        )}
+        <Spark beats={beats} />
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import {
+  answerAgain,
+  type ConversationSettings,
+  cancelRun,
+  continueRun,
+  retryRunNow,
+  selectMessage,
+  updateConversation,
+} from '@llm-playground/protocol'
+import { ApiError } from '@llm-playground/protocol/client'
+import { showFailure } from '../../ui/notice-store.ts'
+import type { ConversationSession } from './conversation-session.ts'
+
+/** Failures of an action are told in words beside the page; the page itself stays as it was. */
+const told = async (work: Promise<unknown>): Promise<void> => {
+  try {
+    await work
+  } catch (cause) {
+    if (!(cause instanceof ApiError)) throw cause
+    showFailure(cause.failure)
+  }
+}
+
+/** What a person can do with the messages of one conversation. */
+export const createSessionActions = (session: ConversationSession) => {
+  const { callRoute } = session.services
+  const params = { conversationId: session.conversationId }
+  const runOf = (messageId: string) => session.getState().messages[messageId]?.run ?? null
+  const change = (body: { title?: string; settings?: ConversationSettings; currentBranch?: string }) =>
+    callRoute(updateConversation, { params, body }).then(session.putDetail)
+
+  return {
+    stop: (messageId: string) =>
+      told(
+        (async () => {
+          const run = runOf(messageId)
+          if (run?.status === 'running') await callRoute(cancelRun, { params: { runId: run.id } })
+        })(),
+      ),
+    answerAgain: (messageId: string, modelId?: string) =>
+      told(callRoute(answerAgain, { params: { messageId }, body: modelId ? { modelId } : {} }).then(session.refresh)),
+    continueReply: (messageId: string) =>
+      told(
+        (async () => {
+          const run = runOf(messageId)
+          if (!run) return
+          await callRoute(continueRun, { params: { runId: run.id } })
+          await session.refresh()
+        })(),
+      ),
+    retryNow: (messageId: string) =>
+      told(
+        (async () => {
+          const run = runOf(messageId)
+          if (run) await callRoute(retryRunNow, { params: { runId: run.id } })
+        })(),
+      ),
+    select: (messageId: string) =>
+      told(
+        callRoute(selectMessage, { params: { messageId } }).then((detail) => {
+          session.putDetail(detail)
+          return session.refresh()
+        }),
+      ),
+    selectBranch: (currentBranch: string) => told(change({ currentBranch }).then(session.refresh)),
+    rename: (title: string) => told(change({ title })),
+    saveSettings: (settings: ConversationSettings) => told(change({ settings })),
+  }
+}
+
+export type SessionActions = ReturnType<typeof createSessionActions>

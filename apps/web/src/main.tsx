@@ -1,0 +1,36 @@
+import './ui/styles/index.css'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { watchBrowserConnection } from './api/connection-store.ts'
+import { openLocalDatabase } from './api/local-database.ts'
+import { createServices } from './api/services.ts'
+import { stayConnected } from './api/stay-connected.ts'
+import { ServicesContext } from './api/use-services.ts'
+import { createSessions, SessionsContext } from './conversation/session/sessions.ts'
+import { createAppRouter } from './shell/router.tsx'
+
+const services = createServices({
+  fetch: (...call) => globalThis.fetch(...call),
+  local: openLocalDatabase(),
+  memory: localStorage,
+  isOnline: navigator.onLine,
+})
+const sessions = createSessions(services)
+const router = createAppRouter()
+
+watchBrowserConnection(services.connection, window)
+stayConnected(services, document)
+void services.outbox.restore()
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <ServicesContext value={services}>
+      <SessionsContext value={sessions}>
+        <RouterProvider router={router} />
+      </SessionsContext>
+    </ServicesContext>
+  </StrictMode>,
+)

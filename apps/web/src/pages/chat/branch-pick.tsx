@@ -1,0 +1,42 @@
+import { hueOf } from '../../conversation/rail/rail-layout.ts'
+import { useConversation, useSession } from '../../conversation/session/use-conversation.ts'
+import { countOf } from '../../ui/format.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { MenuButton } from '../../ui/menu-button.tsx'
+
+/** The branch that is shown, and the way to the others. */
+export const BranchPick = () => {
+  const { actions } = useConversation()
+  const detail = useSession((state) => state.detail)
+  const current = detail?.branches.find(({ name }) => name === detail.currentBranch)
+  if (!detail || !current) return null
+  const hue = `h${hueOf(current.ordinal)}`
+  if (detail.branches.length < 2) {
+    return (
+      <span className={`branch-pick row ${hue}`}>
+        <span className="dot" />
+        <span className="mono small soft">{current.name}</span>
+      </span>
+    )
+  }
+  return (
+    <MenuButton
+      label={`Branch ${current.name}, one of ${detail.branches.length}`}
+      className={`btn quiet branch-pick ${hue}`}
+      align="start"
+      items={() =>
+        detail.branches.map(({ name }) => ({
+          id: name,
+          label: name,
+          isChecked: name === current.name,
+          onSelect: () => void actions.selectBranch(name),
+        }))
+      }
+    >
+      <span className="dot" />
+      <span className="mono cut">{current.name}</span>
+      <span className="soft small only-wide">{countOf(detail.branches.length, 'branch', 'branches')}</span>
+      <Icon name="down" small />
+    </MenuButton>
+  )
+}

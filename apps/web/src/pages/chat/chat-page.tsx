@@ -1,0 +1,50 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import { uuidv7 } from 'uuidv7'
+import { useServices } from '../../api/use-services.ts'
+import { createComposer } from '../../conversation/composer/composer-store.ts'
+import { createSessionActions } from '../../conversation/session/session-actions.ts'
+import { useSessions } from '../../conversation/session/sessions.ts'
+import { ConversationContext } from '../../conversation/session/use-conversation.ts'
+import { createViewStore } from '../../conversation/session/view-store.ts'
+import { ConversationPage } from './conversation-page.tsx'
+import { NewConversationPage } from './new-conversation-page.tsx'
+
+const NEW_DRAFT_KEY = 'new'
+
+/** A conversation, or the empty page on which one begins under an id of its own. */
+export const ChatPage = () => {
+  const { conversationId } = useParams({ strict: false })
+  const navigate = useNavigate()
+  const services = useServices()
+  const sessions = useSessions()
+  const [newId, setNewId] = useState(uuidv7)
+  const id = conversationId ?? newId
+
+  const conversation = useMemo(() => {
+    const session = sessions.get(id)
+    return {
+      session,
+      actions: createSessionActions(session),
+      view: createViewStore(),
+      composer: createComposer(services, conversationId ?? NEW_DRAFT_KEY),
+    }
+  }, [id, conversationId, sessions, services])
+
+  useEffect(() => (conversationId ? conversation.session.open() : undefined), [conversationId, conversation])
+
+  return (
+    <ConversationContext value={conversation}>
+      {conversationId ? (
+        <ConversationPage key={id} />
+      ) : (
+        <NewConversationPage
+          onSent={() => {
+            setNewId(uuidv7())
+            void navigate({ to: '/c/$conversationId', params: { conversationId: id } })
+          }}
+        />
+      )}
+    </ConversationContext>
+  )
+}

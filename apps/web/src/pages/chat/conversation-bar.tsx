@@ -1,0 +1,68 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useConversation, useSession } from '../../conversation/session/use-conversation.ts'
+import { formatTotalCost } from '../../ui/format.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { MenuButton } from '../../ui/menu-button.tsx'
+import { showToast } from '../../ui/notice-store.ts'
+import { PageBar } from '../../ui/page-bar.tsx'
+import { BranchPick } from './branch-pick.tsx'
+import { EditableTitle } from './editable-title.tsx'
+import { themeItems } from './theme-items.ts'
+
+/** The cost of the replies on this path, as far as they were read. */
+const TotalCost = () => {
+  const order = useSession((state) => state.order)
+  const isRunning = useSession(({ messages }) => messages[order.at(-1) ?? '']?.run?.status === 'running')
+  const { session } = useConversation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a running reply costs nothing new until it ends
+  const total = useMemo(() => {
+    const { messages } = session.getState()
+    return formatTotalCost(order.map((id) => messages[id]?.run?.cost ?? null))
+  }, [order, isRunning, session])
+  return total && <span className="soft small num only-wide bar-cost">{total}</span>
+}
+
+export const ConversationBar = () => {
+  const { session, actions } = useConversation()
+  const navigate = useNavigate()
+  const title = useSession((state) => state.detail?.title ?? '')
+  const { conversations } = session.services
+
+  const remove = async () => {
+    await conversations.remove(session.conversationId)
+    await navigate({ to: '/' })
+    showToast('Conversation deleted', {
+      label: 'Undo',
+      run: () => {
+        void conversations.restore(session.conversationId)
+        void navigate({ to: '/c/$conversationId', params: { conversationId: session.conversationId } })
+      },
+    })
+  }
+
+  return (
+    <PageBar>
+      <EditableTitle title={title} onRename={(next) => void actions.rename(next)} />
+      <BranchPick />
+      <span className="grow" />
+      <TotalCost />
+      <MenuButton
+        label="More for this conversation"
+        items={() => [
+          ...themeItems(),
+          {
+            id: 'delete',
+            label: 'Delete conversation',
+            icon: 'trash',
+            isDanger: true,
+            startsGroup: true,
+            onSelect: () => void remove(),
+          },
+        ]}
+      >
+        <Icon name="more" />
+      </MenuButton>
+    </PageBar>
+  )
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef } from 'react'
+import { ComposerForm } from '../../conversation/composer/composer-form.tsx'
+import { OpenExchange } from '../../conversation/exchange/exchange-drawer.tsx'
+import { ConversationScroll } from '../../conversation/message/conversation-scroll.tsx'
+import { useSession } from '../../conversation/session/use-conversation.ts'
+import { ConversationBar } from './conversation-bar.tsx'
+import { ConversationProblem } from './conversation-problem.tsx'
+import { useConversationCommands } from './use-conversation-commands.ts'
+import { useSend } from './use-send.ts'
+
+const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches
+
+export const ConversationPage = () => {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const scroller = useRef<HTMLElement>(null)
+  const status = useSession((state) => state.status)
+  const title = useSession((state) => state.detail?.title)
+  const send = useSend(false)
+  useConversationCommands(scroller, field)
+
+  useEffect(() => {
+    // On a phone the keyboard would cover the conversation that was just opened.
+    if (!isTouch()) field.current?.focus()
+  }, [])
+  useEffect(() => {
+    document.title = title ? `${title} - LLM Playground` : 'LLM Playground'
+  }, [title])
+
+  const sendAndFollow = () => {
+    if (!send()) return
+    const element = scroller.current
+    requestAnimationFrame(() => element?.scrollTo({ top: element.scrollHeight }))
+  }
+
+  return (
+    <>
+      <main id="main" className="main">
+        <ConversationBar />
+        {status === 'failed' || status === 'missing' ? (
+          <ConversationProblem />
+        ) : (
+          <ConversationScroll scroller={scroller} />
+        )}
+        {status !== 'missing' && (
+          <div className="dock">
+            <ComposerForm field={field} onSend={sendAndFollow} />
+          </div>
+        )}
+      </main>
+      <OpenExchange />
+    </>
+  )
+}

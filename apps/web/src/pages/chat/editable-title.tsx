@@ -1,0 +1,41 @@
+import { useRef, useState } from 'react'
+
+/** The title of the page; a click or Enter makes it a field. */
+export const EditableTitle = ({ title, onRename }: { title: string; onRename: (title: string) => void }) => {
+  const [isEditing, setEditing] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const shown = title || 'New conversation'
+
+  const finish = (next: string | null) => {
+    setEditing(false)
+    if (next?.trim() && next.trim() !== title) onRename(next.trim())
+    requestAnimationFrame(() => button.current?.focus())
+  }
+
+  if (isEditing) {
+    return (
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the person asked to edit here
+        autoFocus
+        className="input title-field"
+        aria-label="Title of the conversation"
+        defaultValue={title}
+        maxLength={200}
+        onFocus={({ target }) => target.select()}
+        onBlur={({ target }) => finish(target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') finish(event.currentTarget.value)
+          if (event.key === 'Escape') finish(null)
+          event.stopPropagation()
+        }}
+      />
+    )
+  }
+  return (
+    <h1 className="cut">
+      <button ref={button} type="button" className="title-button cut" title="Rename" onClick={() => setEditing(true)}>
+        {shown}
+      </button>
+    </h1>
+  )
+}

@@ -1,0 +1,106 @@
+import { discoverProviders, listProviderKinds, type ProviderKind, type RouteReply } from '@llm-playground/protocol'
+import { ApiError } from '@llm-playground/protocol/client'
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { useServices } from '../../../api/use-services.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { useLate } from '../../../ui/use-late.ts'
+import { FoundServer } from './found-server.tsx'
+import { PasteKey } from './paste-key.tsx'
+
+export type DiscoveredServer = RouteReply<typeof discoverProviders>['items'][number]
+
+/** What Enter in the composer would choose before it sends. */
+export interface QuickChoice {
+  modelName: string
+  use: () => Promise<string | null>
+}
+
+interface FirstMinuteProps {
+  onQuickChoice: (choice: QuickChoice | null) => void
+  onChosen: () => void
+}
+
+interface Found {
+  servers: DiscoveredServer[]
+  searchedMs: number | null
+}
+
+/** Looks on this computer for model servers, without holding anything up. */
+const useFoundServers = (): Found => {
+  const { callRoute } = useServices()
+  const [found, setFound] = useState<Found>({ servers: [], searchedMs: null })
+  useEffect(() => {
+    const abort = new AbortController()
+    callRoute(discoverProviders, { signal: abort.signal })
+      .then(({ items, searchedMs }) => setFound({ servers: items, searchedMs }))
+      .catch((cause: unknown) => {
+        if (cause instanceof ApiError) setFound({ servers: [], searchedMs: 0 })
+      })
+    return () => abort.abort()
+  }, [callRoute])
+  return found
+}
+
+const useProviderKinds = (): ProviderKind[] => {
+  const { callRoute } = useServices()
+  const [kinds, setKinds] = useState<ProviderKind[]>([])
+  useEffect(() => {
+    callRoute(listProviderKinds)
+      .then(({ items }) => setKinds(items))
+      // Without the kinds no key is recognised, which the field says in its own words.
+      .catch(() => undefined)
+  }, [callRoute])
+  return kinds
+}
+
+const searchWords = ({ servers, searchedMs }: Found, isLate: boolean): string => {
+  if (searchedMs === null) return isLate ? 'Looking on this computer for models.' : ' '
+  const seconds = `Looked on this computer for ${(searchedMs / 1000).toFixed(1)} s. Nothing was sent anywhere.`
+  return servers.length > 0 ? seconds : `${seconds} No model server is running here.`
+}
+
+/** The first minute: ways to something that answers, each one click. */
+export const FirstMinute = ({ onQuickChoice, onChosen }: FirstMinuteProps) => {
+  const { models } = useServices()
+  const found = useFoundServers()
+  const kinds = useProviderKinds()
+  const isLate = useLate(found.searchedMs === null)
+  const demo = useStore(models, (state) => state.models.find(({ isDemo }) => isDemo))
+  const choose = (modelId: string) => {
+    models.choose(modelId)
+    onChosen()
+  }
+
+  return (
+    <div className="start">
+      <div className="lead">
+        <h1>Choose what answers</h1>
+        <p role="status">{searchWords(found, isLate)}</p>
+      </div>
+      <ol className="ways">
+        {found.servers
+          .filter(({ models: served }) => served.length > 0)
+          .map((server, index) => (
+            <FoundServer
+              key={server.baseUrl}
+              server={server}
+              number={index + 1}
+              isFirst={index === 0}
+              onQuickChoice={onQuickChoice}
+              onChosen={choose}
+            />
+          ))}
+        <PasteKey kinds={kinds} isFirst={found.servers.length === 0} onChosen={choose} />
+      </ol>
+      {demo && (
+        <p className="later">
+          <button type="button" className="link" onClick={() => choose(demo.id)}>
+            <Icon name="right" small />
+            One more way: a demo that answers from the guides, no model needed
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,132 @@
+import { createProvider, deleteProvider, type Failure, type ProviderKind } from '@llm-playground/protocol'
+import { ApiError } from '@llm-playground/protocol/client'
+import { Link } from '@tanstack/react-router'
+import { useId, useState } from 'react'
+import { useServices } from '../../../api/use-services.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { recogniseKey } from './recognise-key.ts'
+import { Way } from './way.tsx'
+
+interface PasteKeyProps {
+  kinds: ProviderKind[]
+  isFirst: boolean
+  onChosen: (modelId: string) => void
+}
+
+/** A pasted key says itself which provider it belongs to; testing it only reads that provider's list of models. */
+export const PasteKey = ({ kinds, isFirst, onChosen }: PasteKeyProps) => {
+  const { callRoute, models } = useServices()
+  const fieldId = useId()
+  const [key, setKey] = useState('')
+  const [choice, setChoice] = useState(0)
+  const [isBusy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const recognised = recogniseKey(kinds, key)
+  const chosen = recognised[choice] ?? recognised[0]
+
+  const test = async () => {
+    if (!chosen || isBusy) return
+    setBusy(true)
+    setFailure(null)
+    try {
+      const { id } = await callRoute(createProvider, {
+        body: { kind: chosen.kind, name: chosen.name, settings: chosen.settings },
+      })
+      await models.refresh({ ask: true })
+      const { models: known, unavailable } = models.getState()
+      const first = known.find(({ providerId }) => providerId === id)
+      if (first) return onChosen(first.id)
+      // A key that opens nothing is not kept, so that the next try starts clean.
+      await callRoute(deleteProvider, { params: { providerId: id } })
+      const reason = unavailable.find(({ providerId }) => providerId === id)?.message
+      setFailure({
+        code: 'key-refused',
+        message: `${chosen.name} gave no list of models for this key.`,
+        ...(reason && { why: reason }),
+        nextStep: 'Check that the whole key was copied and that it is still valid.',
+      })
+    } catch (cause) {
+      if (!(cause instanceof ApiError)) throw cause
+      setFailure(cause.failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Way
+      hue={3}
+      isFirst={isFirst}
+      title="Paste a key"
+      action={
+        <button
+          type="button"
+          className={`btn ${isFirst && chosen ? 'primary' : ''}`}
+          aria-busy={isBusy}
+          aria-disabled={!chosen}
+          onClick={() => void test()}
+        >
+          {isBusy ? 'Testing' : 'Test it'}
+        </button>
+      }
+    >
+      <form
+        className={`field ${failure ? 'is-error' : ''}`}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void test()
+        }}
+      >
+        <label className="vh" htmlFor={fieldId}>
+          Provider key
+        </label>
+        <div className="input">
+          <Icon name="key" small />
+          <input
+            id={fieldId}
+            className="mono"
+            type="password"
+            placeholder="sk-…"
+            autoComplete="off"
+            spellCheck={false}
+            value={key}
+            onChange={({ target }) => {
+              setKey(target.value)
+              setFailure(null)
+            }}
+          />
+        </div>
+        <p className="hint" role="status">
+          {chosen && <span className="st ok">{chosen.name} recognised</span>}
+          {chosen && <span>A test only reads its model list.</span>}
+          {!chosen && key.trim() !== '' && <span>No provider is known by this key.</span>}
+          {!chosen && (
+            <Link className="link" to="/settings">
+              {key.trim() === '' ? 'Other providers and servers' : 'Choose the provider in Settings'}
+            </Link>
+          )}
+        </p>
+        {recognised.length > 1 && (
+          <p className="hint">
+            {recognised.map(({ name }, index) => (
+              <button
+                key={name}
+                type="button"
+                className="btn quiet"
+                aria-pressed={index === choice}
+                onClick={() => setChoice(index)}
+              >
+                {name}
+              </button>
+            ))}
+          </p>
+        )}
+        {failure && (
+          <p className="err" role="alert">
+            <Icon name="warn" small /> {failure.message} {failure.why} {failure.nextStep}
+          </p>
+        )}
+      </form>
+    </Way>
+  )
+}

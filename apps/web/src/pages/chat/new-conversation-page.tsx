@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { useServices } from '../../api/use-services.ts'
+import { ComposerForm } from '../../conversation/composer/composer-form.tsx'
+import { startingModelId } from '../../conversation/composer/starting-model.ts'
+import { useConversation } from '../../conversation/session/use-conversation.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { MenuButton } from '../../ui/menu-button.tsx'
+import { PageBar } from '../../ui/page-bar.tsx'
+import { FirstMinute, type QuickChoice } from './first-minute/first-minute.tsx'
+import { StartPage } from './start-page.tsx'
+import { themeItems } from './theme-items.ts'
+import { useSend } from './use-send.ts'
+
+/** The empty page: with a model it invites to write, without one it helps to choose what answers. */
+export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
+  const { models } = useServices()
+  const { composer } = useConversation()
+  const { models: known, chosenId, status } = useStore(models)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [quick, setQuick] = useState<QuickChoice | null>(null)
+  const hasModel = startingModelId(known, chosenId) !== null
+  const send = useSend(true)
+
+  useEffect(() => {
+    document.title = 'LLM Playground'
+    field.current?.focus()
+  }, [])
+
+  const onSend = async () => {
+    const modelId = hasModel ? undefined : await quick?.use()
+    if (send(modelId ?? undefined)) onSent()
+  }
+  const begin = (text: string) => {
+    composer.setText(text)
+    field.current?.focus()
+  }
+
+  return (
+    <main id="main" className="main">
+      <PageBar>
+        <p className="soft grow bar-name">New conversation</p>
+        <MenuButton label="Theme" items={themeItems}>
+          <Icon name="more" />
+        </MenuButton>
+      </PageBar>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className="scroll" tabIndex={0} aria-label="Start">
+        {hasModel || status === 'loading' ? (
+          hasModel && <StartPage onBegin={begin} />
+        ) : (
+          <FirstMinute onQuickChoice={setQuick} onChosen={() => field.current?.focus()} />
+        )}
+      </section>
+      <div className="dock start-dock">
+        <ComposerForm
+          field={field}
+          onSend={() => void onSend()}
+          quickModelName={hasModel ? undefined : quick?.modelName}
+        />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,56 @@
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { useStore } from 'zustand'
+import { shellStore } from '../ui/shell-store.ts'
+import { useCommands } from '../ui/use-commands.ts'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { KeyTable } from './key-table.tsx'
+import { Notices } from './notices.tsx'
+import { Palette } from './palette.tsx'
+import { Sidebar } from './sidebar.tsx'
+import { useKeyboard } from './use-keyboard.ts'
+
+/** The frame around every page. */
+export const App = () => {
+  const openDialog = useStore(shellStore, (state) => state.openDialog)
+  const navigate = useNavigate()
+  const close = () => shellStore.setState({ openDialog: null })
+  useKeyboard()
+  useCommands([
+    {
+      id: 'palette',
+      key: 'mod+k',
+      label: 'Search and commands',
+      group: 'Everywhere',
+      isHidden: true,
+      run: () => shellStore.setState({ openDialog: 'palette' }),
+    },
+    {
+      id: 'keys',
+      key: '?',
+      label: 'Table of keys',
+      group: 'Everywhere',
+      run: () => shellStore.setState({ openDialog: 'keys' }),
+    },
+    { id: 'new', label: 'New conversation', group: 'Everywhere', run: () => void navigate({ to: '/' }) },
+  ])
+  return (
+    <>
+      <a className="btn skip" href="#main">
+        Skip to the page
+      </a>
+      <div className="frame">
+        <ConnectionBanner />
+        <div className="app">
+          <Sidebar />
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </div>
+      </div>
+      <Notices />
+      {openDialog === 'palette' && <Palette onClose={close} />}
+      {openDialog === 'keys' && <KeyTable onClose={close} />}
+    </>
+  )
+}

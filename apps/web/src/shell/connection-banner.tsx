@@ -1,0 +1,58 @@
+import { useStore } from 'zustand'
+import { useServices } from '../api/use-services.ts'
+import { countOf } from '../ui/format.ts'
+import { Icon } from '../ui/icon.tsx'
+import { useLate } from '../ui/use-late.ts'
+
+const waitingWords = (count: number): string =>
+  count === 0
+    ? 'What you send waits here until it is back.'
+    : `${countOf(count, 'message')} ${count === 1 ? 'waits' : 'wait'} here and ${count === 1 ? 'is' : 'are'} sent when it is back.`
+
+/** At most one banner: what is missing and what still works. */
+export const ConnectionBanner = () => {
+  const { connection, outbox, models, conversations } = useServices()
+  const { isOnline, isServerReachable, isSignedOut } = useStore(connection)
+  const waiting = useStore(outbox, ({ messages }) => messages.filter(({ state }) => state === 'waiting').length)
+  const local = useStore(models, (state) => state.models.find(({ isLocal, isDemo }) => isLocal && !isDemo))
+  const isServerGone = useLate(!isServerReachable && !isSignedOut)
+
+  if (isSignedOut) {
+    return (
+      <div className="banner danger" role="alert">
+        <Icon name="lock" />
+        <p className="grow">
+          <strong>This browser is not signed in.</strong> Open the link that LLM Playground printed when it started.
+          Starting it again prints a new one; nothing is lost.
+        </p>
+      </div>
+    )
+  }
+  if (isServerGone) {
+    return (
+      <div className="banner" role="status">
+        <Icon name="offline" />
+        <p className="grow">
+          <strong>LLM Playground does not answer.</strong> {waitingWords(waiting)} What is on screen stays.
+        </p>
+        <button type="button" className="btn quiet" onClick={() => void conversations.refresh()}>
+          Try now
+        </button>
+      </div>
+    )
+  }
+  if (isOnline) return null
+  return (
+    <div className="banner" role="status">
+      <Icon name="offline" />
+      <p className="grow">
+        <strong>No connection.</strong> {waitingWords(waiting)} {local && 'Models on this computer still answer.'}
+      </p>
+      {local && (
+        <button type="button" className="btn quiet" onClick={() => models.choose(local.id)}>
+          Use {local.displayName}
+        </button>
+      )}
+    </div>
+  )
+}

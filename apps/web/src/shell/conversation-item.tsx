@@ -1,0 +1,28 @@
+import type { Conversation, RunStatus } from '@llm-playground/protocol'
+import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
+import { formatListTime } from '../ui/format.ts'
+
+const states: Partial<Record<RunStatus, { mark: string; word: string }>> = {
+  running: { mark: 'run', word: 'writing' },
+  failed: { mark: 'fail', word: 'failed' },
+  interrupted: { mark: 'off', word: 'interrupted' },
+}
+
+/** One row of the list: title, then the state in a word or the time of the last change. */
+export const ConversationItem = memo(({ conversation, now }: { conversation: Conversation; now: number }) => {
+  const { id, title, lastRun, updatedAt } = conversation
+  const state = lastRun && states[lastRun.status]
+  return (
+    <li>
+      <Link className="item" to="/c/$conversationId" params={{ conversationId: id }} title={title}>
+        <span className="cut">{title || 'New conversation'}</span>
+        {state ? (
+          <span className={`st ${state.mark}`}>{state.word}</span>
+        ) : (
+          <time dateTime={new Date(updatedAt).toISOString()}>{formatListTime(updatedAt, now)}</time>
+        )}
+      </Link>
+    </li>
+  )
+})

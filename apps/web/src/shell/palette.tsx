@@ -1,0 +1,104 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { useServices } from '../api/use-services.ts'
+import { commandStore } from '../ui/command-store.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { FilterList, type FilterOption } from '../ui/filter-list.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { applyTheme, themes } from '../ui/theme.ts'
+import { useSearch } from './use-search.ts'
+
+interface PaletteOption extends FilterOption {
+  run: () => void
+}
+
+const RECENT = 8
+
+/** Search over everything, and every action by its name. */
+export const Palette = ({ onClose }: { onClose: () => void }) => {
+  const { conversations } = useServices()
+  const navigate = useNavigate()
+  const commands = useStore(commandStore, (state) => state.commands)
+  const recent = useStore(conversations, ({ items }) => items)
+  const [query, setQuery] = useState('')
+  const hits = useSearch(query)
+  const open = (conversationId: string) => () => void navigate({ to: '/c/$conversationId', params: { conversationId } })
+
+  const options: PaletteOption[] = [
+    ...recent.slice(0, query ? undefined : RECENT).map((item) => ({
+      id: `c-${item.id}`,
+      label: item.title,
+      group: 'Conversations',
+      content: <Row icon="chat" text={item.title || 'New conversation'} />,
+      run: open(item.id),
+    })),
+    ...hits.map((hit) => ({
+      id: `h-${hit.messageId ?? hit.conversationId}`,
+      // The server has matched it already, so it carries the query itself.
+      label: `${hit.conversationTitle} ${query}`,
+      group: 'In messages',
+      content: <Row icon="search" text={hit.conversationTitle} excerpt={hit.excerpt} />,
+      run: open(hit.conversationId),
+    })),
+    ...commands
+      .filter(({ isHidden }) => !isHidden)
+      .map(({ id, label, group, key, run }) => ({
+        id: `a-${id}`,
+        label,
+        group: group === 'Messages' ? 'This message' : 'Actions',
+        content: <Row icon="right" text={label} hint={key} />,
+        run,
+      })),
+    ...themes.map((theme) => ({
+      id: `t-${theme}`,
+      label: `Theme: ${theme}`,
+      group: 'Actions',
+      content: <Row icon="bulb" text={`Theme: ${theme}`} />,
+      run: () => applyTheme(theme),
+    })),
+  ]
+  return (
+    <Dialog label="Search and commands" className="palette" onClose={onClose}>
+      <FilterList
+        label="Search and commands"
+        placeholder="Search conversations, or type what to do"
+        options={options}
+        empty={<p className="soft small">Nothing fits “{query}”.</p>}
+        onQuery={setQuery}
+        onPick={(id) => {
+          onClose()
+          options.find((option) => option.id === id)?.run()
+        }}
+      />
+    </Dialog>
+  )
+}
+
+interface RowProps {
+  icon: string
+  text: string
+  excerpt?: string
+  hint?: string | undefined
+}
+
+const Row = ({ icon, text, excerpt, hint }: RowProps) => (
+  <>
+    <Icon name={icon} small />
+    <span className="two grow">
+      <span className="cut">{text}</span>
+      {excerpt && <Excerpt text={excerpt} />}
+    </span>
+    {hint && <kbd>{hint === 'mod+k' ? 'Ctrl K' : hint.toUpperCase()}</kbd>}
+  </>
+)
+
+// The server puts matches between these two private characters.
+const Excerpt = ({ text }: { text: string }) => (
+  <span className="soft small cut">
+    {text.split(/[\uE000\uE001]/).map((piece, index) =>
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a fixed text
+      index % 2 === 1 ? <mark key={index}>{piece}</mark> : piece,
+    )}
+  </span>
+)

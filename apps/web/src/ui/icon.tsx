@@ -1,0 +1,4 @@
+/** Decoration only: the button around it carries the name. */
+export const Icon = ({ name, small = false }: { name: string; small?: boolean }) => (
+  <i className={`i i-${name}${small ? ' i-s' : ''}`} aria-hidden="true" />
+)

@@ -1,0 +1,20 @@
+export const themes = ['system', 'light', 'dark', 'contrast'] as const
+export type Theme = (typeof themes)[number]
+
+const THEME_KEY = 'theme'
+
+export const readTheme = (): Theme => {
+  const set = document.documentElement.dataset.theme
+  return themes.find((theme) => theme === set) ?? 'system'
+}
+
+/** Switches the theme and remembers it; `public/theme.js` applies it before the next first paint. */
+export const applyTheme = (theme: Theme): void => {
+  if (theme === 'system') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = theme
+  try {
+    localStorage.setItem(THEME_KEY, theme)
+  } catch {
+    // Storage is switched off: the choice holds until the page is closed.
+  }
+}

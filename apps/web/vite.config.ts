@@ -1,0 +1,31 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, type ProxyOptions } from 'vite'
+
+const DEFAULT_SERVER = 'http://127.0.0.1:4321'
+
+/** The server checks Host and Origin, so a request that passes through here must look like its own page. */
+const toServer = (target: string): ProxyOptions => ({
+  target,
+  changeOrigin: true,
+  configure: (proxy) =>
+    proxy.on('proxyReq', (request) => {
+      if (request.getHeader('origin')) request.setHeader('origin', target)
+    }),
+})
+
+export default defineConfig(({ mode }) => {
+  const server = toServer(process.env.PLAYGROUND_SERVER ?? DEFAULT_SERVER)
+  return {
+    plugins: [react()],
+    build: {
+      target: 'es2023',
+      outDir: 'dist',
+      emptyOutDir: true,
+      // A data: script or font would need a hole in the content security policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      sourcemap: mode !== 'production',
+    },
+    server: { port: 5173, proxy: { '/api': server, '/launch': server } },
+  }
+})
