@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -31,7 +31,9 @@ const tarball = () =>
 it('starts with npx from the tarball in an empty folder, and stops when asked', { timeout: 2 * MINUTES }, async () => {
   const npx = join(dirname(findNpm()), 'npx-cli.js')
   const flags = ['--data', join(folder, 'data'), '--no-open', '--port', '0']
-  const child = spawn(process.execPath, [npx, '--yes', tarball(), ...flags], {
+  // Relative: an absolute path is taken for a program to run.
+  const relativeTarball = `../${basename(tarball())}`
+  const child = spawn(process.execPath, [npx, '--yes', relativeTarball, ...flags], {
     cwd: empty,
     env: { ...process.env, npm_config_cache: join(folder, 'npm-cache'), DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
