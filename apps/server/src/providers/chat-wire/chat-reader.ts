@@ -1,0 +1,156 @@
+import { invalidReplyFailure, type ProviderEvent, ProviderFailureError } from '@llm-playground/plugin-sdk'
+import type { FinishReason } from '@llm-playground/protocol'
+import type { ChatDialect } from './chat-dialect.ts'
+import { billedUsd, toUsage } from './chat-usage.ts'
+import { failureOfErrorObject } from './error-object.ts'
+import { addReasoningDetail } from './merge-reasoning-details.ts'
+import { ToolCallCollector } from './tool-call-collector.ts'
+import type { ReasoningDetail, WireChoice, WireChunk, WireContentPart, WireDelta, WireUsage } from './wire-types.ts'
+
+const FINISH: Record<string, FinishReason> = {
+  stop: 'stop',
+  eos: 'stop',
+  eos_token: 'stop',
+  end_turn: 'stop',
+  stop_sequence: 'stop',
+  length: 'length',
+  max_tokens: 'length',
+  model_length: 'length',
+  tool_calls: 'tool-calls',
+  function_call: 'tool-calls',
+  content_filter: 'content-filter',
+}
+
+/** Reasons that say the reply broke, though the stream ends in order. */
+const BROKEN = new Set(['error', 'insufficient_system_resource'])
+
+const isUsage = (usage: WireUsage | null | undefined): usage is WireUsage =>
+  typeof usage === 'object' && usage !== null && usage.prompt_tokens !== undefined
+
+const thinkingText = (thinking: WireContentPart['thinking']): string =>
+  typeof thinking === 'string' ? thinking : (thinking?.map(({ text }) => text ?? '').join('') ?? '')
+
+/** Folds the chunks of one reply. Fields are checked by hand where they are used: a schema would cost more than the rest. */
+export class ChatReader {
+  readonly #echo: ChatDialect['echo']
+  readonly #calls = new ToolCallCollector()
+  readonly #details: ReasoningDetail[] = []
+  #events: ProviderEvent[] = []
+  #finish: string | undefined
+  #usage: WireUsage | undefined
+  #billed: string | undefined
+  #hasReasoned = false
+  /** `[DONE]` was read. */
+  isDone = false
+
+  constructor(echo: ChatDialect['echo']) {
+    this.#echo = echo
+  }
+
+  /** The finish chunk was read: what is missing now is not part of the reply. */
+  get isFinished(): boolean {
+    return this.#finish !== undefined
+  }
+
+  /** @throws SyntaxError on broken JSON, ProviderFailureError on an error object */
+  read(data: string): void {
+    if (data === '[DONE]') {
+      this.isDone = true
+      return
+    }
+    const chunk = JSON.parse(data) as WireChunk | null
+    if (chunk?.error) throw new ProviderFailureError(failureOfErrorObject(chunk.error))
+    const choice = chunk?.choices?.[0]
+    if (choice) this.#readChoice(choice, data)
+    if (isUsage(chunk?.usage)) this.#readUsage(chunk.usage, data)
+  }
+
+  /** Events read since the last call. */
+  take(): ProviderEvent[] {
+    const events = this.#events
+    if (events.length > 0) this.#events = []
+    return events
+  }
+
+  /** Usage, and the finish when the reply reached it. */
+  end(): ProviderEvent[] {
+    const events: ProviderEvent[] = []
+    if (this.#usage) events.push({ type: 'usage', usage: toUsage(this.#usage, this.#billed) })
+    if (this.#finish === undefined) return events
+    const reason = this.#madeCalls ? 'tool-calls' : (FINISH[this.#finish] ?? 'other')
+    return [...events, { type: 'finish', reason }]
+  }
+
+  #madeCalls = false
+
+  #readChoice(choice: WireChoice, data: string): void {
+    if (choice.delta) this.#readDelta(choice.delta)
+    if (choice.usage && isUsage(choice.usage)) this.#readUsage(choice.usage, data)
+    if (choice.error) throw new ProviderFailureError(failureOfErrorObject(choice.error))
+    if (!choice.finish_reason) return
+    if (BROKEN.has(choice.finish_reason))
+      throw new ProviderFailureError(failureOfErrorObject({ message: `finish_reason: ${choice.finish_reason}` }))
+    this.#finish = choice.finish_reason
+    this.#closeStep()
+  }
+
+  #readDelta(delta: WireDelta): void {
+    const { content } = delta
+    if (typeof content === 'string') {
+      if (content !== '') this.#push('text-delta', content)
+    } else if (content) this.#readParts(content)
+    const reasoning = delta.reasoning_content ?? delta.reasoning
+    if (reasoning) this.#reason(reasoning)
+    if (delta.reasoning_details) this.#readDetails(delta.reasoning_details, !reasoning)
+    if (delta.refusal) this.#push('text-delta', delta.refusal)
+    if (delta.tool_calls) for (const call of delta.tool_calls) this.#calls.add(call)
+  }
+
+  #readParts(parts: WireContentPart[]): void {
+    if (!Array.isArray(parts))
+      throw new ProviderFailureError(invalidReplyFailure('delta.content is neither text nor a list'))
+    for (const part of parts) {
+      if (part.type === 'thinking') this.#reason(thinkingText(part.thinking))
+      else if (part.text) this.#push('text-delta', part.text)
+    }
+  }
+
+  #readDetails(details: ReasoningDetail[], speaks: boolean): void {
+    for (const detail of details) {
+      if (speaks) this.#reason(detail.text ?? detail.summary ?? '')
+      if (this.#echo === 'reasoning_details') addReasoningDetail(this.#details, detail)
+    }
+  }
+
+  #reason(text: string): void {
+    if (text === '') return
+    this.#hasReasoned = true
+    this.#push('reasoning-delta', text)
+  }
+
+  /** Deltas that arrived in one network chunk become one: nobody can see them apart. */
+  #push(type: 'text-delta' | 'reasoning-delta', text: string): void {
+    if (typeof text !== 'string') throw new ProviderFailureError(invalidReplyFailure(`${type} is no text`))
+    const last = this.#events.at(-1)
+    if (last?.type === type) last.text += text
+    else this.#events.push({ type, text })
+  }
+
+  #readUsage(usage: WireUsage, data: string): void {
+    this.#usage = usage
+    if (typeof usage.cost === 'number') this.#billed = billedUsd(data)
+  }
+
+  /** What was sealed stands before the calls that it led to. */
+  #closeStep(): void {
+    if (this.#details.length > 0)
+      this.#events.push({ type: 'opaque', data: { reasoning_details: this.#details.splice(0) } })
+    // The text itself stands in the reasoning part; this marks whose it is.
+    if (this.#echo === 'reasoning_content' && this.#hasReasoned)
+      this.#events.push({ type: 'opaque', data: { echo: 'reasoning_content' } })
+    this.#hasReasoned = false
+    const calls = this.#calls.take()
+    if (calls.length > 0) this.#madeCalls = true
+    this.#events.push(...calls)
+  }
+}

@@ -1,0 +1,25 @@
+import { defineProvider } from '@llm-playground/plugin-sdk'
+import { streamChat } from '../chat-wire/stream-chat.ts'
+import { listModels } from './list-models.ts'
+import { presets } from './presets.ts'
+import { apiUrl, authHeaders, dialectOf, isLocalAddress, limitsOf, settings } from './settings.ts'
+
+export default defineProvider({
+  kind: 'openai-compatible',
+  name: 'OpenAI-compatible',
+  description: 'Any server that speaks Chat Completions: address, key header and habits are settings.',
+  settings,
+  presets,
+  isLocal: ({ baseUrl }) => isLocalAddress(baseUrl),
+  listModels,
+  stream: (request, context) => {
+    const chosen = context.settings
+    const limits = limitsOf(chosen)
+    return streamChat(request, context, {
+      url: apiUrl(chosen, 'chat/completions'),
+      headers: authHeaders(chosen),
+      dialect: dialectOf(chosen),
+      ...(limits && { limits }),
+    })
+  },
+})

@@ -1,0 +1,80 @@
+import type { ProviderContext, UpstreamLimits } from '@llm-playground/plugin-sdk'
+import { z } from 'zod'
+import type { ChatDialect } from '../chat-wire/chat-dialect.ts'
+
+export const settings = z.object({
+  baseUrl: z.url().meta({
+    title: 'Base URL',
+    description: 'The address up to, without, /chat/completions; for example http://localhost:1234/v1',
+  }),
+  apiKey: z
+    .string()
+    .trim()
+    .optional()
+    .meta({ title: 'API key', description: 'Leave it empty where the server wants none.', secret: true }),
+  authHeader: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/)
+    .default('Authorization')
+    .meta({ title: 'Key header', description: 'Name of the header that carries the key.' }),
+  authScheme: z
+    .string()
+    .regex(/^[A-Za-z0-9-]*$/)
+    .default('Bearer')
+    .meta({ title: 'Key scheme', description: 'Word before the key; empty sends the key alone.' }),
+  wire: z.enum(['chat']).default('chat').meta({ title: 'Wire', description: 'Chat Completions.' }),
+  maxTokensField: z
+    .enum(['max_tokens', 'max_completion_tokens'])
+    .default('max_tokens')
+    .meta({ title: 'Output limit field', description: 'Name of the field that limits the answer.' }),
+  seedField: z.enum(['seed', 'random_seed']).default('seed').meta({ title: 'Seed field' }),
+  systemRole: z.enum(['system', 'developer']).default('system').meta({ title: 'Role of the system prompt' }),
+  asksForUsage: z.boolean().default(true).meta({
+    title: 'Ask for token counts',
+    description: 'Sends stream_options. Turn it off for a server that refuses the field.',
+  }),
+  structuredOutput: z.enum(['json_schema', 'json_object']).default('json_schema').meta({
+    title: 'JSON answers',
+    description: 'json_object tells the schema in words, for servers that cannot enforce one.',
+  }),
+  effortField: z
+    .enum(['reasoning_effort', 'reasoning.effort'])
+    .default('reasoning_effort')
+    .meta({ title: 'Reasoning effort field' }),
+  echo: z.enum(['nothing', 'reasoning_content', 'reasoning_details']).default('nothing').meta({
+    title: 'Send reasoning back',
+    description: 'What the server wants to see again of its own reasoning when tools were called.',
+  }),
+})
+export type Settings = z.output<typeof settings>
+
+export type Context = ProviderContext<Settings>
+
+export const apiUrl = ({ baseUrl }: Settings, path: string): string => {
+  const url = new URL(baseUrl)
+  url.pathname = `${url.pathname.replace(/\/+$/, '')}/${path}`
+  return url.href
+}
+
+export const authHeaders = ({ apiKey, authHeader, authScheme }: Settings): Record<string, string> =>
+  apiKey ? { [authHeader.toLowerCase()]: authScheme ? `${authScheme} ${apiKey}` : apiKey } : {}
+
+export const dialectOf = (chosen: Settings): ChatDialect => {
+  const { maxTokensField, seedField, systemRole, asksForUsage, structuredOutput, effortField, echo } = chosen
+  return { maxTokensField, seedField, systemRole, asksForUsage, structuredOutput, effortField, echo }
+}
+
+const PRIVATE_ADDRESS = /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)\d[\d.]*$/
+
+/** A computer of one's own: this one, or one in the same private network. */
+export const isLocalAddress = (baseUrl: string): boolean => {
+  const { hostname } = new URL(baseUrl)
+  if (hostname === 'localhost' || /\.(?:local|localhost|internal|lan)$/.test(hostname)) return true
+  return hostname === '[::1]' || /^\[f[cd]/.test(hostname) || PRIVATE_ADDRESS.test(hostname)
+}
+
+/** A model on a slow machine may read a long prompt for a quarter of an hour before its first word. */
+const LOCAL_LIMITS: UpstreamLimits = { headersMs: 30 * 60_000, silenceMs: 30 * 60_000 }
+
+export const limitsOf = ({ baseUrl }: Settings): UpstreamLimits | undefined =>
+  isLocalAddress(baseUrl) ? LOCAL_LIMITS : undefined
