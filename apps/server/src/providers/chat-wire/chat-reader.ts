@@ -1,9 +1,15 @@
-import { invalidReplyFailure, type ProviderEvent, ProviderFailureError } from '@llm-playground/plugin-sdk'
+import {
+  invalidReplyFailure,
+  type ProviderEvent,
+  ProviderFailureError,
+  type UpstreamEvent,
+} from '@llm-playground/plugin-sdk'
 import type { FinishReason } from '@llm-playground/protocol'
 import type { ChatDialect } from './chat-dialect.ts'
 import { billedUsd, toUsage } from './chat-usage.ts'
 import { failureOfErrorObject } from './error-object.ts'
 import { addReasoningDetail } from './merge-reasoning-details.ts'
+import type { ReplyReader } from './read-reply.ts'
 import { ToolCallCollector } from './tool-call-collector.ts'
 import type { ReasoningDetail, WireChoice, WireChunk, WireContentPart, WireDelta, WireUsage } from './wire-types.ts'
 
@@ -31,7 +37,7 @@ const thinkingText = (thinking: WireContentPart['thinking']): string =>
   typeof thinking === 'string' ? thinking : (thinking?.map(({ text }) => text ?? '').join('') ?? '')
 
 /** Folds the chunks of one reply. Fields are checked by hand where they are used: a schema would cost more than the rest. */
-export class ChatReader {
+export class ChatReader implements ReplyReader {
   readonly #echo: ChatDialect['echo']
   readonly #calls = new ToolCallCollector()
   readonly #details: ReasoningDetail[] = []
@@ -53,7 +59,7 @@ export class ChatReader {
   }
 
   /** @throws SyntaxError on broken JSON, ProviderFailureError on an error object */
-  read(data: string): void {
+  read({ data }: UpstreamEvent): void {
     if (data === '[DONE]') {
       this.isDone = true
       return
