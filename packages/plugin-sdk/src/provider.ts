@@ -133,6 +133,8 @@ export interface ListedModel {
   maxOutputTokens?: number
   price?: ModelPrice
   sizeBytes?: number
+  /** False for a model that a local server passes on to a vendor; absent: as the provider's `isLocal` says. */
+  isLocal?: boolean
 }
 
 export interface ProviderPreset<Settings> {

@@ -30,16 +30,25 @@ export async function* readEventStream(body: AsyncIterable<Uint8Array>): AsyncGe
   if (events.length > 0) yield events
 }
 
-/** Lines of newline-delimited JSON from raw bytes, the lines of one chunk at a time; empty lines are dropped. */
+/**
+ * Lines of newline-delimited JSON from raw bytes, the lines of one chunk at a time; empty lines are dropped. A line in
+ * many small chunks costs no more than one in a few large ones.
+ */
 export async function* readLines(body: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
   const decoder = new TextDecoder()
-  let rest = ''
+  let pieces: string[] = []
   for await (const bytes of body) {
-    const lines = (rest + decoder.decode(bytes, { stream: true })).split(/\r?\n/)
-    rest = lines.pop() ?? ''
-    const complete = lines.filter((line) => line.trim() !== '')
-    if (complete.length > 0) yield complete
+    const text = decoder.decode(bytes, { stream: true })
+    const end = text.lastIndexOf('\n')
+    if (end === -1) {
+      pieces.push(text)
+      continue
+    }
+    const whole = pieces.join('') + text.slice(0, end)
+    pieces = [text.slice(end + 1)]
+    const lines = whole.split('\n').filter((line) => line.trim() !== '')
+    if (lines.length > 0) yield lines
   }
-  rest += decoder.decode()
+  const rest = pieces.join('') + decoder.decode()
   if (rest.trim() !== '') yield [rest]
 }
