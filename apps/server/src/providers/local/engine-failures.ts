@@ -2,6 +2,7 @@ import type { ProviderFailure } from '@llm-playground/plugin-sdk'
 import { PlaygroundError } from '../../errors.ts'
 import type { EngineEnd } from './engine/engine-child.ts'
 import type { FromEngine } from './engine/engine-messages.ts'
+import { SchemaRefusedError } from './engine/grammar-schema.ts'
 
 type Failed = Extract<FromEngine, { type: 'failed' }>
 
@@ -80,6 +81,14 @@ const memoryShort = ({ details = {}, why }: Failed): ProviderFailure => {
   )
 }
 
+export const schemaRefusedFailure = (why: string): ProviderFailure =>
+  failure(
+    'local-schema-refused',
+    'The engine cannot hold its answer to this JSON schema.',
+    'Make the schema simpler: objects, arrays, strings, numbers, enums and alternatives are understood.',
+    { why },
+  )
+
 const TABLE: Record<Failed['code'], (failed: Failed) => ProviderFailure> = {
   'context-exceeded': contextExceeded,
   'memory-short': memoryShort,
@@ -90,24 +99,20 @@ const TABLE: Record<Failed['code'], (failed: Failed) => ProviderFailure> = {
       'Delete the model on the Models page and get it again; if you brought it as a file, check that it is a whole GGUF.',
       { why },
     ),
-  'grammar-refused': ({ why }) =>
-    failure(
-      'local-schema-refused',
-      'The engine cannot hold its answer to this JSON schema.',
-      'Make the schema simpler: objects, arrays, strings, numbers, enums and alternatives are understood.',
-      { why },
-    ),
+  'grammar-refused': ({ why }) => schemaRefusedFailure(why),
   'engine-error': ({ why }) =>
     failure('local-engine-error', 'The engine of the local model reported an error.', 'Answer again.', { why }),
 }
 
 /** Anything else that was thrown on the way to the engine. */
 export const unexpectedFailure = (cause: unknown): ProviderFailure =>
-  cause instanceof PlaygroundError
-    ? { ...cause.toFailure(), isRetryable: false }
-    : failure('local-engine-error', 'The local model could not be asked.', 'Answer again.', {
-        why: cause instanceof Error ? cause.message : String(cause),
-      })
+  cause instanceof SchemaRefusedError
+    ? schemaRefusedFailure(cause.message)
+    : cause instanceof PlaygroundError
+      ? { ...cause.toFailure(), isRetryable: false }
+      : failure('local-engine-error', 'The local model could not be asked.', 'Answer again.', {
+          why: cause instanceof Error ? cause.message : String(cause),
+        })
 
 /** What the engine itself reported, in words for a person. */
 export const engineFailure = (failed: Failed): ProviderFailure => TABLE[failed.code](failed)

@@ -18,9 +18,10 @@ export interface LocalPlaces {
   engineInstallFolder: string
 }
 
+/** The same place that the set-up scripts keep their downloads in. */
 const userCacheFolder = (env: NodeJS.ProcessEnv): string => {
   if (process.platform === 'win32')
-    return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'LLM Playground', 'Cache')
+    return join(env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local'), 'llm-playground')
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'llm-playground')
   return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'llm-playground')
 }

@@ -5,7 +5,7 @@ import type { Engine, EngineEvent, EngineRequest } from './engine/engine.ts'
 import type { EngineUsage } from './engine/engine-messages.ts'
 import { engineTurnsOf } from './engine/engine-turns.ts'
 import { grammarSchemaOf } from './engine/grammar-schema.ts'
-import { engineEndedFailure, engineFailure, engineSilentFailure } from './engine-failures.ts'
+import { engineEndedFailure, engineFailure, engineSilentFailure, unexpectedFailure } from './engine-failures.ts'
 import type { InstalledModel } from './model-files.ts'
 
 export interface EngineSettings {
@@ -87,8 +87,7 @@ function* providerEventsOf(event: EngineEvent): Generator<ProviderEvent> {
   }
 }
 
-/** One reply of a local model. */
-export async function* streamReply(
+async function* streamEvents(
   engine: Engine,
   modelRequest: ModelRequest,
   model: InstalledModel,
@@ -101,4 +100,13 @@ export async function* streamReply(
     yield notice('schema-partly-enforced', `The grammar does not check: ${unenforced.join(', ')}.`)
   for await (const event of engine.generate(request, { signal, idleMs: settings.idleMs }))
     yield* providerEventsOf(event)
+}
+
+/** One reply of a local model. Inside a stream failure is an event, also where a schema or the disk is the reason. */
+export async function* streamReply(...given: Parameters<typeof streamEvents>): AsyncGenerator<ProviderEvent> {
+  try {
+    yield* streamEvents(...given)
+  } catch (cause) {
+    yield { type: 'failure', failure: unexpectedFailure(cause) }
+  }
 }

@@ -91,7 +91,7 @@ export const generateText = async (
   const stops = [...request.stop, ...prompt.stopTexts, ...(request.grammarSchema ? [GRAMMAR_END] : [])]
   const filter = createStopFilter(stops)
   const decoder = createTextDecoder(loaded.model, prompt.tokens)
-  const limit = request.maxOutputTokens ?? room
+  const limit = request.maxOutputTokens ?? Number.POSITIVE_INFINITY
   const end = (reason: Generated['reason']): Generated => {
     const rest = filter.push(decoder.flush())
     const tail = rest.text + (rest.stopped ? '' : filter.flush())

@@ -2,14 +2,10 @@ import type { Failure, LocalModelJob } from '@llm-playground/protocol'
 import { PlaygroundError } from '../../../errors.ts'
 import { installFailed } from './install-failures.ts'
 import type { ModelInstall } from './install-model.ts'
-import type { InstallProgress } from './install-progress.ts'
+import type { InstallProgress, OnProgress } from './install-progress.ts'
 
 export interface InstallSteps {
-  installModel(
-    install: ModelInstall,
-    signal: AbortSignal,
-    onProgress: (progress: InstallProgress) => void,
-  ): Promise<void>
+  installModel(install: ModelInstall, signal: AbortSignal, onProgress: OnProgress): Promise<void>
   installEngine(signal: AbortSignal): Promise<void>
 }
 
@@ -34,6 +30,28 @@ const ENGINE_STAGE: InstallProgress = {
   totalBytes: null,
 }
 
+/** Model and engine at once, so that a new user waits for the longer of the two and not for their sum. */
+const performInstall = async (
+  steps: InstallSteps,
+  install: ModelInstall,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+): Promise<void> => {
+  const stop = new AbortController()
+  const either = AbortSignal.any([signal, stop.signal])
+  // The first failure stops the other half: nobody waits for a download that cannot be used.
+  const guard = (work: Promise<void>) => work.catch((cause: unknown) => stop.abort(cause))
+  let isEngineReady = false
+  const engine = steps.installEngine(either).then(() => {
+    isEngineReady = true
+  })
+  const model = steps.installModel(install, either, onProgress).then(() => {
+    if (!isEngineReady) onProgress(ENGINE_STAGE)
+  })
+  await Promise.all([guard(model), guard(engine)])
+  stop.signal.throwIfAborted()
+}
+
 /** The running installations and how the last ones failed. `onChange` is told the name of a model. */
 export const createInstallJobs = (steps: InstallSteps, onChange: (name: string) => void) => {
   const running = new Map<string, Running>()
@@ -51,23 +69,6 @@ export const createInstallJobs = (steps: InstallSteps, onChange: (name: string) 
     onChange(name)
   }
 
-  const perform = async (install: ModelInstall, signal: AbortSignal): Promise<void> => {
-    const { name } = install
-    let isEngineReady = false
-    // Both at once, so that a new user waits for the longer of the two and not for their sum.
-    const engine = steps.installEngine(signal).then(() => {
-      isEngineReady = true
-    })
-    const model = steps
-      .installModel(install, signal, (progress) => report(name, progress))
-      .then(() => {
-        if (!isEngineReady) report(name, ENGINE_STAGE)
-      })
-    const results = await Promise.allSettled([model, engine])
-    const failed = results.find((result) => result.status === 'rejected')
-    if (failed) throw failed.reason
-  }
-
   const start = (install: ModelInstall): void => {
     const { name } = install
     if (running.has(name)) return
@@ -80,7 +81,7 @@ export const createInstallJobs = (steps: InstallSteps, onChange: (name: string) 
       totalBytes: null,
       startedAt: Date.now(),
     }
-    const ended = perform(install, abort.signal)
+    const ended = performInstall(steps, install, abort.signal, (progress) => report(name, progress))
       .catch((cause: unknown) => {
         if (!abort.signal.aborted) errors.set(name, installFailed(cause).toFailure())
       })

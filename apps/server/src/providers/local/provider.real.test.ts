@@ -1,0 +1,219 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { ModelMessage, ModelRequest, ProviderEvent } from '@llm-playground/plugin-sdk'
+import { collectReply, createTestContext } from '@llm-playground/plugin-sdk/testing'
+import { afterAll, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { createEngine, type Engine } from './engine/engine.ts'
+import provider from './provider.ts'
+import { streamReply } from './stream-reply.ts'
+import { obtainPracticeModel, type PracticeModel } from './testing/practice-model.ts'
+
+const obtained = await obtainPracticeModel()
+const missing = 'missing' in obtained ? obtained.missing : null
+const title = missing ? `a real model: not run, needs ${missing}` : 'a real model'
+
+const said = (role: ModelMessage['role'], text: string): ModelMessage => ({ role, parts: [{ type: 'text', text }] })
+
+const request = (messages: ModelMessage[], changes: Partial<ModelRequest> = {}): ModelRequest => ({
+  model: 'smollm2-135m-instruct',
+  messages,
+  tools: [],
+  parameters: { maxOutputTokens: 24 },
+  supports: { tools: false, images: false, reasoning: false, jsonSchema: true, continuation: true, parameters: [] },
+  contextWindow: 8192,
+  ...changes,
+})
+
+const STORY = [said('user', 'Tell a story about a lighthouse.')]
+const ENDLESS = { parameters: { maxOutputTokens: 4000, temperature: 1.2 } }
+
+describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
+  const practice = obtained as PracticeModel
+  const engines: Engine[] = []
+  const start = (): Engine => {
+    const engine = createEngine(practice.engine)
+    engines.push(engine)
+    return engine
+  }
+  const engine = missing ? (undefined as never) : start()
+  const settings = { threads: 1, contextSize: 2048, idleMs: 60_000 }
+  const never = new AbortController().signal
+  const ask = (asked: ModelRequest, signal = never, on = engine): AsyncGenerator<ProviderEvent> =>
+    streamReply(on, asked, practice.model, settings, signal)
+  const failureOf = (events: ProviderEvent[]) => events.find((event) => event.type === 'failure')?.failure
+
+  afterAll(async () => {
+    await Promise.all([...engines, provider].map((each) => each.close?.()))
+    await practice.remove?.()
+  })
+
+  it('lists the installed model and streams a reply with usage', async () => {
+    const context = createTestContext({ settings: provider.settings.parse({ threads: 1, contextSize: 1024 }) })
+    const local = { ...context, dataFolder: practice.dataFolder }
+    const [listed] = await provider.listModels(local)
+    expect(listed).toMatchObject({ name: practice.model.name, contextWindow: 1024, price: { source: 'free' } })
+    const reply = await collectReply(provider.stream(request(STORY), local))
+    expect(reply.text.length).toBeGreaterThan(0)
+    expect(reply.events.filter(({ type }) => type === 'text-delta').length).toBeGreaterThan(5)
+    expect(reply.usage).toMatchObject({ outputTokens: 24, estimated: false })
+    expect(reply.events.at(-1)).toEqual({ type: 'finish', reason: 'length' })
+  })
+
+  it('stops in the middle of a reply and reports what was used', async () => {
+    const stop = new AbortController()
+    const events: ProviderEvent[] = []
+    for await (const event of ask(request(STORY, ENDLESS), stop.signal)) {
+      events.push(event)
+      if (events.filter(({ type }) => type === 'text-delta').length === 5) stop.abort()
+    }
+    expect(events.at(-1)).toMatchObject({ type: 'failure', failure: { code: 'upstream-call-cancelled' } })
+    expect(events.some(({ type }) => type === 'finish')).toBe(false)
+  })
+
+  it('serves in the order of asking, tells who waits, and lets one leave the line', async () => {
+    const ended: string[] = []
+    const stop = new AbortController()
+    const read = async (name: string, signal?: AbortSignal) => {
+      const { events } = await collectReply(ask(request(STORY), signal))
+      ended.push(name)
+      return events
+    }
+    const first = read('first')
+    const leaving = read('leaving', stop.signal)
+    const last = read('last')
+    stop.abort()
+    expect((await leaving).map(({ type }) => type)).toEqual(['notice', 'failure'])
+    expect((await last)[0]).toMatchObject({ type: 'notice', code: 'local-queue' })
+    expect((await first).at(-1)?.type).toBe('finish')
+    expect(ended).toEqual(['leaving', 'first', 'last'])
+  })
+
+  it('stops while the prompt is evaluated', async () => {
+    const stop = new AbortController()
+    const long = request([said('user', 'a lighthouse at the sea '.repeat(380))])
+    const reading = collectReply(ask(long, stop.signal))
+    const next = collectReply(ask(request(STORY)))
+    stop.abort()
+    expect(failureOf((await reading).events)?.code).toBe('upstream-call-cancelled')
+    expect((await next).terminals).toMatchObject([{ type: 'finish' }])
+  })
+
+  it('gives the same text for the same seed, whatever was asked before', async () => {
+    const asked = (seed: number) => request(STORY, { parameters: { seed, temperature: 1.2, maxOutputTokens: 40 } })
+    const first = await collectReply(ask(asked(7)))
+    await collectReply(ask(request([...STORY, said('assistant', first.text), said('user', 'Go on.')])))
+    const again = await collectReply(ask(asked(7)))
+    const fresh = await collectReply(ask(asked(7), never, start()))
+    const other = await collectReply(ask(asked(8)))
+    expect(again.text).toBe(first.text)
+    expect(fresh.text).toBe(first.text)
+    expect(other.text).not.toBe(first.text)
+  })
+
+  it('keeps to a JSON schema', async () => {
+    const answer = z.object({
+      name: z.string().max(20),
+      rooms: z.array(z.enum(['red', 'blue'])).max(3),
+      tall: z.boolean(),
+    })
+    const responseSchema = z.toJSONSchema(answer) as Record<string, unknown>
+    const parameters = { responseSchema, temperature: 1.5, maxOutputTokens: 200 }
+    for (const seed of [1, 2, 3]) {
+      const reply = await collectReply(ask(request(STORY, { parameters: { ...parameters, seed } })))
+      expect(reply.events.at(-1)).toEqual({ type: 'finish', reason: 'stop' })
+      expect(answer.safeParse(JSON.parse(reply.text)).error).toBeUndefined()
+    }
+  })
+
+  it('refuses a schema that the grammar cannot express, and lives', async () => {
+    for (const responseSchema of [{ enum: [{ a: 1 }] }, { type: 'bogus' }]) {
+      const { events } = await collectReply(ask(request(STORY, { parameters: { responseSchema } })))
+      expect(failureOf(events)?.code).toBe('local-schema-refused')
+    }
+    expect((await collectReply(ask(request(STORY)))).terminals).toMatchObject([{ type: 'finish' }])
+  })
+
+  it('tells both figures when the prompt is longer than the context, and never cuts it', async () => {
+    const { events } = await collectReply(ask(request([said('user', 'sea '.repeat(3000))])))
+    const failure = failureOf(events)
+    expect(failure).toMatchObject({ code: 'context-exceeded', details: { contextSize: 2048 } })
+    expect(failure?.details?.promptTokens).toBeGreaterThan(3000)
+    expect(failure?.message).toContain('2,048')
+  })
+
+  it('ends a reply that fills the context, and says so', async () => {
+    const small = { ...settings, contextSize: 256 }
+    // An array of words never ends by itself.
+    const responseSchema = { type: 'array', items: { type: 'string', maxLength: 6 }, minItems: 500 }
+    const asked = request(STORY, { parameters: { responseSchema } })
+    const reply = await collectReply(streamReply(engine, asked, practice.model, small, never))
+    expect(reply.events.at(-2)).toMatchObject({ type: 'notice', code: 'context-full' })
+    expect(reply.events.at(-1)).toEqual({ type: 'finish', reason: 'length' })
+    expect(reply.usage!.inputTokens + reply.usage!.outputTokens).toBe(256)
+  })
+
+  it('reuses what was evaluated before: a third turn costs its own words', async () => {
+    const turns: ModelMessage[] = [said('user', `Remember this: ${'the lamp turns at night. '.repeat(20)}`)]
+    const usages = []
+    for (const next of ['Say it again.', 'And once more.', 'Thanks.']) {
+      const { text, usage } = await collectReply(ask(request(turns, { system: 'You are a keeper.' })))
+      turns.push(said('assistant', text), said('user', next))
+      usages.push(usage!)
+    }
+    const third = usages[2]!
+    expect(third.cachedInputTokens).toBeGreaterThan(usages[1]!.inputTokens - 5)
+    expect(third.inputTokens - third.cachedInputTokens).toBeLessThan(40)
+  })
+
+  it('carries an unfinished reply on', async () => {
+    const begun = [...STORY, said('assistant', 'Once upon a time there was a keeper who')]
+    const carried = await collectReply(
+      ask(request(begun, { continueLast: true, parameters: { seed: 1, maxOutputTokens: 8 } })),
+    )
+    const answered = await collectReply(ask(request(begun, { parameters: { seed: 1, maxOutputTokens: 8 } })))
+    expect(carried.text.length).toBeGreaterThan(0)
+    // A new turn is opened after a finished one, so it takes more tokens than carrying on.
+    expect(answered.usage!.inputTokens).toBeGreaterThan(carried.usage!.inputTokens)
+  })
+
+  it('ends at a stop text without showing it', async () => {
+    const free = await collectReply(ask(request(STORY, { parameters: { seed: 5, maxOutputTokens: 30 } })))
+    const stop = free.text.slice(10, 14)
+    const stopped = await collectReply(
+      ask(request(STORY, { parameters: { seed: 5, maxOutputTokens: 30, stop: [stop] } })),
+    )
+    expect(stopped.text).toBe(free.text.slice(0, free.text.indexOf(stop)))
+    expect(stopped.events.at(-1)).toEqual({ type: 'finish', reason: 'stop' })
+  })
+
+  it('reports an engine that is killed, and starts a new one for the next request', async () => {
+    const own = start()
+    const events: ProviderEvent[] = []
+    for await (const event of ask(request(STORY, ENDLESS), never, own)) {
+      events.push(event)
+      if (event.type === 'text-delta' && own.pid) process.kill(own.pid, 'SIGKILL')
+    }
+    expect(events.at(-1)).toMatchObject({
+      type: 'failure',
+      failure: { code: 'local-engine-ended', isRetryable: false },
+    })
+    expect((await collectReply(ask(request(STORY), never, own))).terminals).toMatchObject([{ type: 'finish' }])
+  })
+
+  it('gives its memory back when nobody asks', async () => {
+    const own = start()
+    const idle = streamReply(own, request(STORY), practice.model, { ...settings, idleMs: 1 }, never)
+    await collectReply(idle)
+    await vi.waitFor(() => expect(own.pid).toBeUndefined())
+  })
+
+  it('does not outlive the server', async () => {
+    const file = fileURLToPath(new URL('./testing/ask-forever.ts', import.meta.url))
+    const server = fork(file, [practice.engine.entryFile, practice.model.file], { execArgv: [] })
+    const [pid] = (await once(server, 'message')) as [number]
+    server.kill('SIGKILL')
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 10_000 })
+  })
+})

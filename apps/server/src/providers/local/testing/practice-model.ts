@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import type { InstalledEngine } from '../engine/engine-child.ts'
+import type { Download } from '../install/fetch-url.ts'
+import { findEngine } from '../install/find-engine.ts'
+import { LocalModels } from '../local-models.ts'
+import { type InstalledModel, installedModels } from '../model-files.ts'
+
+export const PRACTICE_MODEL = 'smollm2-135m-instruct'
+
+export interface PracticeModel {
+  dataFolder: string
+  model: InstalledModel
+  engine: InstalledEngine
+  remove(): Promise<void>
+}
+
+const CONNECT_MS = 10_000
+
+const download: Download = async (url, signal) => {
+  const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(CONNECT_MS)]) })
+  return { status: response.status, headers: {}, body: Readable.fromWeb(response.body as never) }
+}
+
+/**
+ * The practice model and the engine in a fresh data folder, got in the same way as a person gets them. Later runs take
+ * both from the cache. Where neither cache nor network has them, the answer says why.
+ */
+export const obtainPracticeModel = async (): Promise<PracticeModel | { missing: string }> => {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'local-model-'))
+  const remove = () => rm(dataFolder, { recursive: true, force: true })
+  const cache = process.env.PLAYGROUND_MODEL_CACHE ?? join(homedir(), '.cache', 'llm-playground', 'models')
+  const env = { ...process.env, PLAYGROUND_MODEL_CACHE: cache }
+  const localModels = new LocalModels({ dataFolder, download, env, onModelsChanged: () => undefined })
+  await localModels.install(PRACTICE_MODEL, undefined)
+  await localModels.settled(PRACTICE_MODEL)
+  const { error } = await localModels.read(PRACTICE_MODEL)
+  const [model] = await installedModels(localModels.places.modelsFolder)
+  const engine = await findEngine(localModels.places.engineFolders)
+  if (model && engine && !error) return { dataFolder, model, engine, remove }
+  await remove()
+  return { missing: `the practice model and its engine: ${error?.message ?? 'unknown'} ${error?.why ?? ''}` }
+}
