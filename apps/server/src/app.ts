@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
+import type { ToolDefinition } from '@llm-playground/plugin-sdk'
 import { allRoutes, createLaunchLink, getSystem } from '@llm-playground/protocol'
 import { authorize } from './access/authorize.ts'
 import { LocalAccess } from './access/local-access.ts'
@@ -28,6 +29,7 @@ import { builtinProviders } from './providers/providers.gen.ts'
 import { Providers } from './providers/providers.ts'
 import { providerRoutes } from './providers/routes.ts'
 import { runRoutes } from './runs/routes.ts'
+import type { RunTimes } from './runs/run-leases.ts'
 import { Runs } from './runs/runs.ts'
 import { builtinTools } from './tools/tools.gen.ts'
 import { VERSION } from './version.ts'
@@ -43,8 +45,14 @@ export interface App {
 
 const webFolder = (): string => fileURLToPath(new URL('../../web/dist', import.meta.url))
 
+/** What a program other than the product's own may put in its place. */
+export interface AppOptions {
+  runTimes?: Partial<RunTimes>
+  tools?: ToolDefinition[]
+}
+
 /** Builds every object once and mounts every feature. The only place that constructs. */
-export const createApp = async (config: Config): Promise<App> => {
+export const createApp = async (config: Config, options: AppOptions = {}): Promise<App> => {
   const log = createLog(config.logAsJson)
   const startedAt = Date.now()
   const database = await openDatabase(config)
@@ -53,7 +61,7 @@ export const createApp = async (config: Config): Promise<App> => {
   const egress = new Egress()
   const activity = new Activity(database)
   const attachments = new Attachments(database, config.dataFolder)
-  const runs = new Runs({ database, log, kinds: { reply: createReplyKind(activity) } })
+  const runs = new Runs({ database, log, kinds: { reply: createReplyKind(activity) }, times: options.runTimes ?? {} })
   const providers = new Providers({
     database,
     egress,
@@ -64,7 +72,7 @@ export const createApp = async (config: Config): Promise<App> => {
   })
   const catalogue = createCatalogue()
   const models = new Models(providers, catalogue)
-  const agent = { providers, database, tools: builtinTools, costOf: catalogue.costOf }
+  const agent = { providers, database, tools: options.tools ?? builtinTools, costOf: catalogue.costOf }
   const chat: Chat = { database, runs, models, activity, attachments, agent }
   const onModelsChanged = (): void => {
     models.forget()

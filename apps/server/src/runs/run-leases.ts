@@ -11,9 +11,15 @@ import {
   readEventsAfter,
 } from './run-store.ts'
 
-export const HEARTBEAT_MS = 5_000
-/** Must exceed several missed heartbeats, or a healthy run of a busy process is declared lost. */
-export const LEASE_MS = 30_000
+export interface RunTimes {
+  heartbeatMs: number
+  /** Must exceed several missed heartbeats, or a healthy run of a busy process is declared lost. */
+  leaseMs: number
+  /** Runs of other processes are looked at on this beat even when every hint was lost. */
+  remoteBeatMs: number
+}
+
+export const RUN_TIMES: RunTimes = { heartbeatMs: 5_000, leaseMs: 30_000, remoteBeatMs: 1_000 }
 
 const PAGE = 500
 

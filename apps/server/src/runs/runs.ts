@@ -5,7 +5,7 @@ import type { Database } from '../database/database.ts'
 import { failureOf, notFound } from '../errors.ts'
 import type { Log } from '../http/log.ts'
 import { RunFeed, type WatcherSink } from './run-feed.ts'
-import { HEARTBEAT_MS, LEASE_MS, outputOfRun, sealLostRuns } from './run-leases.ts'
+import { outputOfRun, RUN_TIMES, type RunTimes, sealLostRuns } from './run-leases.ts'
 import { type OnClosing, RunLog } from './run-log.ts'
 import {
   emptyOutputOf,
@@ -19,9 +19,6 @@ import {
   requestCancel,
   writeExchange,
 } from './run-store.ts'
-
-/** Remote runs are looked at on this beat even when every hint was lost. */
-const REMOTE_BEAT_MS = 1_000
 
 export type RunEnd = Pick<RunEndEvent, 'status' | 'finishReason' | 'error'>
 
@@ -55,6 +52,7 @@ export interface RunsOptions {
   database: Database
   log: Log
   kinds: Record<string, RunKind>
+  times?: Partial<RunTimes>
 }
 
 /** The runs of this process: starts, stops, seals and follows them. */
@@ -62,6 +60,7 @@ export class Runs {
   readonly feed: RunFeed
   readonly #log: RunLog
   readonly #options: RunsOptions
+  readonly #times: RunTimes
   readonly #owner = uuidv7()
   readonly #working = new Map<string, Working>()
   readonly #timers: NodeJS.Timeout[] = []
@@ -69,6 +68,7 @@ export class Runs {
 
   constructor(options: RunsOptions) {
     this.#options = options
+    this.#times = { ...RUN_TIMES, ...options.times }
     this.feed = new RunFeed(options.database)
     this.#log = new RunLog(options.database, this.feed)
     const { signals } = options.database
@@ -89,19 +89,19 @@ export class Runs {
   async begin(): Promise<void> {
     // One process owns the embedded store, so whatever is running there belongs to a process that is gone.
     await this.#sealLost(this.#options.database.dialect === 'sqlite' ? Number.MAX_SAFE_INTEGER : Date.now())
-    this.#repeat(HEARTBEAT_MS, async () => {
+    this.#repeat(this.#times.heartbeatMs, async () => {
       await this.#heartbeat()
       await this.#sealLost(Date.now())
     })
     if (this.#options.database.dialect === 'sqlite') return
-    this.#repeat(REMOTE_BEAT_MS, async () => {
+    this.#repeat(this.#times.remoteBeatMs, async () => {
       this.#refresh(this.feed.watchedRuns())
     })
   }
 
   /** Part of the caller's transaction, so a message and its run exist together or not at all. */
   insert(transaction: Kysely<RunTables>, run: NewRun): Promise<void> {
-    return insertRun(transaction, run, this.#owner, Date.now() + LEASE_MS)
+    return insertRun(transaction, run, this.#owner, Date.now() + this.#times.leaseMs)
   }
 
   /** Starts the work of an inserted run and lets go of it: it belongs to the server, not to the caller. */
@@ -255,7 +255,7 @@ export class Runs {
   async #heartbeat(): Promise<void> {
     const open = this.#log.openRuns()
     if (open.length === 0) return
-    await extendLeases(this.#queries(), open, Date.now() + LEASE_MS)
+    await extendLeases(this.#queries(), open, Date.now() + this.#times.leaseMs)
     for (const runId of await findCancelRequests(this.#queries(), this.#owner)) this.#stop(runId, 'cancelled')
   }
 

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type FakeUpstream, type Script, startFakeUpstream } from '@llm-playground/fake-upstream'
+import type { Conformance } from '@llm-playground/plugin-sdk/testing'
+import { createProvider } from '@llm-playground/protocol'
+import type { TestServer } from './start-server.ts'
+
+const PROVIDERS = fileURLToPath(new URL('../providers', import.meta.url))
+
+interface SpokenWire {
+  kind: string
+  entry: Conformance
+}
+
+/** Any provider that can call tools will do here: the first that says so. */
+const findWire = async (): Promise<SpokenWire> => {
+  for (const kind of readdirSync(PROVIDERS)) {
+    if (!existsSync(`${PROVIDERS}/${kind}/conformance.ts`)) continue
+    const { conformance } = (await import(`../providers/${kind}/conformance.ts`)) as { conformance: Conformance[] }
+    const entry = conformance.find(({ abilities }) => abilities.tools)
+    if (entry) return { kind, entry }
+  }
+  throw new Error('no provider with a conformance.ts that can call tools')
+}
+
+export interface ScriptedModel extends AsyncDisposable {
+  upstream: FakeUpstream
+  modelId: string
+}
+
+/** A scripted upstream, set up as a provider of the server (and of all servers on its store). */
+export const addScriptedModel = async (server: TestServer, script: Script = {}): Promise<ScriptedModel> => {
+  const { kind, entry } = await findWire()
+  const upstream = await startFakeUpstream({
+    script: { models: [{ name: 'scripted', tools: true, contextWindow: 1_000_000 }], ...script },
+  })
+  const id = randomUUID()
+  await server.call(createProvider, { body: { id, kind, name: 'Scripted', settings: entry.settings(upstream.url) } })
+  return { upstream, modelId: `${id}:scripted`, [Symbol.asyncDispose]: () => upstream.close() }
+}

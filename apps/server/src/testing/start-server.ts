@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { type CallRouteFunction, createCallRoute } from '@llm-playground/protocol/client'
+import type { TestStore } from './test-stores.ts'
+
+export interface TestServer extends AsyncDisposable {
+  origin: string
+  headers: Record<string, string>
+  dataFolder: string
+  process: ChildProcess
+  call: CallRouteFunction
+  /** kill -9. */
+  kill(): Promise<void>
+  /** SIGTERM. @returns the exit code */
+  terminate(): Promise<number | null>
+  /** What it logged so far. */
+  log(): string
+}
+
+export interface StartServerOptions {
+  /** Another program than the product's own: a server whose leases lapse soon. */
+  entry?: string
+  dataFolder?: string
+}
+
+export const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
+
+/** The address on the line that says that the server is ready. @throws with its log when it ends before */
+const readOrigin = async (child: ChildProcess, log: () => string): Promise<string> => {
+  for await (const line of createInterface({ input: child.stdout! })) {
+    if (line.startsWith('Ready: ')) return new URL(line.slice('Ready: '.length)).origin
+  }
+  throw new Error(`the server ended before it was ready\n${log()}`)
+}
+
+const endOf = async (child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> => {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+  const exit = once(child, 'exit')
+  child.kill(signal)
+  await exit
+  return child.exitCode
+}
+
+/** Starts the real server as a process of its own. */
+export const startServer = async (store: TestStore, options: StartServerOptions = {}): Promise<TestServer> => {
+  const { entry = MAIN, dataFolder = store.dataFolder() } = options
+  const child = spawn(process.execPath, [entry, '--data', dataFolder, '--no-open', '--port', '0'], {
+    env: { PATH: process.env['PATH'], ...store.environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  child.stderr.on('data', (chunk) => {
+    text = `${text}${chunk}`.slice(-100_000)
+  })
+  const origin = await readOrigin(child, () => text)
+  child.stdout.resume()
+  const headers = { authorization: `Bearer ${readFileSync(join(dataFolder, 'local-token'), 'utf8').trim()}` }
+  const kill = async (): Promise<void> => {
+    await endOf(child, 'SIGKILL')
+  }
+  return {
+    origin,
+    headers,
+    dataFolder,
+    process: child,
+    call: createCallRoute({ baseUrl: origin, headers }),
+    kill,
+    terminate: () => endOf(child, 'SIGTERM'),
+    log: () => text,
+    [Symbol.asyncDispose]: kill,
+  }
+}
