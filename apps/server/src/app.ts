@@ -23,7 +23,6 @@ import { createOpenApi } from './http/open-api.ts'
 import { handleRoute, type RouteHandler } from './http/route-handler.ts'
 import { StaticFiles } from './http/static-files.ts'
 import { Models } from './models/models.ts'
-import { createCatalogue } from './models/price-catalogue.ts'
 import { modelRoutes } from './models/routes.ts'
 import { builtinProviders } from './providers/providers.gen.ts'
 import { Providers } from './providers/providers.ts'
@@ -70,13 +69,13 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
     definitions: builtinProviders,
     readAttachment: (sha256) => attachments.read(sha256),
   })
-  const catalogue = createCatalogue()
-  const models = new Models(providers, catalogue)
-  const agent = { providers, database, tools: options.tools ?? builtinTools, costOf: catalogue.costOf }
+  const announceModels = (): void => activity.publish({ type: 'models' })
+  const models = new Models({ providers, database, onLateChange: announceModels })
+  const agent = { providers, database, tools: options.tools ?? builtinTools, costOf: models.costOf.bind(models) }
   const chat: Chat = { database, runs, models, activity, attachments, agent }
-  const onModelsChanged = (): void => {
-    models.forget()
-    activity.publish({ type: 'models' })
+  const onModelsChanged = (providerId?: string): void => {
+    models.forget(providerId)
+    announceModels()
   }
   const systemRoutes: RouteHandler[] = [
     handleRoute(getSystem, async () => ({
@@ -91,7 +90,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
     ...chatRoutes(chat),
     ...runRoutes(runs, database),
     ...providerRoutes(providers, onModelsChanged),
-    ...modelRoutes(models),
+    ...modelRoutes(models, announceModels),
     ...backupRoutes(database.backups, () => runs.interruptAll(DRAIN_MS), onModelsChanged),
     ...systemRoutes,
   ]

@@ -1,26 +1,67 @@
-import type { Cost, Model, ModelPrice, ModelSupports, Usage } from '@llm-playground/protocol'
+import type { ListedModel } from '@llm-playground/plugin-sdk'
+import type { Cost, Model, ModelPrice, Usage } from '@llm-playground/protocol'
+import type { ConfiguredProvider } from '../providers/providers.ts'
+import { priceText } from './exact-amount.ts'
+import { capabilitiesOf } from './model-capabilities.ts'
+import { type BookEntry, PriceBook } from './price-book.ts'
+import { costOfUsage, sheetOfPrice } from './price-sheet.ts'
 
-/** What is asked about a model. */
-export interface ModelQuestion {
-  id: string
-  name: string
-  kind: string
-  isLocal: boolean
-  settings: Record<string, unknown>
+const FREE: ModelPrice = { source: 'free' }
+
+/** The address whose price list counts. */
+const addressOf = ({ settings }: ConfiguredProvider): string | null =>
+  typeof settings.baseUrl === 'string' ? settings.baseUrl : null
+
+const bookPrice = (entry: BookEntry | null): ModelPrice | null => {
+  if (!entry?.sheet) return null
+  const { input, output, cachedInput } = entry.sheet
+  return {
+    ...(input && { inputUsd: priceText(input.base) }),
+    ...(output && { outputUsd: priceText(output.base) }),
+    ...(cachedInput && { cachedInputUsd: priceText(cachedInput.base) }),
+    asOf: entry.asOf,
+    source: 'catalogue',
+  }
 }
 
-export interface CatalogueEntry {
-  supports: ModelSupports
-  contextWindow: number | null
-  maxOutputTokens: number | null
-  price: ModelPrice | null
-  /** A person's own price; it wins over everything. */
-  userPrice: ModelPrice | null
-}
+/** What the program knows of models beyond what their provider tells: abilities, context windows, dated prices. */
+export class Catalogue {
+  readonly #book = new PriceBook()
 
-/** What the program knows of models beyond what their provider tells. */
-export interface Catalogue {
-  describe(question: ModelQuestion): Promise<CatalogueEntry>
-  /** Cost of one usage block at the model's price on the day of the call. */
-  costOf(model: Model, usage: Usage, at: number): Promise<Cost>
+  /** A listed model with everything that is known of it. What the provider tells wins over the catalogue. */
+  async describe(provider: ConfiguredProvider, listed: ListedModel): Promise<Model> {
+    const { definition, settings } = provider
+    const isLocal = definition.isLocal(settings)
+    const isComplete = listed.price !== undefined && listed.contextWindow !== undefined
+    const entry = isLocal || isComplete ? null : await this.#find(provider, listed.name, Date.now())
+    return {
+      id: `${provider.id}:${listed.name}`,
+      providerId: provider.id,
+      providerName: provider.name,
+      name: listed.name,
+      displayName: listed.displayName ?? listed.name,
+      supports: capabilitiesOf(listed.name, listed.supports),
+      contextWindow: listed.contextWindow ?? entry?.contextWindow ?? null,
+      maxOutputTokens: listed.maxOutputTokens ?? null,
+      price: listed.price ?? (isLocal ? FREE : bookPrice(entry)),
+      isLocal,
+      isDemo: definition.builtIn?.isDemo === true,
+      sizeBytes: listed.sizeBytes ?? null,
+    }
+  }
+
+  /** Cost of one call: the vendor's own figure, else tokens at the model's price on the day of the call. */
+  async costOf(provider: ConfiguredProvider | null, model: Model, usage: Usage, at: number): Promise<Cost> {
+    if (usage.billedUsd !== undefined) return { basis: 'billed', usd: usage.billedUsd }
+    const { price } = model
+    if (price?.source === 'free') return { basis: 'free' }
+    if (price && price.source !== 'catalogue') return costOfUsage(sheetOfPrice(price), usage)
+    const entry = provider && (await this.#find(provider, model.name, at))
+    return entry?.sheet ? costOfUsage(entry.sheet, usage) : { basis: 'unknown' }
+  }
+
+  async #find(provider: ConfiguredProvider, name: string, at: number): Promise<BookEntry | null> {
+    const address = addressOf(provider)
+    return address === null ? null : this.#book.find(address, name, at)
+  }
 }

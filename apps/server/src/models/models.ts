@@ -1,22 +1,33 @@
-import { type ListedModel, ProviderFailureError, UpstreamUnreachable } from '@llm-playground/plugin-sdk'
-import type { Model } from '@llm-playground/protocol'
+import { ProviderFailureError, UpstreamUnreachable } from '@llm-playground/plugin-sdk'
+import type { Cost, Model, ModelPrice, Usage } from '@llm-playground/protocol'
+import type { Database } from '../database/database.ts'
 import { PlaygroundError } from '../errors.ts'
+import { type ProviderTables, readAllRefusedParameters } from '../providers/provider-store.ts'
 import type { ConfiguredProvider, Providers } from '../providers/providers.ts'
-import type { Catalogue } from './catalogue.ts'
+import { Catalogue } from './catalogue.ts'
+import { offeredParameters } from './offered-parameters.ts'
+import { type PriceTables, readUserPrices, removeUserPrice, setUserPrice } from './price-store.ts'
+import { RememberedList } from './remembered-list.ts'
 
 const LIST_LIMIT_MS = 8_000
-const FRESH_MS = 5 * 60_000
-
-interface ProviderModels {
-  listedAt: number
-  models: Model[]
-  problem: string | null
-}
+const PATIENCE_MS = 1_500
+/** Of one provider; the longest list known has 700. */
+const MODEL_LIMIT = 5_000
+const NAME_LIMIT = 500
 
 export interface UnavailableProvider {
   providerId: string
   providerName: string
   message: string
+}
+
+export interface ModelsOptions {
+  providers: Providers
+  database: Database
+  /** Lists changed behind a reader's back. */
+  onLateChange(): void
+  patienceMs?: number
+  listLimitMs?: number
 }
 
 /** Splits `<providerId>:<name>`; the name itself may hold colons, quotes and slashes. */
@@ -25,24 +36,33 @@ export const parseModelId = (modelId: string): { providerId: string; name: strin
   return { providerId: modelId.slice(0, Math.max(colon, 0)), name: modelId.slice(colon + 1) }
 }
 
-/** The models of all configured providers, remembered for a few minutes. */
-export class Models {
-  readonly #providers: Providers
-  readonly #catalogue: Catalogue
-  readonly #lists = new Map<string, Promise<ProviderModels>>()
+const wordsOf = (cause: unknown): string => {
+  if (cause instanceof UpstreamUnreachable || cause instanceof ProviderFailureError) return cause.failure.message
+  return cause instanceof Error ? cause.message : String(cause)
+}
 
-  constructor(providers: Providers, catalogue: Catalogue) {
-    this.#providers = providers
-    this.#catalogue = catalogue
+interface KnownList {
+  /** Settings of the provider; another process may have changed them. */
+  settings: string
+  list: RememberedList
+}
+
+/** The models of all configured providers, with what the catalogue and the person say of them. */
+export class Models {
+  readonly #options: ModelsOptions
+  readonly #catalogue = new Catalogue()
+  readonly #lists = new Map<string, KnownList>()
+
+  constructor(options: ModelsOptions) {
+    this.#options = options
   }
 
   async list(options: { refresh: boolean }): Promise<{ models: Model[]; unavailable: UnavailableProvider[] }> {
-    if (options.refresh) this.forget()
-    const providers = await this.#providers.list()
-    const lists = await Promise.all(providers.map((provider) => this.#listOf(provider)))
+    const providers = await this.#options.providers.list()
+    const answers = await Promise.all(providers.map((provider) => this.#listOf(provider).read(options.refresh)))
     return {
-      models: lists.flatMap(({ models }) => models),
-      unavailable: lists.flatMap(({ problem }, index) => {
+      models: await this.#asOffered(answers.flatMap(({ models }) => models)),
+      unavailable: answers.flatMap(({ problem }, index) => {
         const provider = providers[index]!
         return problem === null ? [] : [{ providerId: provider.id, providerName: provider.name, message: problem }]
       }),
@@ -57,7 +77,7 @@ export class Models {
    */
   async resolve(modelId: string): Promise<{ model: Model; provider: ConfiguredProvider }> {
     const { providerId, name } = parseModelId(modelId)
-    const provider = await this.#providers.resolve(providerId).catch((cause: unknown) => {
+    const provider = await this.#options.providers.resolve(providerId).catch((cause: unknown) => {
       throw new PlaygroundError(
         'model-not-found',
         `There is no model "${modelId.slice(0, 200)}".`,
@@ -65,8 +85,25 @@ export class Models {
         { cause },
       )
     })
-    const { models } = await this.#listOf(provider)
-    return { provider, model: models.find(({ id }) => id === modelId) ?? (await this.#describe(provider, { name })) }
+    const { models } = await this.#listOf(provider).read(false)
+    const known = models.find(({ id }) => id === modelId) ?? (await this.#catalogue.describe(provider, { name }))
+    const [model] = await this.#asOffered([known])
+    return { provider, model: model! }
+  }
+
+  /** Cost of one usage block at the model's price on the day of the call. */
+  async costOf(model: Model, usage: Usage, at: number): Promise<Cost> {
+    // A provider that was removed during the call has no address to look a price up by.
+    const provider = await this.#options.providers.find(model.providerId)
+    return this.#catalogue.costOf(provider, model, usage, at)
+  }
+
+  /** @param price a person's own, which wins over everything; null removes it */
+  async setPrice(modelId: string, price: ModelPrice | null): Promise<void> {
+    await this.resolve(modelId)
+    const queries = this.#options.database.queries<PriceTables>()
+    if (price) await setUserPrice(queries, modelId, price)
+    else await removeUserPrice(queries, modelId)
   }
 
   /** Providers changed or a model was installed: ask again next time. */
@@ -75,53 +112,49 @@ export class Models {
     else this.#lists.delete(providerId)
   }
 
-  async #listOf(provider: ConfiguredProvider): Promise<ProviderModels> {
+  #listOf(provider: ConfiguredProvider): RememberedList {
+    const settings = JSON.stringify([provider.name, provider.settings])
     const known = this.#lists.get(provider.id)
-    if (known) {
-      const list = await known
-      if (list.problem === null && Date.now() - list.listedAt < FRESH_MS) return list
-    }
-    const fresh = this.#ask(provider)
-    this.#lists.set(provider.id, fresh)
-    return fresh
+    if (known?.settings === settings) return known.list
+    const { patienceMs = PATIENCE_MS, onLateChange } = this.#options
+    const list = new RememberedList(() => this.#ask(provider), { patienceMs }, onLateChange)
+    this.#lists.set(provider.id, { settings, list })
+    return list
   }
 
-  async #ask(provider: ConfiguredProvider): Promise<ProviderModels> {
+  async #ask(provider: ConfiguredProvider): Promise<Model[]> {
     let attempt = 0
-    const context = this.#providers.contextFor(provider, {
-      signal: AbortSignal.timeout(LIST_LIMIT_MS),
+    const context = this.#options.providers.contextFor(provider, {
+      signal: AbortSignal.timeout(this.#options.listLimitMs ?? LIST_LIMIT_MS),
       onExchange: () => {},
       nextAttempt: () => ++attempt,
     })
     try {
       const listed = await provider.definition.listModels(context)
-      const models = await Promise.all(listed.map((model) => this.#describe(provider, model)))
-      return { listedAt: Date.now(), models, problem: null }
+      const usable = listed.filter(({ name }) => name.length > 0 && name.length <= NAME_LIMIT).slice(0, MODEL_LIMIT)
+      return await Promise.all(usable.map((model) => this.#catalogue.describe(provider, model)))
     } catch (cause) {
-      const isExpected = cause instanceof UpstreamUnreachable || cause instanceof ProviderFailureError
-      const message = isExpected ? cause.failure.message : cause instanceof Error ? cause.message : String(cause)
-      return { listedAt: Date.now(), models: [], problem: message }
+      throw new Error(wordsOf(cause), { cause })
     }
   }
 
-  async #describe(provider: ConfiguredProvider, listed: ListedModel): Promise<Model> {
-    const { definition, settings } = provider
-    const id = `${provider.id}:${listed.name}`
-    const isLocal = definition.isLocal(settings)
-    const known = await this.#catalogue.describe({ id, name: listed.name, kind: definition.kind, isLocal, settings })
-    return {
-      id,
-      providerId: provider.id,
-      providerName: provider.name,
-      name: listed.name,
-      displayName: listed.displayName ?? listed.name,
-      supports: { ...known.supports, ...listed.supports },
-      contextWindow: listed.contextWindow ?? known.contextWindow,
-      maxOutputTokens: listed.maxOutputTokens ?? known.maxOutputTokens,
-      price: known.userPrice ?? listed.price ?? known.price,
-      isLocal,
-      isDemo: definition.builtIn?.isDemo === true,
-      sizeBytes: listed.sizeBytes ?? null,
-    }
+  /** What changes without asking a provider: a person's prices, and parameters that were refused. */
+  async #asOffered(models: Model[]): Promise<Model[]> {
+    const { database } = this.#options
+    const prices = await readUserPrices(database.queries<PriceTables>())
+    const refused = await readAllRefusedParameters(database.queries<ProviderTables>())
+    return models.map((model) => {
+      const refusedHere = refused.get(model.id)
+      return {
+        ...model,
+        price: prices.get(model.id) ?? model.price,
+        ...(refusedHere && {
+          supports: {
+            ...model.supports,
+            parameters: offeredParameters(model.supports.parameters, refusedHere),
+          },
+        }),
+      }
+    })
   }
 }

@@ -18,11 +18,22 @@ export const secretNames = (definition: ProviderDefinition): Set<string> => {
   return new Set(Object.keys(properties).filter((name) => properties[name]?.secret))
 }
 
+/** Settings are shown as they are, so a password must not hide in an address. */
+const problemOfAddress = (baseUrl: unknown): string | null => {
+  if (typeof baseUrl !== 'string' || !URL.canParse(baseUrl)) return null
+  const { protocol, username, password } = new URL(baseUrl)
+  if (protocol !== 'http:' && protocol !== 'https:') return 'The address begins with http:// or https://.'
+  return username || password ? 'A name or password does not belong into the address; use the field of the key.' : null
+}
+
 /** @throws PlaygroundError `input-invalid` naming the fields */
 export const parseSettings = (definition: ProviderDefinition, settings: unknown): Record<string, unknown> => {
   const result = definition.settings.safeParse(settings)
-  if (result.success) return result.data
-  const problems = result.error.issues.map(({ path, message }) => ({ field: `settings.${path.join('.')}`, message }))
+  const addressProblem = result.success ? problemOfAddress(result.data['baseUrl']) : null
+  if (result.success && addressProblem === null) return result.data
+  const problems = result.success
+    ? [{ field: 'settings.baseUrl', message: addressProblem ?? '' }]
+    : result.error.issues.map(({ path, message }) => ({ field: `settings.${path.join('.')}`, message }))
   throw new PlaygroundError(
     'input-invalid',
     `The settings are not what ${definition.name} takes.`,

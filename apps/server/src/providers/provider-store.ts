@@ -5,11 +5,22 @@ export interface ProviderTables {
   refused_parameter: { model_id: string; parameter: string; seen_at: number }
 }
 
+/** More than anybody configures by hand; a list must end somewhere. */
+export const PROVIDER_LIMIT = 200
+
 type Queries = Kysely<ProviderTables>
 export type ProviderRow = ProviderTables['provider']
 
 export const listProviderRows = (queries: Queries): Promise<ProviderRow[]> =>
-  queries.selectFrom('provider').selectAll().orderBy('created_at').orderBy('id').limit(500).execute()
+  queries.selectFrom('provider').selectAll().orderBy('created_at').orderBy('id').limit(PROVIDER_LIMIT).execute()
+
+export const countProviderRows = async (queries: Queries): Promise<number> => {
+  const row = await queries
+    .selectFrom('provider')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
 
 export const readProviderRow = (queries: Queries, id: string): Promise<ProviderRow | undefined> =>
   queries.selectFrom('provider').selectAll().where('id', '=', id).executeTakeFirst()
@@ -34,19 +45,33 @@ export const deleteProviderRow = async (queries: Queries, id: string): Promise<v
   await queries.deleteFrom('provider').where('id', '=', id).execute()
 }
 
-export const readRefusedParameters = async (queries: Queries, modelId: string): Promise<Set<string>> => {
-  const rows = await queries
+/** Models change and a refusal may have been misread: after this time it is tried again. */
+const REFUSAL_MS = 30 * 24 * 3600_000
+
+const refusals = (queries: Queries) =>
+  queries
     .selectFrom('refused_parameter')
-    .select('parameter')
-    .where('model_id', '=', modelId)
-    .execute()
+    .select(['model_id', 'parameter'])
+    .where('seen_at', '>', Date.now() - REFUSAL_MS)
+
+export const readRefusedParameters = async (queries: Queries, modelId: string): Promise<Set<string>> => {
+  const rows = await refusals(queries).where('model_id', '=', modelId).execute()
   return new Set(rows.map(({ parameter }) => parameter))
 }
 
+/** Refused parameters by model. */
+export const readAllRefusedParameters = async (queries: Queries): Promise<Map<string, Set<string>>> => {
+  const rows = await refusals(queries).limit(20_000).execute()
+  const byModel = new Map<string, Set<string>>()
+  for (const { model_id, parameter } of rows) byModel.set(model_id, (byModel.get(model_id) ?? new Set()).add(parameter))
+  return byModel
+}
+
 export const rememberRefusedParameter = async (queries: Queries, modelId: string, parameter: string): Promise<void> => {
+  const seen_at = Date.now()
   await queries
     .insertInto('refused_parameter')
-    .values({ model_id: modelId, parameter, seen_at: Date.now() })
-    .onConflict((conflict) => conflict.columns(['model_id', 'parameter']).doNothing())
+    .values({ model_id: modelId, parameter, seen_at })
+    .onConflict((conflict) => conflict.columns(['model_id', 'parameter']).doUpdateSet({ seen_at }))
     .execute()
 }

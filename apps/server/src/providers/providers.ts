@@ -2,16 +2,24 @@ import { join } from 'node:path'
 import type { ProviderContext, ProviderDefinition } from '@llm-playground/plugin-sdk'
 import type { Provider } from '@llm-playground/protocol'
 import { uuidv7 } from 'uuidv7'
-import { maskSecret } from '../credentials/mask-secret.ts'
 import type { SecretBox } from '../credentials/secret-box.ts'
 import type { Database } from '../database/database.ts'
 import { notFound, PlaygroundError } from '../errors.ts'
 import type { Egress } from '../http/egress.ts'
+import {
+  checkKeyStaysHome,
+  checkSecrets,
+  maskedSettings,
+  secretTexts,
+  withoutUntouchedSecrets,
+} from './provider-secrets.ts'
 import { parseSettings, secretNames } from './provider-settings.ts'
 import {
+  countProviderRows,
   deleteProviderRow,
   insertProviderRow,
   listProviderRows,
+  PROVIDER_LIMIT,
   type ProviderRow,
   type ProviderTables,
   readProviderRow,
@@ -59,12 +67,16 @@ export class Providers {
     return [...builtIn, ...rows.flatMap((row) => this.#fromRow(row) ?? [])]
   }
 
-  /** @throws PlaygroundError `provider-not-found` */
-  async resolve(providerId: string): Promise<ConfiguredProvider> {
+  async find(providerId: string): Promise<ConfiguredProvider | null> {
     const builtIn = this.definitions.find((definition) => definition.builtIn && definition.kind === providerId)
     if (builtIn) return this.#builtIn(builtIn)
     const row = await readProviderRow(this.#queries(), providerId)
-    const provider = row && this.#fromRow(row)
+    return row ? this.#fromRow(row) : null
+  }
+
+  /** @throws PlaygroundError `provider-not-found` */
+  async resolve(providerId: string): Promise<ConfiguredProvider> {
+    const provider = await this.find(providerId)
     if (!provider) throw notFound('provider', providerId)
     return provider
   }
@@ -76,16 +88,16 @@ export class Providers {
     settings: Record<string, unknown>
   }): Promise<Provider> {
     const definition = this.#definitionOf(input.kind)
+    const settings = parseSettings(definition, input.settings)
+    checkSecrets(definition, settings)
+    if ((await countProviderRows(this.#queries())) >= PROVIDER_LIMIT) throw tooManyProviders()
     const row = {
       id: input.id ?? uuidv7(),
       kind: input.kind,
       name: input.name || definition.name,
       created_at: Date.now(),
     }
-    await insertProviderRow(this.#queries(), {
-      ...row,
-      ...this.#seal(definition, parseSettings(definition, input.settings)),
-    })
+    await insertProviderRow(this.#queries(), { ...row, ...this.#seal(definition, settings) })
     return this.describe(row.id)
   }
 
@@ -95,9 +107,13 @@ export class Providers {
   ): Promise<Provider> {
     const present = await this.resolve(id)
     if (present.definition.builtIn) throw builtInProvider(present.name)
-    const merged = { ...present.settings, ...change.settings }
-    for (const [name, value] of Object.entries(merged)) if (value === null) delete merged[name]
-    const sealed = this.#seal(present.definition, parseSettings(present.definition, merged))
+    const { definition } = present
+    const changes = withoutUntouchedSecrets(definition, present.settings, change.settings ?? {})
+    checkKeyStaysHome(definition, present.settings, changes)
+    const merged = Object.entries({ ...present.settings, ...changes }).filter(([, value]) => value !== null)
+    const settings = parseSettings(definition, Object.fromEntries(merged))
+    checkSecrets(definition, settings)
+    const sealed = this.#seal(definition, settings)
     await updateProviderRow(this.#queries(), id, { name: change.name || present.name, ...sealed })
     return this.describe(id)
   }
@@ -150,7 +166,7 @@ export class Providers {
       name: definition.name,
       definition,
       settings: parsed,
-      secrets: secretsOf(definition, parsed),
+      secrets: secretTexts(definition, parsed),
     }
   }
 
@@ -182,9 +198,11 @@ export class Providers {
   #fromRow(row: ProviderRow): ConfiguredProvider | null {
     const definition = this.definitions.find(({ kind }) => kind === row.kind)
     if (!definition) return null
-    const secrets = this.#options.secretBox.open(row.secrets)
-    const settings = { ...(JSON.parse(row.settings) as Record<string, unknown>), ...secrets }
-    return { id: row.id, name: row.name, definition, settings, secrets: Object.values(secrets) }
+    const settings = {
+      ...(JSON.parse(row.settings) as Record<string, unknown>),
+      ...this.#options.secretBox.open(row.secrets),
+    }
+    return { id: row.id, name: row.name, definition, settings, secrets: secretTexts(definition, settings) }
   }
 
   #seal(definition: ProviderDefinition, settings: Record<string, unknown>): Pick<ProviderRow, 'settings' | 'secrets'> {
@@ -202,21 +220,13 @@ export class Providers {
   }
 }
 
-const secretsOf = (definition: ProviderDefinition, settings: Record<string, unknown>): string[] =>
-  [...secretNames(definition)].flatMap((name) => (typeof settings[name] === 'string' ? [settings[name]] : []))
-
 const describeProvider = (provider: ConfiguredProvider, createdAt: number): Provider => {
-  const names = secretNames(provider.definition)
-  const settings = Object.entries(provider.settings).map(([name, value]) => [
-    name,
-    names.has(name) ? maskSecret(String(value)) : value,
-  ])
-  const { id, name, definition } = provider
+  const { id, name, definition, settings } = provider
   return {
     id,
     kind: definition.kind,
     name,
-    settings: Object.fromEntries(settings),
+    settings: maskedSettings(definition, settings),
     createdAt,
     builtIn: definition.builtIn !== undefined,
   }
@@ -230,3 +240,10 @@ const hostOf = (settings: Record<string, unknown>): string | null => {
 
 const builtInProvider = (name: string): PlaygroundError =>
   new PlaygroundError('provider-built-in', `${name} is part of the program.`, 'It cannot be changed or removed.')
+
+const tooManyProviders = (): PlaygroundError =>
+  new PlaygroundError(
+    'provider-limit-reached',
+    `There are ${PROVIDER_LIMIT} providers already.`,
+    'Remove one that is not used any more.',
+  )
