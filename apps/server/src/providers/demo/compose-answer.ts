@@ -9,7 +9,7 @@ Ask me about one of these, or give me something like \`12 * (3 + 4)\`:
 
 ${GUIDES.map((guide) => `- ${guide.title}`).join('\n')}
 
-For real answers choose a model in the picker: connect Ollama, or paste a key of a vendor.`
+For real answers choose a model in the picker: connect a model server of your own, or paste a vendor's key.`
 
 const ASKING = /^(?:what(?:'s| is| are)|how much is|calculate|compute|please|solve)\s+/i
 
