@@ -7,7 +7,7 @@ import type { OnProgress } from './install-progress.ts'
 export type Download = (
   url: string,
   signal: AbortSignal,
-) => Promise<{ status: number; headers: Record<string, string>; body: AsyncIterable<Uint8Array> }>
+) => Promise<{ status: number; body: AsyncIterable<Uint8Array> }>
 
 export interface FetchTask {
   /** A folder for this task alone, removed by the caller. */

@@ -21,7 +21,7 @@ const CONNECT_MS = 10_000
 
 const download: Download = async (url, signal) => {
   const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(CONNECT_MS)]) })
-  return { status: response.status, headers: {}, body: Readable.fromWeb(response.body as never) }
+  return { status: response.status, body: Readable.fromWeb(response.body as never) }
 }
 
 /**

@@ -1,0 +1,188 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import type { RequestListener } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { PlaygroundError } from '../../../errors.ts'
+import { type CatalogueModel, DEFAULT_SAMPLING } from '../catalogue.ts'
+import { plainDownload, startFileServer } from '../testing/file-server.ts'
+import { installModel, type ModelInstall } from './install-model.ts'
+import type { InstallProgress } from './install-progress.ts'
+import { createModelCache } from './model-cache.ts'
+
+const BYTES = Buffer.concat([Buffer.from('GGUF'), randomBytes(300_000)])
+const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+const entryFor = (urls: string[], bytes = BYTES): CatalogueModel => ({
+  name: 'tiny',
+  displayName: 'Tiny',
+  description: 'For tests.',
+  publisher: 'Nobody',
+  licence: { name: 'MIT', url: 'https://example.org' },
+  quantization: 'Q4_1',
+  sizeBytes: bytes.length,
+  memoryBytes: 1,
+  contextWindow: 512,
+  sha256: sha256Of(bytes),
+  sampling: DEFAULT_SAMPLING,
+  sources: urls.map((url) => ({ kind: 'url', url })),
+})
+
+let folder: string
+let servers: { close(): Promise<void> }[] = []
+
+const serve = async (listener: RequestListener): Promise<string> => {
+  const server = await startFileServer(listener)
+  servers.push(server)
+  return server.url
+}
+const serveBytes = (bytes: Buffer) => serve((_, response) => response.end(bytes))
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'install-model-'))
+})
+afterEach(async () => {
+  await Promise.all(servers.map((server) => server.close()))
+  servers = []
+  await rm(folder, { recursive: true, force: true })
+})
+
+const install = (
+  changes: Partial<ModelInstall>,
+  { signal = new AbortController().signal, onProgress = (_: InstallProgress): void => undefined } = {},
+) =>
+  installModel(
+    { name: 'tiny', entry: undefined, file: undefined, ...changes },
+    {
+      modelsFolder: join(folder, 'models'),
+      cache: createModelCache(join(folder, 'cache'), true),
+      download: plainDownload,
+      env: process.env,
+      signal,
+      onProgress,
+    },
+  )
+
+const failureOf = async (work: Promise<void>): Promise<PlaygroundError> => {
+  const cause = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (cause instanceof PlaygroundError) return cause
+  throw new Error(`not a failure of ours: ${String(cause)}`)
+}
+
+/** What is left in the models folder and the cache: nothing half-installed may be. */
+const leftovers = async (): Promise<string[]> =>
+  (await readdir(folder, { recursive: true })).filter((path) => !['models', 'cache'].includes(path))
+
+describe('installModel', () => {
+  it('downloads, checks, installs and keeps a copy for the next data folder', async () => {
+    const stages: string[] = []
+    const entry = entryFor([await serveBytes(BYTES)])
+    await install({ entry }, { onProgress: ({ stage }) => stages.push(stage) })
+    expect(await readFile(join(folder, 'models', 'tiny.gguf'))).toEqual(BYTES)
+    expect([...new Set(stages)]).toEqual(['prepare', 'download', 'verify'])
+    await rm(join(folder, 'models'), { recursive: true })
+    await install({ entry: { ...entry, sources: [] } })
+    expect(await readFile(join(folder, 'models', 'tiny.gguf'))).toEqual(BYTES)
+  })
+
+  it('refuses wrong bytes and leaves nothing of them', async () => {
+    const wrong = Buffer.from(BYTES)
+    wrong[5_000]! ^= 1
+    const failure = await failureOf(install({ entry: entryFor([await serveBytes(wrong)]) }))
+    expect(failure.code).toBe('local-model-hash-wrong')
+    expect(failure.details).toEqual({ expected: sha256Of(BYTES), actual: sha256Of(wrong) })
+    expect(await leftovers()).toEqual([])
+  })
+
+  it('tries the next source after a wrong or a broken one', async () => {
+    const urls = [
+      await serveBytes(Buffer.alloc(BYTES.length)),
+      await serve((_, response) => response.writeHead(503).end()),
+      await serveBytes(BYTES),
+    ]
+    await install({ entry: entryFor(urls) })
+    expect(await readFile(join(folder, 'models', 'tiny.gguf'))).toEqual(BYTES)
+  })
+
+  it.each([
+    [
+      'a cut connection',
+      (response: Parameters<RequestListener>[1]) => {
+        response.writeHead(200, { 'content-length': BYTES.length })
+        response.write(BYTES.subarray(0, 100_000), () => response.destroy())
+      },
+    ],
+    ['a body that ends early', (response: Parameters<RequestListener>[1]) => response.end(BYTES.subarray(0, 100_000))],
+    [
+      'a body without end',
+      (response: Parameters<RequestListener>[1]) => {
+        const more = () => response.write(BYTES, (error) => error ?? more())
+        more()
+      },
+    ],
+    ['a missing file', (response: Parameters<RequestListener>[1]) => response.writeHead(404).end('no')],
+  ])('reports %s and leaves nothing', async (_, answer) => {
+    const url = await serve((_request, response) => answer(response))
+    const failure = await failureOf(install({ entry: entryFor([url]) }))
+    expect(failure.code).toBe('local-model-fetch-failed')
+    expect(failure.details?.sources).toMatchObject([{ source: '127.0.0.1' }])
+    expect(await leftovers()).toEqual([])
+  })
+
+  it('stops in the middle when asked, closes the connection and leaves nothing', async () => {
+    const stop = new AbortController()
+    const closed = Promise.withResolvers<void>()
+    const url = await serve((_, response) => {
+      response.on('close', () => closed.resolve())
+      response.write(BYTES.subarray(0, 50_000))
+    })
+    const onProgress = ({ receivedBytes }: InstallProgress) => {
+      if (receivedBytes > 0) stop.abort(new Error('stopped'))
+    }
+    await expect(install({ entry: entryFor([url]) }, { signal: stop.signal, onProgress })).rejects.toThrow('stopped')
+    await closed.promise
+    expect(await leftovers()).toEqual([])
+  })
+
+  it('does not trust the cache', async () => {
+    const entry = entryFor([await serveBytes(BYTES)])
+    await install({ entry })
+    await rm(join(folder, 'models'), { recursive: true })
+    await writeFile(join(folder, 'cache', `${entry.sha256}.gguf`), 'spoiled')
+    await install({ entry })
+    expect(await readFile(join(folder, 'models', 'tiny.gguf'))).toEqual(BYTES)
+  })
+
+  it('takes a file of the person, as it is', async () => {
+    const file = join(folder, 'mine.bin')
+    await writeFile(file, BYTES)
+    await install({ name: 'mine', file })
+    expect(await readFile(join(folder, 'models', 'mine.gguf'))).toEqual(BYTES)
+    expect(await readFile(file)).toEqual(BYTES)
+  })
+
+  it('checks a file that is given for a model of the catalogue', async () => {
+    const file = join(folder, 'other.gguf')
+    await writeFile(file, 'GGUF but another one')
+    expect((await failureOf(install({ entry: entryFor([]), file }))).code).toBe('local-model-hash-wrong')
+    expect(await leftovers()).toEqual(['other.gguf'])
+  })
+
+  it('refuses what is no model file', async () => {
+    const text = join(folder, 'notes.txt')
+    await writeFile(text, 'hello')
+    for (const file of [text, join(folder, 'absent.gguf'), folder, 'relative.gguf', '/dev/null', '/dev/zero'])
+      expect((await failureOf(install({ file }))).code).toBe('local-model-file-invalid')
+    expect(await readdir(join(folder, 'models'))).toEqual([])
+  })
+
+  it('asks for the space first', async () => {
+    const entry = { ...entryFor([]), sizeBytes: Number.MAX_SAFE_INTEGER }
+    expect((await failureOf(install({ entry }))).code).toBe('local-disk-short')
+    expect(await leftovers()).toEqual([])
+  })
+})
