@@ -1,0 +1,48 @@
+import type { ModelMessage } from '@llm-playground/plugin-sdk'
+import { describe, expect, it } from 'vitest'
+import { engineTurnsOf } from './engine-turns.ts'
+
+const user = (text: string): ModelMessage => ({ role: 'user', parts: [{ type: 'text', text }] })
+
+describe('engineTurnsOf', () => {
+  it('puts the system prompt first and leaves an empty one out', () => {
+    expect(engineTurnsOf('Be short.', [user('Hi')]).turns[0]).toEqual({ role: 'system', text: 'Be short.' })
+    expect(engineTurnsOf('  ', [user('Hi')]).turns).toEqual([{ role: 'user', text: 'Hi' }])
+  })
+
+  it('joins neighbouring turns of one role, as templates want turns that alternate', () => {
+    expect(engineTurnsOf(undefined, [user('One'), user('Two')]).turns).toEqual([{ role: 'user', text: 'One\n\nTwo' }])
+  })
+
+  it('tells what a tool did in words, and keeps thoughts and sealed data to their owner', () => {
+    const reply: ModelMessage = {
+      role: 'assistant',
+      parts: [
+        { type: 'reasoning', text: 'secret thought' },
+        { type: 'opaque', providerId: 'other', data: { signature: 'sealed' } },
+        {
+          type: 'tool-call',
+          toolCallId: '1',
+          name: 'current_time',
+          arguments: '{"zone":"UTC"}',
+          step: 0,
+          result: { output: 'noon', isError: false },
+        },
+        { type: 'text', text: 'It is noon.' },
+      ],
+    }
+    const [turn] = engineTurnsOf(undefined, [reply]).turns
+    expect(turn?.role).toBe('model')
+    expect(turn?.text).toMatch(/current_time.*"zone".*noon.*It is noon\./s)
+    expect(turn?.text).not.toMatch(/secret|sealed/)
+  })
+
+  it('says when images were left out, and repairs broken text', () => {
+    const image = { type: 'image' as const, sha256: 'a'.repeat(64), mime: 'image/png' }
+    const { turns, leftImagesOut } = engineTurnsOf(undefined, [
+      { role: 'user', parts: [image, { type: 'text', text: 'What is\ud800 it?' }] },
+    ])
+    expect(leftImagesOut).toBe(true)
+    expect(turns).toEqual([{ role: 'user', text: 'What is\uFFFD it?' }])
+  })
+})

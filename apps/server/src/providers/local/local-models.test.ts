@@ -1,0 +1,126 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { LocalModelEvent } from '@llm-playground/protocol'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { catalogue } from './catalogue.ts'
+import { ENGINE_PACKAGE, ENGINE_VERSION, enginePlatformOf, thisMachine } from './install/engine-packages.ts'
+import { LocalModels } from './local-models.ts'
+
+const PRACTICE = catalogue[0]!.name
+
+let dataFolder: string
+let localModels: LocalModels
+
+/** A folder that looks like an installed engine: nothing here starts it. */
+const layEngineDown = async (): Promise<void> => {
+  const modules = join(dataFolder, 'engine', 'node_modules')
+  for (const name of [ENGINE_PACKAGE, enginePlatformOf(thisMachine()).package]) {
+    await mkdir(join(modules, name, 'dist'), { recursive: true })
+    await writeFile(join(modules, name, 'package.json'), JSON.stringify({ version: ENGINE_VERSION }))
+  }
+  await writeFile(join(modules, ENGINE_PACKAGE, 'dist', 'index.js'), '')
+}
+
+const create = (): LocalModels =>
+  new LocalModels({
+    dataFolder,
+    // No source can be reached: no network, no pip.
+    download: async () => ({ status: 503, body: (async function* () {})() }),
+    env: { PATH: dataFolder, XDG_CACHE_HOME: join(dataFolder, 'cache'), LOCALAPPDATA: join(dataFolder, 'cache') },
+    onModelsChanged: () => undefined,
+  })
+
+beforeEach(async () => {
+  dataFolder = await mkdtemp(join(tmpdir(), 'local-models-'))
+  await layEngineDown()
+  localModels = create()
+})
+afterEach(async () => {
+  await localModels.close()
+  await rm(dataFolder, { recursive: true, force: true })
+})
+
+const bring = async (name: string): Promise<void> => {
+  const file = join(dataFolder, 'brought.gguf')
+  await writeFile(file, 'GGUF and so on')
+  await localModels.install(name, file)
+  await localModels.settled(name)
+}
+
+describe('LocalModels', () => {
+  it('offers the catalogue with licence and size', async () => {
+    expect(await localModels.list()).toMatchObject([
+      { name: PRACTICE, status: 'available', licence: { name: 'Apache-2.0' }, sizeBytes: 98_362_432, modelId: null },
+    ])
+  })
+
+  it('tells why a model could not be had, and how to go on', async () => {
+    const model = await localModels.install(PRACTICE, undefined)
+    expect(model).toMatchObject({ status: 'installing', job: { receivedBytes: 0 } })
+    await localModels.settled(PRACTICE)
+    const failed = await localModels.read(PRACTICE)
+    expect(failed).toMatchObject({ status: 'failed', job: null, error: { code: 'local-model-fetch-failed' } })
+    expect(failed.error?.why).toMatch(/the server answered 503.*pip client of Python is not installed/s)
+  })
+
+  it('installs a file of the person and removes it again', async () => {
+    await bring('mine')
+    expect(await localModels.read('mine')).toMatchObject({
+      status: 'installed',
+      modelId: 'local:mine',
+      isInCatalogue: false,
+    })
+    await localModels.remove('mine')
+    await expect(localModels.read('mine')).rejects.toMatchObject({ code: 'local-model-not-found' })
+    expect(await readdir(join(dataFolder, 'models'))).toEqual([])
+  })
+
+  it('tells watchers the last state last', async () => {
+    const events: LocalModelEvent[] = []
+    const removed = Promise.withResolvers<void>()
+    localModels.watch((event) => {
+      events.push(event)
+      if (event.type === 'removed') removed.resolve()
+    })
+    await bring('mine')
+    await localModels.remove('mine')
+    await removed.promise
+    const states = events.map((event) => (event.type === 'model' ? event.model.status : event.type))
+    expect(states[0]).toBe('installing')
+    expect(states.slice(-2)).toEqual(['installed', 'removed'])
+  })
+
+  it.each(['../etc/passwd', '..', '.hidden', 'a/b', 'a\\b', 'A', 'a..b', 'x'.repeat(101), 'con\u0000', '', 'a.'])(
+    'refuses the name %j everywhere',
+    async (name) => {
+      const refused = { code: 'local-model-name-invalid' }
+      await expect(localModels.install(name, '/dev/null')).rejects.toMatchObject(refused)
+      await expect(localModels.remove(name)).rejects.toMatchObject(refused)
+      await expect(localModels.cancel(name)).rejects.toMatchObject(refused)
+    },
+  )
+
+  it('knows no model that is neither in the catalogue nor given as a file', async () => {
+    const missing = { code: 'local-model-not-found' }
+    await expect(localModels.install('gpt', undefined)).rejects.toMatchObject(missing)
+    await expect(localModels.remove('gpt')).rejects.toMatchObject(missing)
+  })
+
+  it('does not offer a catalogue model whose file was changed, nor one without the engine', async () => {
+    await mkdir(join(dataFolder, 'models'))
+    await writeFile(join(dataFolder, 'models', `${PRACTICE}.gguf`), 'GGUF of another size')
+    expect(await localModels.read(PRACTICE)).toMatchObject({ status: 'available', modelId: null })
+    await bring('mine')
+    await rm(join(dataFolder, 'engine'), { recursive: true })
+    expect(await localModels.read('mine')).toMatchObject({ status: 'available', modelId: null })
+  })
+
+  it('clears away what a killed server left half-done', async () => {
+    await mkdir(join(dataFolder, 'models', '.partial-x1'), { recursive: true })
+    await writeFile(join(dataFolder, 'models', '.partial-x1', 'model.gguf'), 'half')
+    localModels = create()
+    await bring('mine')
+    expect(await readdir(join(dataFolder, 'models'))).toEqual(['mine.gguf'])
+  })
+})
