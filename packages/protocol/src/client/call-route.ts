@@ -1,4 +1,4 @@
-import { errorReply, type Failure } from '../error.ts'
+import type { ErrorReply, Failure } from '../error.ts'
 import type { Route, RouteCall, RouteReply } from '../route.ts'
 
 export interface ClientOptions {
@@ -45,9 +45,15 @@ const unreachable = (cause: unknown): ApiError =>
     0,
   )
 
+// By hand and not by the schema: a page leaves the schemas out of its bundle, and this answer may come from a proxy.
+const isErrorReply = (body: unknown): body is ErrorReply => {
+  const failure = (body as Partial<ErrorReply> | null)?.error
+  return typeof failure?.code === 'string' && typeof failure.message === 'string'
+}
+
 const failureOf = async (response: Response): Promise<ApiError> => {
-  const parsed = errorReply.safeParse(await response.json().catch(() => null))
-  if (parsed.success) return new ApiError(parsed.data.error, response.status)
+  const body: unknown = await response.json().catch(() => null)
+  if (isErrorReply(body)) return new ApiError(body.error, response.status)
   return new ApiError(
     {
       code: 'reply-invalid',
