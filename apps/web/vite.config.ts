@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type ProxyOptions } from 'vite'
 
@@ -17,6 +18,7 @@ export default defineConfig(({ mode }) => {
   const server = toServer(process.env.PLAYGROUND_SERVER ?? DEFAULT_SERVER)
   return {
     plugins: [react()],
+    resolve: { alias: { zod: fileURLToPath(new URL('src/api/schemas-left-out.ts', import.meta.url)) } },
     build: {
       target: 'es2023',
       outDir: 'dist',

@@ -1,14 +1,15 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
 import { shellStore } from '../ui/shell-store.ts'
 import { useCommands } from '../ui/use-commands.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
-import { KeyTable } from './key-table.tsx'
 import { Notices } from './notices.tsx'
-import { Palette } from './palette.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { useKeyboard } from './use-keyboard.ts'
+
+const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })))
+const KeyTable = lazy(() => import('./key-table.tsx').then(({ KeyTable }) => ({ default: KeyTable })))
 
 /** The frame around every page. */
 export const App = () => {
@@ -49,8 +50,10 @@ export const App = () => {
         </div>
       </div>
       <Notices />
-      {openDialog === 'palette' && <Palette onClose={close} />}
-      {openDialog === 'keys' && <KeyTable onClose={close} />}
+      <Suspense>
+        {openDialog === 'palette' && <Palette onClose={close} />}
+        {openDialog === 'keys' && <KeyTable onClose={close} />}
+      </Suspense>
     </>
   )
 }

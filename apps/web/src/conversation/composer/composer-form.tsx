@@ -38,15 +38,11 @@ export const ComposerForm = ({ field, onSend, quickModelName }: ComposerFormProp
     event.preventDefault()
     void composer.addImages([...event.dataTransfer.files])
   }
-  const modelId = settings.modelId
   const reason =
-    !modelId && !quickModelName
-      ? 'Choose a model first'
-      : isUploading
-        ? 'Files are on their way'
-        : isEmpty
-          ? 'Write a message first'
-          : null
+    !settings.modelId && !quickModelName ? 'choose a model first' : isUploading ? 'files are on their way' : null
+  const submit = () => {
+    if (reason === null && !isEmpty) onSend()
+  }
 
   return (
     <form
@@ -54,7 +50,7 @@ export const ComposerForm = ({ field, onSend, quickModelName }: ComposerFormProp
       aria-label="Write a message"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!reason) onSend()
+        submit()
       }}
       onDragOver={(event) => {
         event.preventDefault()
@@ -64,7 +60,7 @@ export const ComposerForm = ({ field, onSend, quickModelName }: ComposerFormProp
       onDrop={onDrop}
     >
       <DraftFiles />
-      <ComposerField ref={field} placeholder={placeholderOf(!isReachable)} onSend={() => !reason && onSend()} />
+      <ComposerField ref={field} placeholder={placeholderOf(!isReachable)} onSend={submit} />
       <div className="tools">
         <IconButton
           icon="clip"
@@ -96,7 +92,7 @@ export const ComposerForm = ({ field, onSend, quickModelName }: ComposerFormProp
           className="btn primary icon"
           aria-label={reason ? `Send: ${reason}` : 'Send'}
           aria-disabled={reason !== null}
-          title={reason ?? 'Send (Enter)'}
+          title={reason ? `Send: ${reason}` : 'Send (Enter)'}
         >
           <Icon name="send" />
         </button>

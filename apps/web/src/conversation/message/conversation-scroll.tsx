@@ -1,4 +1,4 @@
-import { type RefObject, useRef } from 'react'
+import { type RefObject, Suspense, useRef } from 'react'
 import { Icon } from '../../ui/icon.tsx'
 import { useConversation } from '../session/use-conversation.ts'
 import { MessageList } from './message-list.tsx'
@@ -15,7 +15,11 @@ export const ConversationScroll = ({ scroller }: { scroller?: RefObject<HTMLElem
     <div className="scroll-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section ref={element} className="scroll" tabIndex={0} aria-label="Conversation">
-        <MessageList />
+        <div className="talk">
+          <Suspense>
+            <MessageList />
+          </Suspense>
+        </div>
       </section>
       {!isAtEnd && (
         <button type="button" className="btn jump" onClick={jumpToEnd}>

@@ -31,7 +31,7 @@ export const MessageList = () => {
   const nextPosition = firstPosition + order.length
 
   return (
-    <div className="talk">
+    <>
       <OlderMessages />
       {sections.map(({ key, ids, firstPosition: start }, index) => (
         <ol
@@ -52,6 +52,6 @@ export const MessageList = () => {
           ))}
         </ol>
       )}
-    </div>
+    </>
   )
 }

@@ -12,7 +12,7 @@ interface RailProps {
   isLast: boolean
 }
 
-const lanesLeft = (x: number): CSSProperties => ({ '--x': x }) as CSSProperties
+const lanesLeft = (x: number, count = 0): CSSProperties => ({ '--x': x, '--count': count }) as CSSProperties
 
 // An S curve from the node down to the side lane, one lane wide or more.
 const bendPath = (x: number): string => {
@@ -25,16 +25,18 @@ const SideLane = ({ lane }: { lane: RailLane }) => {
   const hang = dotsBelow > 0
   return (
     <>
-      {part === 'fork' && <i className={`lane ${hang ? 'hang' : 'fork'} h${hue}`} style={lanesLeft(x)} />}
-      {part === 'pass' && <i className={`lane h${hue}`} style={lanesLeft(x)} />}
-      {part === 'end' && <i className={`lane to h${hue}`} style={lanesLeft(x)} />}
-      {part === 'end' && hang && <i className={`lane hang-on h${hue}`} style={lanesLeft(x)} />}
-      {hasDot && <i className={`sub h${hue}`} style={lanesLeft(x)} />}
+      {part === 'fork' && (
+        <i className={`side-piece lane ${hang ? 'hang' : 'fork'} h${hue}`} style={lanesLeft(x, dotsBelow)} />
+      )}
+      {part === 'pass' && <i className={`side-piece lane h${hue}`} style={lanesLeft(x)} />}
+      {part === 'end' && <i className={`side-piece lane to h${hue}`} style={lanesLeft(x)} />}
+      {part === 'end' && hang && <i className={`side-piece lane hang-on h${hue}`} style={lanesLeft(x, dotsBelow)} />}
+      {hasDot && <i className={`side-piece sub h${hue}`} style={lanesLeft(x)} />}
       {Array.from({ length: dotsBelow }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: dots have no identity besides their place
         <i
           key={index}
-          className={`sub below h${hue}`}
+          className={`side-piece sub below h${hue}`}
           style={{ ...lanesLeft(x), '--at': index + 1 } as CSSProperties}
         />
       ))}
@@ -63,8 +65,8 @@ export const Rail = ({ row, hue, number, node, isFirst, isLast }: RailProps) => 
     ))}
     {row && row.hiddenForks > 0 && (
       <>
-        <i className={`lane fork dash h${hue}`} style={lanesLeft(3)} />
-        <b className="more-lanes">+{row.hiddenForks}</b>
+        <i className={`side-piece lane fork dash h${hue}`} style={lanesLeft(3)} />
+        <b className="side-piece more-lanes">+{row.hiddenForks}</b>
       </>
     )}
     <i className={`node h${hue} ${node}`} />

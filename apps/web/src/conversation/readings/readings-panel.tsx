@@ -1,4 +1,5 @@
 import type { RunState } from '@llm-playground/protocol'
+import { useEffect, useRef } from 'react'
 import { formatCost, formatCount, formatSeconds } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -40,8 +41,12 @@ const rowsOf = (run: RunState): [string, string][] => {
 /** All figures of a reply, beside it: a bar of waiting, reasoning and writing, then a row each. */
 export const ReadingsPanel = ({ run, number, onClose, onOpenExchange }: ReadingsPanelProps) => {
   const { firstTokenMs, reasoningMs, writingMs } = figuresOf(run)
+  const panel = useRef<HTMLElement>(null)
+
+  useEffect(() => panel.current?.firstElementChild?.scrollIntoView({ block: 'nearest' }), [])
+
   return (
-    <aside className="margin" aria-label={`Readings of message ${number}`}>
+    <aside ref={panel} className="margin" aria-label={`Readings of message ${number}`}>
       <div className="panel">
         <header>
           <h3>Readings</h3>

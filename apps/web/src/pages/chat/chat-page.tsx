@@ -7,6 +7,7 @@ import { createSessionActions } from '../../conversation/session/session-actions
 import { useSessions } from '../../conversation/session/sessions.ts'
 import { ConversationContext } from '../../conversation/session/use-conversation.ts'
 import { createViewStore } from '../../conversation/session/view-store.ts'
+import { loadMarkdown } from '../../conversation/message/load-markdown.ts'
 import { ConversationPage } from './conversation-page.tsx'
 import { NewConversationPage } from './new-conversation-page.tsx'
 
@@ -31,6 +32,8 @@ export const ChatPage = () => {
     }
   }, [id, conversationId, sessions, services])
 
+  // On the empty page it comes after the first paint, before the first reply.
+  useEffect(() => void loadMarkdown(), [])
   useEffect(() => (conversationId ? conversation.session.open() : undefined), [conversationId, conversation])
 
   return (

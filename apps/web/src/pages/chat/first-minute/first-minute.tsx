@@ -7,6 +7,8 @@ import { Icon } from '../../../ui/icon.tsx'
 import { useLate } from '../../../ui/use-late.ts'
 import { FoundServer } from './found-server.tsx'
 import { PasteKey } from './paste-key.tsx'
+import { PracticeModelWay } from './practice-model.tsx'
+import { usePracticeModel } from './use-practice-model.ts'
 
 export type DiscoveredServer = RouteReply<typeof discoverProviders>['items'][number]
 
@@ -65,8 +67,10 @@ export const FirstMinute = ({ onQuickChoice, onChosen }: FirstMinuteProps) => {
   const { models } = useServices()
   const found = useFoundServers()
   const kinds = useProviderKinds()
+  const practice = usePracticeModel()
   const isLate = useLate(found.searchedMs === null)
   const demo = useStore(models, (state) => state.models.find(({ isDemo }) => isDemo))
+  const servers = found.servers.filter(({ models: served }) => served.length > 0)
   const choose = (modelId: string) => {
     models.choose(modelId)
     onChosen()
@@ -79,19 +83,18 @@ export const FirstMinute = ({ onQuickChoice, onChosen }: FirstMinuteProps) => {
         <p role="status">{searchWords(found, isLate)}</p>
       </div>
       <ol className="ways">
-        {found.servers
-          .filter(({ models: served }) => served.length > 0)
-          .map((server, index) => (
-            <FoundServer
-              key={server.baseUrl}
-              server={server}
-              number={index + 1}
-              isFirst={index === 0}
-              onQuickChoice={onQuickChoice}
-              onChosen={choose}
-            />
-          ))}
-        <PasteKey kinds={kinds} isFirst={found.servers.length === 0} onChosen={choose} />
+        {servers.map((server, index) => (
+          <FoundServer
+            key={server.baseUrl}
+            server={server}
+            number={index + 1}
+            isFirst={index === 0}
+            onQuickChoice={onQuickChoice}
+            onChosen={choose}
+          />
+        ))}
+        {practice && <PracticeModelWay practice={practice} isFirst={servers.length === 0} onChosen={choose} />}
+        <PasteKey kinds={kinds} isFirst={servers.length === 0 && !practice} onChosen={choose} />
       </ol>
       {demo && (
         <p className="later">
