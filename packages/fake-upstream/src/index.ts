@@ -1,5 +1,6 @@
 export type { RecordedRequest, RequestEnd } from './recorded-request.ts'
 export type * from './script.ts'
 export { type FakeUpstream, type FakeUpstreamOptions, startFakeUpstream } from './start-fake-upstream.ts'
+export { type Replay, startReplay } from './start-replay.ts'
 export { syntheticText } from './synthetic-text.ts'
 export type { UnderstoodRequest } from './wire.ts'

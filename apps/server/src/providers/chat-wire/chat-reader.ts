@@ -83,8 +83,10 @@ export class ChatReader implements ReplyReader {
     const events: ProviderEvent[] = []
     if (this.#usage) events.push({ type: 'usage', usage: toUsage(this.#usage, this.#billed) })
     if (this.#finish === undefined) return events
-    const reason = this.#madeCalls ? 'tool-calls' : (FINISH[this.#finish] ?? 'other')
-    return [...events, { type: 'finish', reason }]
+    const said = FINISH[this.#finish] ?? 'other'
+    // Some say `stop` with calls; a limit that cut the last call in the middle must stay visible.
+    const isCut = said === 'length' || said === 'content-filter'
+    return [...events, { type: 'finish', reason: this.#madeCalls && !isCut ? 'tool-calls' : said }]
   }
 
   #madeCalls = false

@@ -1,4 +1,4 @@
-import { invalidReplyFailure, type ProviderContext, ProviderFailureError } from '@llm-playground/plugin-sdk'
+import { invalidReplyFailure, type ProviderContext, ProviderFailureError, parseReply } from '@llm-playground/plugin-sdk'
 import type { z } from 'zod'
 import { failureOfAnswer } from './error-object.ts'
 
@@ -29,11 +29,5 @@ export const readModelList = async <Schema extends z.ZodType>(
 ): Promise<z.output<Schema>> => {
   const response = await context.request(url, { headers })
   if (response.status !== 200) throw new ProviderFailureError(await failureOfAnswer(response))
-  const text = await readText(response.body)
-  try {
-    return schema.parse(JSON.parse(text))
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    throw new ProviderFailureError(invalidReplyFailure(`the list of models: ${why}`))
-  }
+  return parseReply(schema, await readText(response.body))
 }

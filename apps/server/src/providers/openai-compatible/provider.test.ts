@@ -1,0 +1,163 @@
+import { readFile } from 'node:fs/promises'
+import { startFakeUpstream, startReplay } from '@llm-playground/fake-upstream'
+import type { ModelRequest } from '@llm-playground/plugin-sdk'
+import { collectReply, createTestContext } from '@llm-playground/plugin-sdk/testing'
+import { expect, test } from 'vitest'
+import provider from './provider.ts'
+import { isLocalAddress, settings } from './settings.ts'
+
+const REQUEST: ModelRequest = {
+  model: 'smol',
+  messages: [{ role: 'user', parts: [{ type: 'text', text: 'What is the capital of France?' }] }],
+  tools: [],
+  parameters: {},
+  supports: { tools: true, images: false, reasoning: false, jsonSchema: true, continuation: false, parameters: [] },
+  contextWindow: null,
+  maxOutputTokens: null,
+}
+
+const contextFor = (origin: string, refusedParameters: string[] = [], changes: object = {}) =>
+  createTestContext({ settings: settings.parse({ baseUrl: `${origin}/v1`, ...changes }), refusedParameters })
+
+const replay = async (name: string) => startReplay(await readFile(`${import.meta.dirname}/fixtures/${name}.txt`))
+
+const play = async (name: string) => {
+  await using upstream = await replay(name)
+  return await collectReply(provider.stream(REQUEST, contextFor(upstream.url)))
+}
+
+test.each([
+  ['lls_v1_chat_stream', "L'Étoile, la Marse", 37, 24],
+  ['ollama_v1_chat_stream', 'Pépin', 16, 12],
+])('reads the recording %s', async (name, beginning, inputTokens, outputTokens) => {
+  const { text, usage, terminals } = await play(name)
+  expect(text.startsWith(beginning)).toBe(true)
+  expect(usage).toMatchObject({ inputTokens, outputTokens })
+  expect(terminals).toEqual([{ type: 'finish', reason: 'length' }])
+})
+
+test('reads recorded tool calls, whole and in pieces', async () => {
+  const whole = await play('ollama_v1_toolcall_forced_stream')
+  expect(whole.calls).toMatchObject([
+    { toolCallId: 'call_wm2h5bvi', name: 'get_weather', arguments: '{"city":"Paris"}' },
+  ])
+  expect(whole.terminals).toEqual([{ type: 'finish', reason: 'tool-calls' }])
+  expect(whole.usage).toMatchObject({ inputTokens: 123, outputTokens: 47 })
+  const pieces = await play('lls_tools_required_prefill_stream')
+  expect(pieces.calls.map(({ name }) => name)).toEqual(['get_weather', 'get_weather'])
+  expect(JSON.parse(pieces.calls[0]!.arguments)).toEqual({ city: 'Paris' })
+  // The token limit cut the second call.
+  expect(pieces.terminals).toEqual([{ type: 'finish', reason: 'length' }])
+})
+
+test.each([
+  ['lls_503_loading', { code: 'upstream-overloaded', isRetryable: true, why: 'Loading model' }],
+  ['lls_ctx_overflow', { code: 'upstream-context-exceeded', isRetryable: false }],
+  ['ollama_v1_notfound', { code: 'upstream-model-missing', why: "model 'nosuch' not found" }],
+  ['ollama_badhost_403', { code: 'upstream-forbidden' }],
+  ['ollama_v1_tools_rejected', { code: 'upstream-refused-request' }],
+])('turns the recording %s into a failure', async (name, failure) => {
+  expect((await play(name)).terminals).toMatchObject([{ type: 'failure', failure }])
+})
+
+test('lists the recorded models with what the server tells of them', async () => {
+  await using llama = await replay('lls_v1_models')
+  expect(await provider.listModels(contextFor(llama.url))).toEqual([
+    { name: 'smol', supports: {}, contextWindow: 2048, sizeBytes: 96576768 },
+  ])
+  await using plain = await replay('ollama_v1_models')
+  expect((await provider.listModels(contextFor(plain.url))).map(({ name }) => name)).toEqual([
+    'gemma:latest',
+    'smol:latest',
+  ])
+})
+
+test('lists models of servers that answer with a bare list, and only those that chat', async () => {
+  const body = JSON.stringify([
+    { id: 'talker', type: 'chat', display_name: 'Talker', context_length: 4096 },
+    { id: 'painter', type: 'image', context_length: null },
+    { id: 'embedder', capabilities: { completion_chat: false } },
+    {
+      id: 'caller',
+      capabilities: { completion_chat: true, function_calling: true, vision: false },
+      max_context_length: 9,
+    },
+  ])
+  await using upstream = await startReplay(Buffer.from(`HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n${body}`))
+  expect(await provider.listModels(contextFor(upstream.url))).toEqual([
+    { name: 'talker', displayName: 'Talker', contextWindow: 4096, supports: {} },
+    { name: 'caller', contextWindow: 9, supports: { tools: true, images: false } },
+  ])
+})
+
+test('a server that refuses stream_options is asked again without', async () => {
+  const refusal = { when: { hasField: 'stream_options' }, status: 400, parameter: 'stream_options' }
+  const message = "Unrecognized request argument supplied: 'stream_options'"
+  await using upstream = await startFakeUpstream({
+    script: { replies: [{ ...refusal, message }, { steps: [{ type: 'text', text: 'Hi' }] }] },
+  })
+  const first = await collectReply(provider.stream(REQUEST, contextFor(upstream.url)))
+  expect(first.terminals).toMatchObject([{ failure: { refusedParameter: 'stream_options' } }])
+  const second = await collectReply(provider.stream(REQUEST, contextFor(upstream.url, ['stream_options'])))
+  expect(second.text).toBe('Hi')
+})
+
+test('a model that refuses max_tokens gets max_completion_tokens', async () => {
+  await using upstream = await startFakeUpstream()
+  const request = { ...REQUEST, parameters: { maxOutputTokens: 99 } }
+  await collectReply(provider.stream(request, contextFor(upstream.url, ['max_tokens'])))
+  expect(upstream.requests[0]?.body).toMatchObject({ max_completion_tokens: 99 })
+  expect(upstream.requests[0]?.body).not.toHaveProperty('max_tokens')
+})
+
+test('the key travels in the header and the form that the settings say', async () => {
+  await using upstream = await startFakeUpstream()
+  const azureLike = { apiKey: 'k', authHeader: 'Api-Key', authScheme: '' }
+  await collectReply(provider.stream(REQUEST, contextFor(upstream.url, [], azureLike)))
+  await collectReply(provider.stream(REQUEST, contextFor(upstream.url, [], { apiKey: 'k' })))
+  await collectReply(provider.stream(REQUEST, contextFor(upstream.url)))
+  expect(upstream.requests.map(({ headers }) => [headers['api-key'], headers.authorization])).toEqual([
+    ['k', undefined],
+    [undefined, 'Bearer k'],
+    [undefined, undefined],
+  ])
+})
+
+test('keeps the query of the base URL', async () => {
+  await using upstream = await startFakeUpstream()
+  const baseUrl = `${upstream.url}/deployments/x/?api-version=1`
+  await collectReply(provider.stream(REQUEST, contextFor(upstream.url, [], { baseUrl })))
+  expect(upstream.requests[0]?.path).toBe('/deployments/x/chat/completions?api-version=1')
+})
+
+test('tells a schema in words to servers that enforce none', async () => {
+  await using upstream = await startFakeUpstream()
+  const request = { ...REQUEST, system: 'Be short.', parameters: { responseSchema: { type: 'object' } } }
+  const structuredOutput = { structuredOutput: 'json_object' }
+  await collectReply(provider.stream(request, contextFor(upstream.url, [], structuredOutput)))
+  expect(upstream.requests[0]?.body).toMatchObject({ response_format: { type: 'json_object' } })
+  expect(upstream.requests[0]?.understood?.system).toBe(
+    'Be short.\n\nAnswer with JSON alone, following this JSON Schema:\n{"type":"object"}',
+  )
+})
+
+test('presets are valid settings, and only servers of this computer are local', () => {
+  for (const { settings: preset, isLocalServer, keyPattern } of provider.presets ?? []) {
+    expect(isLocalAddress(settings.parse(preset).baseUrl)).toBe(isLocalServer ?? false)
+    if (keyPattern) expect(() => new RegExp(keyPattern)).not.toThrow()
+  }
+})
+
+test.each([
+  ['http://localhost:1/v1', true],
+  ['http://127.0.0.1:1', true],
+  ['http://[::1]:1', true],
+  ['http://192.168.1.5', true],
+  ['http://172.20.0.1', true],
+  ['http://box.local', true],
+  ['http://172.32.0.1', false],
+  ['https://10.example.com', false],
+  ['https://api.example.com', false],
+])('%s is a computer of ones own: %s', (address, isOwn) => {
+  expect(isLocalAddress(address)).toBe(isOwn)
+})
