@@ -64,6 +64,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
   const providers = new Providers({
     database,
     egress,
+    log,
     dataFolder: config.dataFolder,
     secretBox: new SecretBox(config.dataFolder, config.secretKey),
     definitions: builtinProviders,

@@ -76,7 +76,7 @@ const sheetOf = (prices: ListedPrices): PriceSheet | null => {
     const price = prices[name]
     if (price !== undefined) sheet[field as keyof typeof FIELDS] = tiered(price)
   }
-  const request = prices['requests_kcount']
+  const request = prices.requests_kcount
   if (typeof request === 'number') sheet.request = { base: perThousand(scaledPrice(request)), tiers: [] }
   return sheet.input || sheet.output ? sheet : null
 }

@@ -62,7 +62,7 @@ export const checkSecrets = (definition: ProviderDefinition, settings: Settings)
  */
 export const checkKeyStaysHome = (definition: ProviderDefinition, present: Settings, change: Settings): void => {
   const names = secretNames(definition)
-  const isMoved = originOf(present['baseUrl']) !== originOf(change['baseUrl'] ?? present['baseUrl'])
+  const isMoved = originOf(present.baseUrl) !== originOf(change.baseUrl ?? present.baseUrl)
   const kept = [...names].filter((name) => textsOf(present[name]).length > 0 && !(name in change))
   if (!isMoved || kept.length === 0) return
   throw new PlaygroundError(

@@ -14,7 +14,7 @@ const settingsSchemaOf = (definition: ProviderDefinition): Record<string, unknow
 
 /** Names of the settings that are secrets, by the `secret` mark of the schema. */
 export const secretNames = (definition: ProviderDefinition): Set<string> => {
-  const properties = (settingsSchemaOf(definition)['properties'] ?? {}) as Record<string, SettingProperty>
+  const properties = (settingsSchemaOf(definition).properties ?? {}) as Record<string, SettingProperty>
   return new Set(Object.keys(properties).filter((name) => properties[name]?.secret))
 }
 
@@ -29,7 +29,7 @@ const problemOfAddress = (baseUrl: unknown): string | null => {
 /** @throws PlaygroundError `input-invalid` naming the fields */
 export const parseSettings = (definition: ProviderDefinition, settings: unknown): Record<string, unknown> => {
   const result = definition.settings.safeParse(settings)
-  const addressProblem = result.success ? problemOfAddress(result.data['baseUrl']) : null
+  const addressProblem = result.success ? problemOfAddress(result.data.baseUrl) : null
   if (result.success && addressProblem === null) return result.data
   const problems = result.success
     ? [{ field: 'settings.baseUrl', message: addressProblem ?? '' }]

@@ -6,6 +6,7 @@ import type { SecretBox } from '../credentials/secret-box.ts'
 import type { Database } from '../database/database.ts'
 import { notFound, PlaygroundError } from '../errors.ts'
 import type { Egress } from '../http/egress.ts'
+import type { Log } from '../http/log.ts'
 import {
   checkKeyStaysHome,
   checkSecrets,
@@ -41,6 +42,7 @@ export interface ProvidersOptions {
   secretBox: SecretBox
   egress: Egress
   dataFolder: string
+  log: Log
   definitions: ProviderDefinition[]
   readAttachment(sha256: string): Promise<Uint8Array>
 }
@@ -52,11 +54,13 @@ type ContextOptions = Pick<UpstreamOptions, 'signal' | 'onExchange' | 'nextAttem
 /** The configured providers: built-in ones and those a person added. */
 export class Providers {
   readonly definitions: ProviderDefinition[]
+  readonly log: Log
   readonly #options: ProvidersOptions
 
   constructor(options: ProvidersOptions) {
     this.#options = options
     this.definitions = options.definitions
+    this.log = options.log
   }
 
   async list(): Promise<ConfiguredProvider[]> {

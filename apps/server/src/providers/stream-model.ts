@@ -11,13 +11,14 @@ import type { Database } from '../database/database.ts'
 import { failureOf } from '../errors.ts'
 import { type ProviderTables, readRefusedParameters, rememberRefusedParameter } from './provider-store.ts'
 import type { ConfiguredProvider, Providers } from './providers.ts'
-import type { ExchangeRecorder } from './upstream-exchange.ts'
+import { UpstreamJournal } from './upstream-journal.ts'
+import { finalFailure, RetryBudget } from './upstream-retry.ts'
+import { SecretFinder } from './upstream-secrets.ts'
 
-const TRIES = 5
-const FIRST_PAUSE_MS = 500
-/** A pause longer than this is a person's decision, not ours. */
-const LONGEST_PAUSE_MS = 60_000
-const PAUSE_BUDGET_MS = 120_000
+/** A model may refuse this many parameters of one request; an upstream that always finds another is broken. */
+const REFUSALS = 6
+/** Without these there is no request: a complaint about them is not a wish to leave them out. */
+const NEEDED = new Set(['model', 'messages', 'input', 'contents', 'stream'])
 
 export interface RetryPause {
   type: 'retry'
@@ -38,11 +39,15 @@ export interface StreamModelOptions {
   nextAttempt(): number
   recordExchange(exchange: Exchange): Promise<void>
   pause(milliseconds: number): Promise<void>
+  /** How often a failure is tried again at most. */
+  tries?: number
 }
 
-/** Exponential with full jitter, so that many clients do not come back at the same moment. */
-export const backoffMs = (tryNumber: number, random = Math.random()): number =>
-  FIRST_PAUSE_MS * 2 ** (tryNumber - 1) * (0.5 + random / 2)
+/** How one try ended; `failure` is null when the reply is complete. */
+interface TryEnd {
+  failure: ProviderFailure | null
+  hasSpoken: boolean
+}
 
 const SPEECH = new Set<ProviderEvent['type']>(['text-delta', 'reasoning-delta', 'tool-call', 'opaque'])
 
@@ -55,11 +60,12 @@ const thrownFailure = (cause: unknown): ProviderFailure =>
 async function* tryOnce(
   options: StreamModelOptions,
   refusedParameters: ReadonlySet<string>,
-  onExchange: (recorder: ExchangeRecorder) => void,
+  journal: UpstreamJournal,
 ): AsyncGenerator<ProviderEvent> {
   const { providers, provider, request, signal, nextAttempt } = options
-  const context = providers.contextFor(provider, { signal, refusedParameters, onExchange, nextAttempt })
+  const onExchange = journal.begin.bind(journal)
   try {
+    const context = providers.contextFor(provider, { signal, refusedParameters, onExchange, nextAttempt })
     for await (const event of provider.definition.stream(request, context)) {
       yield event
       if (event.type === 'finish' || event.type === 'failure') return
@@ -70,11 +76,38 @@ async function* tryOnce(
   }
 }
 
-/** How long to wait before the next try; null when there must not be one. */
-const pauseBefore = (tryNumber: number, failure: ProviderFailure, waitedMs: number): number | null => {
-  if (!failure.isRetryable || tryNumber >= TRIES) return null
-  const delayMs = Math.ceil(failure.retryAfterMs ?? backoffMs(tryNumber))
-  return delayMs > LONGEST_PAUSE_MS || waitedMs + delayMs > PAUSE_BUDGET_MS ? null : delayMs
+async function* playTry(
+  options: StreamModelOptions,
+  refused: ReadonlySet<string>,
+  journal: UpstreamJournal,
+): AsyncGenerator<StreamEvent, TryEnd> {
+  const secrets = new SecretFinder(options.provider.secrets)
+  const end: TryEnd = { failure: null, hasSpoken: false }
+  let isRead = false
+  try {
+    for await (const event of tryOnce(options, refused, journal)) {
+      if (event.type === 'failure') end.failure = withoutSecrets(event.failure, secrets)
+      else yield event
+      end.hasSpoken ||= SPEECH.has(event.type)
+    }
+    isRead = true
+    return end
+  } finally {
+    // The reader left in the middle; what came until then is kept.
+    if (!isRead) await journal.end(['stopped'])
+  }
+}
+
+/** An upstream may repeat the key it was sent in its complaint. */
+const withoutSecrets = (failure: ProviderFailure, secrets: SecretFinder): ProviderFailure => ({
+  ...failure,
+  message: secrets.mask(failure.message),
+  ...(failure.why !== undefined && { why: secrets.mask(failure.why) }),
+})
+
+const newRefusal = (failure: ProviderFailure | null, refused: ReadonlySet<string>): string | null => {
+  const parameter = failure?.refusedParameter
+  return parameter === undefined || refused.has(parameter) || NEEDED.has(parameter) ? null : parameter
 }
 
 /**
@@ -84,26 +117,17 @@ const pauseBefore = (tryNumber: number, failure: ProviderFailure, waitedMs: numb
 export async function* streamModel(options: StreamModelOptions): AsyncGenerator<StreamEvent> {
   const queries = options.database.queries<ProviderTables>()
   const refused = await readRefusedParameters(queries, options.modelId)
-  let waitedMs = 0
-  for (let tryNumber = 1; ; tryNumber++) {
-    let recorder: ExchangeRecorder | null = null
-    let failure: ProviderFailure | null = null
-    let hasSpoken = false
-    const onExchange = (next: ExchangeRecorder): void => {
-      recorder = next
-      void options.recordExchange(next.snapshot())
-    }
-    for await (const event of tryOnce(options, refused, onExchange)) {
-      if (event.type === 'failure') failure = event.failure
-      else yield event
-      hasSpoken ||= SPEECH.has(event.type)
-    }
-    const verdict = failure && !hasSpoken && !options.signal.aborted ? failure : null
-    const parameter = verdict?.refusedParameter
-    const isNewRefusal = parameter !== undefined && !refused.has(parameter)
-    const delayMs = verdict && !isNewRefusal ? pauseBefore(tryNumber, verdict, waitedMs) : null
-    await keepExchange(options, recorder, failure, isNewRefusal ? parameter : null, delayMs)
-    if (isNewRefusal) {
+  const budget = new RetryBudget(options.tries)
+  let refusalsLeft = REFUSALS
+  for (;;) {
+    const journal = new UpstreamJournal(options.recordExchange, options.providers.log)
+    const { failure, hasSpoken } = yield* playTry(options, refused, journal)
+    const mayRepeat = failure !== null && !hasSpoken && !options.signal.aborted
+    const parameter = mayRepeat && refusalsLeft > 0 ? newRefusal(failure, refused) : null
+    const delayMs = mayRepeat && parameter === null ? budget.spend(failure) : null
+    await journal.end(conclusionsOf(failure, options.signal.aborted, parameter, delayMs))
+    if (parameter !== null) {
+      refusalsLeft--
       refused.add(parameter)
       await rememberRefusedParameter(queries, options.modelId, parameter)
       yield {
@@ -112,28 +136,23 @@ export async function* streamModel(options: StreamModelOptions): AsyncGenerator<
         message: `The model does not take "${parameter}"; it was left out and will be from now on.`,
       }
     } else if (delayMs !== null) {
-      yield { type: 'retry', attempt: tryNumber + 1, delayMs, failure: verdict! }
+      yield { type: 'retry', attempt: budget.tries + 1, delayMs, failure: failure! }
       await options.pause(delayMs)
       if (options.signal.aborted) return
-      waitedMs += delayMs
     } else {
-      if (failure) yield { type: 'failure', failure }
+      if (failure) yield { type: 'failure', failure: finalFailure(failure, budget.tries) }
       return
     }
   }
 }
 
-const keepExchange = async (
-  options: StreamModelOptions,
-  recorder: ExchangeRecorder | null,
+const conclusionsOf = (
   failure: ProviderFailure | null,
+  isStopped: boolean,
   refusedParameter: string | null,
   delayMs: number | null,
-): Promise<void> => {
-  if (!recorder) return
-  if (options.signal.aborted) recorder.conclude('stopped')
-  else recorder.conclude(failure ? `code   ${failure.code}` : 'completed')
-  if (refusedParameter) recorder.conclude(`retry  at once without ${refusedParameter}`)
-  if (delayMs !== null) recorder.conclude(`retry  after ${(delayMs / 1000).toFixed(1)} s`)
-  await options.recordExchange(recorder.snapshot())
-}
+): string[] => [
+  isStopped ? 'stopped' : failure ? `code   ${failure.code}` : 'completed',
+  ...(refusedParameter === null ? [] : [`retry  at once without ${refusedParameter}`]),
+  ...(delayMs === null ? [] : [`retry  after ${(delayMs / 1000).toFixed(1)} s`]),
+]

@@ -1,32 +1,25 @@
 import type { Exchange } from '@llm-playground/protocol'
-import { maskSecrets } from '../credentials/mask-secret.ts'
+import { exchangeAsCurl } from './upstream-curl.ts'
+import { SecretFinder } from './upstream-secrets.ts'
 
 const BODY_LIMIT = 256 * 1024
+/** A key may stand across the cut, so more is read than shown. */
+const SPARE = 16 * 1024
 
 const cut = (text: string): string =>
   text.length > BODY_LIMIT ? `${text.slice(0, BODY_LIMIT)}\n… cut at ${BODY_LIMIT / 1024} kB` : text
 
-const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
-
-const asCurl = (request: Exchange['request'], secrets: string[], body: string): string => {
-  const withVariable = (text: string) => secrets.reduce((result, secret) => result.replaceAll(secret, '$KEY'), text)
-  // Double quotes where the shell must fill in $KEY; everything else stays literal.
-  const header = (name: string, value: string) =>
-    withVariable(value) === value ? quote(`${name}: ${value}`) : `"${name}: ${withVariable(value)}"`
-  const headers = Object.entries(request.headers).map(([name, value]) => `  -H ${header(name, value)}`)
-  const data = body ? [`  --data-raw ${quote(withVariable(body))}`] : []
-  return [`curl -N -X ${request.method} ${header('', request.url).replace(': ', '')}`, ...headers, ...data].join(
-    ' \\\n',
-  )
-}
+/** Answers that hand out a session of their own; nobody needs to read them. */
+const SEALED_HEADERS = new Set(['set-cookie', 'www-authenticate'])
 
 /** Collects one try as it goes over the wire; secrets are masked before anything is kept. */
 export class ExchangeRecorder {
-  readonly #secrets: string[]
+  readonly #secrets: SecretFinder
   readonly #startedAt = performance.now()
   readonly #chunks: Uint8Array[] = []
   #keptBytes = 0
   #responseBytes = 0
+  #endMs: number | null = null
   readonly #exchange: Exchange
 
   constructor(
@@ -34,41 +27,49 @@ export class ExchangeRecorder {
     secrets: string[],
     request: { method: string; url: string; headers: Record<string, string>; body: string },
   ) {
-    this.#secrets = secrets.filter((secret) => secret.length > 0)
-    const headers = Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [name, this.#mask(value)]),
-    )
-    const recorded = {
-      method: request.method,
-      url: this.#mask(request.url),
-      headers,
-      body: cut(this.#mask(request.body)),
-      bodyBytes: Buffer.byteLength(request.body),
-      sentAt: Date.now(),
+    this.#secrets = new SecretFinder(secrets)
+    const { method, url, headers, body } = request
+    this.#exchange = {
+      attempt,
+      request: {
+        method,
+        url: this.#mask(url),
+        headers: this.#maskHeaders(headers),
+        body: cut(this.#mask(body)),
+        bodyBytes: Buffer.byteLength(body),
+        sentAt: Date.now(),
+      },
+      response: null,
+      conclusions: [],
+      curl: exchangeAsCurl(request, this.#secrets, BODY_LIMIT),
     }
-    const curl = asCurl({ ...recorded, url: request.url, headers: request.headers }, this.#secrets, cut(request.body))
-    this.#exchange = { attempt, request: recorded, response: null, conclusions: [], curl }
   }
 
   headersArrived(status: number, headers: Record<string, string>): void {
-    const masked = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, this.#mask(value)]))
     const headersMs = this.#elapsed()
+    const masked = this.#maskHeaders(headers)
     this.#exchange.response = { status, headers: masked, body: '', bodyBytes: 0, headersMs, endMs: headersMs }
   }
 
   bytesArrived(bytes: Uint8Array): void {
     this.#responseBytes += bytes.length
-    if (this.#keptBytes >= BODY_LIMIT) return
+    this.#endMs = null
+    if (this.#keptBytes >= BODY_LIMIT + SPARE) return
     this.#chunks.push(bytes)
     this.#keptBytes += bytes.length
   }
 
+  bodyEnded(): void {
+    this.#endMs = this.#elapsed()
+  }
+
   connectionFailed(why: string): void {
     this.#exchange.connectionError = this.#mask(why)
+    this.bodyEnded()
   }
 
   conclude(line: string): void {
-    this.#exchange.conclusions.push(line)
+    this.#exchange.conclusions.push(this.#mask(line))
   }
 
   /** The exchange as it stands. */
@@ -77,7 +78,7 @@ export class ExchangeRecorder {
     if (response) {
       response.body = cut(this.#mask(Buffer.concat(this.#chunks).toString('utf8')))
       response.bodyBytes = this.#responseBytes
-      response.endMs = this.#elapsed()
+      response.endMs = this.#endMs ?? this.#elapsed()
     }
     return structuredClone(this.#exchange)
   }
@@ -87,6 +88,15 @@ export class ExchangeRecorder {
   }
 
   #mask(text: string): string {
-    return maskSecrets(text, this.#secrets)
+    return this.#secrets.mask(text)
+  }
+
+  #maskHeaders(headers: Record<string, string>): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [
+        name,
+        SEALED_HEADERS.has(name.toLowerCase()) ? '••••••••' : this.#secrets.maskWhole(value),
+      ]),
+    )
   }
 }

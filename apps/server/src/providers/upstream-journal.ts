@@ -1,0 +1,40 @@
+import type { Exchange } from '@llm-playground/protocol'
+import type { Log } from '../http/log.ts'
+import type { ExchangeRecorder } from './upstream-exchange.ts'
+
+/**
+ * Keeps the exchanges of one try: each as it is sent, and again when it has ended. The journal is for the person who
+ * looks for a mistake; when it cannot be written the reply goes on all the same.
+ */
+export class UpstreamJournal {
+  readonly #record: (exchange: Exchange) => Promise<void>
+  readonly #log: Log
+  readonly #open: ExchangeRecorder[] = []
+  /** In order, or an early state would overwrite a late one. */
+  #written: Promise<void> = Promise.resolve()
+
+  constructor(record: (exchange: Exchange) => Promise<void>, log: Log) {
+    this.#record = record
+    this.#log = log
+  }
+
+  begin(recorder: ExchangeRecorder): void {
+    this.#open.push(recorder)
+    this.#write(recorder)
+  }
+
+  /** @param conclusions of the last exchange; the ones before it led to it */
+  async end(conclusions: string[]): Promise<void> {
+    const last = this.#open.at(-1)
+    for (const line of conclusions) last?.conclude(line)
+    for (const recorder of this.#open.splice(0)) this.#write(recorder)
+    await this.#written
+  }
+
+  #write(recorder: ExchangeRecorder): void {
+    const exchange = recorder.snapshot()
+    this.#written = this.#written
+      .then(() => this.#record(exchange))
+      .catch((cause: unknown) => this.#log.error('an exchange could not be kept', { attempt: exchange.attempt, cause }))
+  }
+}
