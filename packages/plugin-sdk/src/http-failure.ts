@@ -42,7 +42,7 @@ const TABLE: Record<number, Verdict> = {
   408: {
     code: 'upstream-timeout',
     message: 'The provider gave up waiting.',
-    nextStep: 'It is tried again.',
+    nextStep: 'Try again in a moment, or let another model answer.',
     isRetryable: true,
   },
   413: {
@@ -54,7 +54,7 @@ const TABLE: Record<number, Verdict> = {
   429: {
     code: 'upstream-rate-limited',
     message: 'The provider is asking for a pause.',
-    nextStep: 'It is tried again after the pause; or let another model answer.',
+    nextStep: 'Wait a moment and answer again, or let another model answer.',
     isRetryable: true,
   },
 }
@@ -62,7 +62,7 @@ const TABLE: Record<number, Verdict> = {
 const OVERLOADED: Verdict = {
   code: 'upstream-overloaded',
   message: 'The provider is overloaded or broken at the moment.',
-  nextStep: 'It is tried again; or let another model answer.',
+  nextStep: 'Try again in a moment, or let another model answer.',
   isRetryable: true,
 }
 
@@ -82,19 +82,32 @@ export const upstreamErrorMessage = (body: string): string | undefined => {
   }
 }
 
-const REFUSED_PARAMETER =
-  /(?:unsupported|unrecognized|unknown|invalid|not supported|does not support|not permitted|extra inputs)[^'"`]{0,80}['"`]([a-z_.]+)['"`]|['"`]([a-z_.]+)['"`][^.]{0,60}(?:not supported|unsupported|not permitted|deprecated|does not support)/i
+const REFUSAL = /unsupported|unrecognized|unknown|not supported|does not support|not permitted|extra inputs|deprecated/i
+/** The field in quotes behind the refusal, in quotes before it, or bare behind the word "parameter". */
+const REFUSED_FIELDS = [
+  /(?:unsupported|unrecognized|unknown|not supported|does not support|not permitted|extra inputs)[^'"`]{0,80}['"`]([a-z_.]+)['"`]/i,
+  /['"`]([a-z_.]+)['"`][^.]{0,60}(?:not supported|unsupported|not permitted|deprecated|does not support)/i,
+  /(?:does not support|unsupported|not supported)[^.]{0,40}\b(?:parameter|argument):? ([a-z_]+)/i,
+]
 
-/** The request field that a 400 names as the culprit, by the upstream's own name (quirk 18). */
+/**
+ * The request field that a 400 refuses, by the upstream's own name (quirk 18). A field whose value is wrong is named
+ * too, but not meant: leaving it out would hide a mistake.
+ */
 export const refusedParameterOf = (body: string): string | undefined => {
+  const words = upstreamErrorMessage(body) ?? ''
   try {
-    const param: unknown = JSON.parse(body)?.error?.param
-    if (typeof param === 'string' && /^[a-z_.]+$/i.test(param)) return param
+    const { param, code } = (JSON.parse(body)?.error ?? {}) as { param?: unknown; code?: unknown }
+    const isRefusal = REFUSAL.test(words) || REFUSAL.test(String(code))
+    if (isRefusal && typeof param === 'string' && /^[a-z_.]+$/i.test(param)) return param
   } catch {
     // Not JSON; the text below may still name it.
   }
-  const match = REFUSED_PARAMETER.exec(upstreamErrorMessage(body) ?? '')
-  return match?.[1] ?? match?.[2]
+  for (const pattern of REFUSED_FIELDS) {
+    const field = pattern.exec(words)?.[1]
+    if (field) return field
+  }
+  return undefined
 }
 
 /**

@@ -91,7 +91,7 @@ export interface UpstreamResponse {
   headers: Record<string, string>
   /** Bytes as they arrive. Leaving the loop closes the socket; a lost connection and an abort are thrown. */
   body: AsyncIterable<Uint8Array>
-  /** The whole body as text, cut at 1 MB. */
+  /** The whole body as text, cut at 8 MB. */
   text(): Promise<string>
 }
 
