@@ -44,7 +44,8 @@ const send = (
       agent: false,
     })
     request.once('response', (response) => resolve(responseOf(response)))
-    request.once('error', (cause) => reject(unreachable(cause)))
+    // A reset in the middle of the body comes here a second time; the body has told it already.
+    request.on('error', (cause) => reject(unreachable(cause)))
     request.end(body)
   })
 
