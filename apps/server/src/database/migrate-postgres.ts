@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { pendingMigrations } from './read-migrations.ts'
+import { pendingMigrations, readMigrations } from './read-migrations.ts'
 
 /** Any constant: processes that start together migrate one after the other. */
 const MIGRATION_LOCK = 4_321_001
@@ -16,7 +16,7 @@ export const migratePostgres = async (pool: pg.Pool): Promise<void> => {
     const { rows } = await client.query<{ version: number | null }>(
       'select max(version) as version from schema_version',
     )
-    for (const { version, sql } of pendingMigrations('postgres', Number(rows[0]?.version ?? 0))) {
+    for (const { version, sql } of pendingMigrations(readMigrations('postgres'), Number(rows[0]?.version ?? 0))) {
       await client.query(sql)
       await client.query('insert into schema_version values ($1, $2)', [version, Date.now()])
     }

@@ -1,4 +1,4 @@
-import { pendingMigrations } from './read-migrations.ts'
+import { pendingMigrations, readMigrations } from './read-migrations.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 export const schemaVersionOf = async (connection: SqliteConnection): Promise<number> => {
@@ -12,9 +12,13 @@ export const schemaVersionOf = async (connection: SqliteConnection): Promise<num
  * @param backUp called before an existing store is changed
  * @throws PlaygroundError `store-newer`, `store-corrupt`; the store is then as it was
  */
-export const migrateSqlite = async (connection: SqliteConnection, backUp: () => Promise<unknown>): Promise<void> => {
+export const migrateSqlite = async (
+  connection: SqliteConnection,
+  backUp: () => Promise<unknown>,
+  migrations = readMigrations('sqlite'),
+): Promise<void> => {
   const current = await schemaVersionOf(connection)
-  const pending = pendingMigrations('sqlite', current)
+  const pending = pendingMigrations(migrations, current)
   if (pending.length === 0) return
   if (current > 0) await backUp()
   const newest = pending.at(-1)!.version

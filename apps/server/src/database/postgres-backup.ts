@@ -7,7 +7,7 @@ import { createGunzip, createGzip } from 'node:zlib'
 import type pg from 'pg'
 import { backupDamaged, describeBackup, findBackup, listBackupFolder, newBackupFile } from './backup-folder.ts'
 import type { BackupFile, Backups } from './database.ts'
-import { pendingMigrations } from './read-migrations.ts'
+import { pendingMigrations, readMigrations } from './read-migrations.ts'
 
 const EXTENSION = 'jsonl.gz'
 const BATCH = 500
@@ -169,7 +169,7 @@ export const createPostgresBackups = (pool: pg.Pool, dataFolder: string): Backup
   restore: async (name) => {
     const file = findBackup(dataFolder, EXTENSION, name)
     const { schemaVersion } = await readBackup(file, async () => {})
-    pendingMigrations('postgres', schemaVersion)
+    pendingMigrations(readMigrations('postgres'), schemaVersion)
     const previous = await writeBackup(pool, dataFolder, 'before-restore')
     await withClient(pool, async (client) => {
       await client.query('begin')

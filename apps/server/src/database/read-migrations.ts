@@ -18,8 +18,7 @@ export const readMigrations = (dialect: Dialect): Migration[] => {
 }
 
 /** @throws PlaygroundError `store-newer` when the store was written by a newer program */
-export const pendingMigrations = (dialect: Dialect, current: number): Migration[] => {
-  const all = readMigrations(dialect)
+export const pendingMigrations = (all: Migration[], current: number): Migration[] => {
   const newest = all.at(-1)?.version ?? 0
   if (current > newest) {
     throw new PlaygroundError(

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { backupDamaged, describeBackup, findBackup, listBackupFolder, newBackupFile } from './backup-folder.ts'
 import type { BackupFile, Backups } from './database.ts'
 import { migrateSqlite, schemaVersionOf } from './migrate-sqlite.ts'
-import { pendingMigrations } from './read-migrations.ts'
+import { pendingMigrations, readMigrations } from './read-migrations.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 import type { Turns } from './turns.ts'
 
@@ -49,7 +49,7 @@ export const createSqliteBackups = (connection: SqliteConnection, turns: Turns, 
   restore: async (name) => {
     const source = findBackup(dataFolder, EXTENSION, name)
     const { schemaVersion } = verifySqliteBackup(source)
-    pendingMigrations('sqlite', schemaVersion) // refuses one of a newer program before anything is touched
+    pendingMigrations(readMigrations('sqlite'), schemaVersion) // refuses one of a newer program before anything is touched
     return turns.run(async () => {
       const previous = await writeSqliteBackup(connection, dataFolder, 'before-restore')
       await connection.replaceFile(source)
