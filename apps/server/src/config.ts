@@ -40,14 +40,14 @@ PLAYGROUND_SECRET_KEY (base64 of 32 bytes), with which stored keys are encrypted
 
 /** A machine without a screen has no browser to open. */
 const hasDesktop = (env: NodeJS.ProcessEnv): boolean =>
-  process.platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY'])
+  process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 
 /** The platform's own place for application data. */
 const defaultDataFolder = (env: NodeJS.ProcessEnv): string => {
   if (process.platform === 'win32')
-    return join(env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'LLM Playground')
+    return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'LLM Playground')
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'LLM Playground')
-  return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'llm-playground')
+  return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'llm-playground')
 }
 
 const parsePort = (text: string): number => {
@@ -87,11 +87,11 @@ export const readConfig = (argv: string[], env: NodeJS.ProcessEnv): Config => {
   const command = COMMANDS.find((known) => known === (values.help ? 'help' : word))
   if (!command) throw new UsageError(`unknown command ${word}`)
   return {
-    port: parsePort(values.port ?? env['PORT'] ?? '4321'),
-    host: values.host ?? env['HOST'] ?? '127.0.0.1',
-    dataFolder: resolve(values.data ?? env['PLAYGROUND_DATA'] ?? defaultDataFolder(env)),
-    databaseUrl: env['DATABASE_URL'] || null,
-    secretKey: env['PLAYGROUND_SECRET_KEY'] || null,
+    port: parsePort(values.port ?? env.PORT ?? '4321'),
+    host: values.host ?? env.HOST ?? '127.0.0.1',
+    dataFolder: resolve(values.data ?? env.PLAYGROUND_DATA ?? defaultDataFolder(env)),
+    databaseUrl: env.DATABASE_URL || null,
+    secretKey: env.PLAYGROUND_SECRET_KEY || null,
     openBrowser: !values['no-open'] && hasDesktop(env),
     logAsJson: !process.stderr.isTTY,
     command,

@@ -67,7 +67,7 @@ export class Egress {
         bodyTimeout: options.silenceMs,
         dispatcher: this.#agentFor(url, options.allowedHost),
       })
-      const location = response.headers['location']
+      const location = response.headers.location
       if (!REDIRECT_STATUS.has(response.statusCode) || typeof location !== 'string') {
         return { url: url.href, status: response.statusCode, headers: flatten(response.headers), body: response.body }
       }

@@ -18,10 +18,10 @@ const schemasOf =
   }
 
 const parametersOf = (schema: Json, place: 'path' | 'query'): Json[] =>
-  Object.entries((schema['properties'] ?? {}) as Json).map(([name, property]) => ({
+  Object.entries((schema.properties ?? {}) as Json).map(([name, property]) => ({
     name,
     in: place,
-    required: place === 'path' || ((schema['required'] as string[] | undefined) ?? []).includes(name),
+    required: place === 'path' || ((schema.required as string[] | undefined) ?? []).includes(name),
     schema: property,
   }))
 
