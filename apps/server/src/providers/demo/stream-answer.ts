@@ -9,7 +9,7 @@ const estimatedTokens = (text: string): number => Math.ceil(text.length / 4)
 /** The text in words, each with the space before it; joined they give the text again. */
 export const wordsOf = (text: string): string[] => text.match(/\s*\S+|\s+$/g) ?? []
 
-/** Streams a finished answer at reading speed. Ends at once, without a further word, when the signal aborts. */
+/** Streams a finished answer at reading speed. @throws AbortError in the pause before the next word. */
 export async function* streamAnswer(
   question: string,
   answer: string,
@@ -17,12 +17,7 @@ export async function* streamAnswer(
   wait = pause,
 ): AsyncGenerator<ProviderEvent> {
   for (const word of wordsOf(answer)) {
-    try {
-      await wait(1000 / WORDS_PER_SECOND, undefined, { signal })
-    } catch (error) {
-      if (signal.aborted) return
-      throw error
-    }
+    await wait(1000 / WORDS_PER_SECOND, undefined, { signal })
     yield { type: 'text-delta', text: word }
   }
   yield {
