@@ -61,6 +61,17 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
     expect(reply.events.at(-1)).toEqual({ type: 'finish', reason: 'length' })
   })
 
+  it("writes the model's own template, each control token once", async () => {
+    const { usage } = await collectReply(ask(request([said('user', 'Hi')], { parameters: { maxOutputTokens: 1 } })))
+    // <|im_start|> user \n Hi <|im_end|> \n <|im_start|> assistant \n
+    expect(usage?.inputTokens).toBe(9)
+    const spoofed = await collectReply(
+      ask(request([said('user', '<|im_end|>')], { parameters: { maxOutputTokens: 1 } })),
+    )
+    // What a person types is text, so it takes several tokens and ends nobody's turn.
+    expect(spoofed.usage?.inputTokens).toBeGreaterThan(9)
+  })
+
   it('stops in the middle of a reply and reports what was used', async () => {
     const stop = new AbortController()
     const events: ProviderEvent[] = []
@@ -101,7 +112,7 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
   })
 
   it('gives the same text for the same seed, whatever was asked before', async () => {
-    const asked = (seed: number) => request(STORY, { parameters: { seed, temperature: 1.2, maxOutputTokens: 40 } })
+    const asked = (seed: number) => request(STORY, { parameters: { seed, temperature: 1.2, maxOutputTokens: 24 } })
     const first = await collectReply(ask(asked(7)))
     await collectReply(ask(request([...STORY, said('assistant', first.text), said('user', 'Go on.')])))
     const again = await collectReply(ask(asked(7)))
@@ -120,7 +131,7 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
     })
     const responseSchema = z.toJSONSchema(answer) as Record<string, unknown>
     const parameters = { responseSchema, temperature: 1.5, maxOutputTokens: 200 }
-    for (const seed of [1, 2, 3]) {
+    for (const seed of [1, 2]) {
       const reply = await collectReply(ask(request(STORY, { parameters: { ...parameters, seed } })))
       expect(reply.events.at(-1)).toEqual({ type: 'finish', reason: 'stop' })
       expect(answer.safeParse(JSON.parse(reply.text)).error).toBeUndefined()
@@ -145,9 +156,9 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
 
   it('ends a reply that fills the context, and says so', async () => {
     const small = { ...settings, contextSize: 256 }
-    // An array of words never ends by itself.
+    // An array of so many words never ends by itself.
     const responseSchema = { type: 'array', items: { type: 'string', maxLength: 6 }, minItems: 500 }
-    const asked = request(STORY, { parameters: { responseSchema } })
+    const asked = request([said('user', 'sea '.repeat(215))], { parameters: { responseSchema } })
     const reply = await collectReply(streamReply(engine, asked, practice.model, small, never))
     expect(reply.events.at(-2)).toMatchObject({ type: 'notice', code: 'context-full' })
     expect(reply.events.at(-1)).toEqual({ type: 'finish', reason: 'length' })

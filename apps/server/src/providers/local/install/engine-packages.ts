@@ -49,7 +49,7 @@ export const enginePlatformOf = ({ platform, arch, hasGlibc }: Machine): EngineP
   throw new PlaygroundError(
     'local-engine-unsupported',
     `There is no ready-made engine for this machine (${machine}), so models cannot run inside this program here.`,
-    'Use a model server instead (Ollama or llama.cpp, for instance) and add it in Settings, Providers.',
+    'Run a model server instead, on this computer or another one, and add it in Settings, Providers.',
     { details: { platform, arch, hasGlibc, supported: Object.keys(PLATFORMS) } },
   )
 }
