@@ -90,7 +90,12 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
   const handlers = [
     ...chatRoutes(chat),
     ...runRoutes(runs, database),
-    ...providerRoutes(providers, onModelsChanged),
+    ...providerRoutes({
+      providers,
+      database,
+      describeModels: (provider, listed) => models.describe(provider, listed),
+      onChange: onModelsChanged,
+    }),
     ...modelRoutes(models, announceModels),
     ...backupRoutes(database.backups, () => runs.interruptAll(DRAIN_MS), onModelsChanged),
     ...systemRoutes,

@@ -1,4 +1,4 @@
-import { ProviderFailureError, UpstreamUnreachable } from '@llm-playground/plugin-sdk'
+import { type ListedModel, ProviderFailureError, UpstreamUnreachable } from '@llm-playground/plugin-sdk'
 import type { Cost, Model, ModelPrice, Usage } from '@llm-playground/protocol'
 import type { Database } from '../database/database.ts'
 import { PlaygroundError } from '../errors.ts'
@@ -86,9 +86,14 @@ export class Models {
       )
     })
     const { models } = await this.#listOf(provider).read(false)
-    const known = models.find(({ id }) => id === modelId) ?? (await this.#catalogue.describe(provider, { name }))
-    const [model] = await this.#asOffered([known])
+    const known = models.find(({ id }) => id === modelId)
+    const [model] = known ? await this.#asOffered([known]) : await this.describe(provider, [{ name }])
     return { provider, model: model! }
+  }
+
+  /** Models that may not be on any remembered list. */
+  async describe(provider: ConfiguredProvider, listed: ListedModel[]): Promise<Model[]> {
+    return this.#asOffered(await Promise.all(listed.map((model) => this.#catalogue.describe(provider, model))))
   }
 
   /** Cost of one usage block at the model's price on the day of the call. */
