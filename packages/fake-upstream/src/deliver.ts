@@ -8,20 +8,30 @@ const RESET_GRACE_MS = 30
 
 const isGone = (response: ServerResponse): boolean => response.destroyed || response.socket?.destroyed !== false
 
-const waitFor = (milliseconds: number, response: ServerResponse): Promise<void> =>
-  new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      response.off('close', done)
-      resolve()
-    }
-    const timer = setTimeout(done, milliseconds)
-    response.once('close', done)
-  })
+/** Waits that a leaving client cuts short. One listener a response: a paced reply waits for every token. */
+class Pauses {
+  #timer: NodeJS.Timeout | undefined
+  #done: (() => void) | undefined
+
+  constructor(response: ServerResponse) {
+    response.once('close', () => {
+      clearTimeout(this.#timer)
+      this.#done?.()
+    })
+  }
+
+  wait(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#done = resolve
+      // Whole milliseconds share one list of timers between all replies.
+      this.#timer = setTimeout(resolve, Math.ceil(milliseconds))
+    })
+  }
+}
 
 /** Resets the connection: the client sees an error, not an end. */
-const dropConnection = async (response: ServerResponse): Promise<void> => {
-  await waitFor(RESET_GRACE_MS, response)
+const dropConnection = async (response: ServerResponse, pauses: Pauses): Promise<void> => {
+  if (!isGone(response)) await pauses.wait(RESET_GRACE_MS)
   response.socket?.resetAndDestroy()
 }
 
@@ -30,13 +40,15 @@ class ChunkWriter {
   readonly #response: ServerResponse
   readonly #delivery: Delivery
   readonly #crlf: boolean
+  readonly #pauses: Pauses
   #waiting: string[] = []
   #bytes = 0
   #chunks = 0
   #frames = 0
   isDropped = false
 
-  constructor(response: ServerResponse, delivery: Delivery, crlf: boolean) {
+  constructor(response: ServerResponse, delivery: Delivery, crlf: boolean, pauses: Pauses) {
+    this.#pauses = pauses
     this.#response = response
     this.#delivery = delivery
     this.#crlf = crlf
@@ -65,7 +77,7 @@ class ChunkWriter {
   async #writeCut(bytes: Buffer): Promise<void> {
     const { bytesPerChunk = bytes.length, dropAfterBytes = Number.POSITIVE_INFINITY, chunkPauseMs } = this.#delivery
     for (let from = 0; from < bytes.length && !isGone(this.#response); from += bytesPerChunk) {
-      if (chunkPauseMs && this.#chunks++ > 0) await waitFor(chunkPauseMs, this.#response)
+      if (chunkPauseMs && this.#chunks++ > 0) await this.#pauses.wait(chunkPauseMs)
       const chunk = bytes.subarray(from, Math.min(from + bytesPerChunk, from + dropAfterBytes - this.#bytes))
       this.#bytes += chunk.length
       if (chunk.length > 0 && !this.#response.write(chunk)) await this.#drained()
@@ -103,27 +115,29 @@ export const deliver = async (
   delivery: Delivery,
   options: DeliverOptions,
 ): Promise<void> => {
-  const writer = new ChunkWriter(response, delivery, options.crlf)
+  const pauses = new Pauses(response)
+  const writer = new ChunkWriter(response, delivery, options.crlf, pauses)
   const drop = async () => {
     options.onDrop()
-    await dropConnection(response)
+    await dropConnection(response, pauses)
   }
   const perToken = delivery.tokensPerSecond ? 1000 / delivery.tokensPerSecond : 0
-  if (delivery.firstTokenMs) await waitFor(delivery.firstTokenMs, response)
+  if (delivery.firstTokenMs) await pauses.wait(delivery.firstTokenMs)
   let due = performance.now()
   for (const action of actions) {
     if (isGone(response)) return
     if (action.type === 'frame') {
       due += action.tokens * perToken
       // Timers tick in whole milliseconds; what is due within one goes out now and the rest makes up for it.
-      if (perToken > 0 && due - performance.now() > 1) await waitFor(due - performance.now(), response)
+      const early = perToken > 0 ? due - performance.now() : 0
+      if (early > 1) await pauses.wait(early)
       const full = writer.frame(action.frame, options.comment)
       if (full) await full
     } else {
       await writer.flush()
       if (action.type === 'hang') return untilClosed(response)
       if (action.type === 'drop') return drop()
-      await waitFor(action.milliseconds, response)
+      await pauses.wait(action.milliseconds)
       due = performance.now()
     }
     if (writer.isDropped) return drop()
