@@ -38,7 +38,8 @@ it('starts with npx from the tarball in an empty folder, and stops when asked', 
     env: { ...process.env, npm_config_cache: join(folder, 'npm-cache'), DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const ended = once(child, 'exit')
+  // Closed when the server itself has let go of its output, not only npx.
+  const ended = once(child, 'close')
   let shown = ''
   child.stderr.setEncoding('utf8').on('data', (text) => {
     shown += text
@@ -51,6 +52,7 @@ it('starts with npx from the tarball in an empty folder, and stops when asked', 
       origin = new URL(line.slice('Ready: '.length)).origin
       break
     }
+    child.stdout.resume()
     expect(origin, shown).not.toBeNull()
     expect((await fetch(`${origin}/healthz`)).status).toBe(200)
     expect((await fetch(`${origin}/readyz`)).status).toBe(200)

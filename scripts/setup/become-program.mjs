@@ -2,6 +2,7 @@ import module from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { cacheFolder } from './cache-folder.mjs'
+import { stopWithParent } from './watch-parent.mjs'
 
 /**
  * Goes on as the program at `url` in this very process: no second one to start, to pass signals to, or to leave behind.
@@ -9,6 +10,7 @@ import { cacheFolder } from './cache-folder.mjs'
  */
 export const becomeProgram = async (url) => {
   module.enableCompileCache(join(cacheFolder(), 'compiled'))
+  stopWithParent(() => process.kill(process.pid, 'SIGTERM'))
   process.argv[1] = fileURLToPath(url)
   await import(url.href)
 }
