@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { message, runStatus, userPart } from './message.ts'
 import { defineRoute } from './route.ts'
-import { id, label, page, pageQuery, timestamp } from './shared-schemas.ts'
+import { id, label, page, pageQuery, timestamp, token } from './shared-schemas.ts'
 
 const conversationParams = z.object({ conversationId: id })
 
@@ -28,7 +28,7 @@ export type ParameterName = keyof ModelParameters
 
 export const conversationSettings = z
   .object({
-    modelId: z.string().max(600).optional(),
+    modelId: token(600).optional(),
     systemPrompt: z.string().max(1_000_000).optional(),
     parameters: modelParameters.optional(),
   })
@@ -126,7 +126,7 @@ export const updateConversation = defineRoute({
   body: z.object({
     title: label(200).optional(),
     settings: conversationSettings.optional(),
-    currentBranch: z.string().max(200).optional(),
+    currentBranch: token(200).optional(),
   }),
   reply: conversationDetail,
 })
@@ -178,7 +178,7 @@ export const sendMessage = defineRoute({
     /** `null` starts a new root; absent replies to the head of the current branch. */
     parentId: id.nullable().optional(),
     parts,
-    modelId: z.string().min(1).max(600),
+    modelId: token(600).min(1),
     systemPrompt: z.string().max(1_000_000).optional(),
     parameters: modelParameters.optional(),
   }),
@@ -205,7 +205,7 @@ export const answerAgain = defineRoute({
     'Another answer to the same message, as a sibling on a branch of its own. Accepts a reply or a user message.',
   params: z.object({ messageId: id }),
   body: z.object({
-    modelId: z.string().min(1).max(600).optional(),
+    modelId: token(600).min(1).optional(),
     systemPrompt: z.string().max(1_000_000).optional(),
     parameters: modelParameters.optional(),
   }),

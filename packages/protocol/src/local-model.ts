@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { failure } from './error.ts'
 import { defineRoute } from './route.ts'
-import { page, timestamp } from './shared-schemas.ts'
+import { page, timestamp, token } from './shared-schemas.ts'
 
 const bytes = z.int().nonnegative()
 
@@ -68,7 +68,7 @@ export const localModelEvent = z
   .meta({ id: 'LocalModelEvent' })
 export type LocalModelEvent = z.output<typeof localModelEvent>
 
-const nameParams = z.object({ name: z.string().max(200) })
+const nameParams = z.object({ name: token(200) })
 
 export const listLocalModels = defineRoute({
   id: 'listLocalModels',

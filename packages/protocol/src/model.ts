@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
-import { page, pageQuery, usd } from './shared-schemas.ts'
+import { page, pageQuery, token, usd } from './shared-schemas.ts'
 
 /** What a model can do. Ask this; never look at a model's name. */
 export const modelSupports = z
@@ -74,7 +74,7 @@ export const setModelPrice = defineRoute({
   path: '/api/models/:modelId/price',
   tag: 'Models',
   summary: "Sets a person's own price for a model; it wins over the catalogue. An empty body removes it.",
-  params: z.object({ modelId: z.string().max(600) }),
+  params: z.object({ modelId: token(600) }),
   body: z.object({ inputUsd: usd.optional(), outputUsd: usd.optional(), cachedInputUsd: usd.optional() }),
   status: 204,
 })

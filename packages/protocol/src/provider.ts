@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { failure } from './error.ts'
 import { defineRoute } from './route.ts'
 import { exchange } from './run.ts'
-import { id, label, page, timestamp } from './shared-schemas.ts'
+import { id, label, page, timestamp, token } from './shared-schemas.ts'
 
 /** A kind of provider that can be configured: its form, presets and how to recognise its keys. */
 export const providerKind = z
@@ -46,7 +46,7 @@ export const provider = z
   .meta({ id: 'Provider' })
 export type Provider = z.output<typeof provider>
 
-const providerParams = z.object({ providerId: z.string().max(64) })
+const providerParams = z.object({ providerId: token(64) })
 
 export const listProviderKinds = defineRoute({
   id: 'listProviderKinds',
@@ -72,7 +72,7 @@ export const createProvider = defineRoute({
   path: '/api/providers',
   tag: 'Providers',
   summary: 'Adds a provider. Secrets are encrypted at rest and never come back.',
-  body: z.object({ id: id.optional(), kind: z.string().max(64), name: label(100), settings }),
+  body: z.object({ id: id.optional(), kind: token(64), name: label(100), settings }),
   status: 201,
   reply: provider,
 })

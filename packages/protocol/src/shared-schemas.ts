@@ -26,8 +26,15 @@ export const label = (maximum: number) =>
         .toWellFormed(),
     )
 
+/** A name or cursor that a program hands back: no control characters, which no store and no header could carry. */
+export const token = (maximum: number) =>
+  z
+    .string()
+    .max(maximum)
+    .regex(/^\P{Cc}*$/u, 'no control characters')
+
 export const pageQuery = z.object({
-  cursor: z.string().max(200).optional(),
+  cursor: token(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from './route.ts'
-import { page, timestamp } from './shared-schemas.ts'
+import { page, timestamp, token } from './shared-schemas.ts'
 
 export const systemInfo = z
   .object({
@@ -61,6 +61,6 @@ export const restoreBackup = defineRoute({
   path: '/api/backups/restore',
   tag: 'System',
   summary: 'Replaces the store by a backup, after backing the present state up.',
-  body: z.object({ name: z.string().max(200) }),
+  body: z.object({ name: token(200) }),
   reply: z.object({ restored: z.string(), previousState: z.string() }),
 })

@@ -22,7 +22,7 @@ export const guardRequest = (request: IncomingMessage, extraHosts: ReadonlySet<s
     )
   }
   const { origin } = request.headers
-  const isForeign = origin !== undefined && (origin === 'null' || new URL(origin).host !== host)
+  const isForeign = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
   // A navigation from elsewhere (the launch link in a mail or a terminal) carries no origin and is harmless.
   if (
     isForeign ||

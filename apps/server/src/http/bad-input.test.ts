@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto'
+import { allRoutes, createConversation, getMessage, listMessages, sendMessage } from '@llm-playground/protocol'
+import type { ApiError } from '@llm-playground/protocol/client'
+import fastCheck from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { followToEnd, newConversation, send } from '../testing/follow-reply.ts'
+import { startServer, type TestServer } from '../testing/start-server.ts'
+import { storeKinds, type TestStore } from '../testing/test-stores.ts'
+
+const DEMO = 'demo:demo'
+
+describe.each(storeKinds)('bad input on $name', (kind) => {
+  let store: TestStore
+  let server: TestServer
+  beforeAll(async () => {
+    store = await kind.create()
+    server = await startServer(store)
+  })
+  afterAll(async () => {
+    await server?.[Symbol.asyncDispose]()
+    await store?.[Symbol.asyncDispose]()
+  })
+
+  const post = async (path: string, body: string, headers: Record<string, string> = {}): Promise<[number, string]> => {
+    const response = await fetch(server.origin + path, {
+      method: 'POST',
+      body,
+      headers: { ...server.headers, ...headers },
+    })
+    const reply = (await response.json()) as { error?: { code: string; nextStep: string } }
+    if (reply.error) expect(reply.error.nextStep).not.toBe('')
+    return [response.status, reply.error?.code ?? '']
+  }
+
+  const roundTrip = async (text: string): Promise<string> => {
+    const { id } = await newConversation(server)
+    const accepted = await send(server, id, DEMO, text)
+    const message = await server.call(getMessage, { params: { messageId: accepted.messageId } })
+    return message.parts.map((part) => (part.type === 'text' ? part.text : '')).join('')
+  }
+
+  it.each(['{', '', 'null', '[]', '"text"', '{"parts":', '\u0000'])('answers the body %j with a code', async (body) => {
+    const { id } = await newConversation(server)
+    const [status, code] = await post(`/api/conversations/${id}/messages`, body)
+    expect(status).toBe(400)
+    expect(['json-invalid', 'input-invalid']).toContain(code)
+  })
+
+  it.each([
+    { parts: [] },
+    { parts: 'text', modelId: DEMO },
+    { parts: [{ type: 'text', text: 7 }], modelId: DEMO },
+    { parts: [{ type: 'video' }], modelId: DEMO },
+    { parts: [{ type: 'text', text: 'x' }], modelId: '' },
+    { parts: [{ type: 'text', text: 'x' }], modelId: DEMO, parameters: { temperature: 99 } },
+    { parts: [{ type: 'text', text: 'x' }], modelId: DEMO, id: 'not-a-uuid' },
+  ])('names what is wrong with %j', async (body) => {
+    const { id } = await newConversation(server)
+    expect(await post(`/api/conversations/${id}/messages`, JSON.stringify(body))).toEqual([400, 'input-invalid'])
+    expect((await server.call(listMessages, { params: { conversationId: id } })).items).toEqual([])
+  })
+
+  it('refuses a body of 100 MB without reading it to its end, and lives', async () => {
+    const [status, code] = await post('/api/conversations', 'x'.repeat(100 * 1024 * 1024)).catch(() => [
+      413,
+      'body-too-large',
+    ])
+    expect([status, code]).toEqual([413, 'body-too-large'])
+    await newConversation(server)
+  })
+
+  it('takes ten megabytes of pasted text whole', { timeout: 60_000 }, async () => {
+    const text = 'lorem ipsum \u{1F9EA} "quoted" \\ \n'.repeat(360_000)
+    expect((await roundTrip(text)) === text).toBe(true)
+  })
+
+  it.each([
+    ['lone surrogates', 'a \ud800 b \udfff c'],
+    ['control characters', '\u0000\u0001\u0007\u001b[31m\u007f\u0085'],
+    ['markup', '<script>alert(1)</script><img src=x onerror=alert(1)>'],
+    ['right to left', '\u202eevil\u202c مرحبا'],
+    ['quotes', `'; drop table message; -- "`],
+  ])('keeps %s exactly as written', async (_, text) => {
+    expect(await roundTrip(text)).toBe(text)
+  })
+
+  it('keeps any text whatever', async () => {
+    await fastCheck.assert(
+      fastCheck.asyncProperty(fastCheck.string({ unit: 'binary', minLength: 1, maxLength: 60 }), async (text) => {
+        expect(await roundTrip(text)).toBe(text)
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it.each(['demo:o\'model"', 'demo:a:b:c', 'nobody:x', 'demo', `demo:${'x'.repeat(500)}`, 'demo:\n\u0000'])(
+    'answers for the model %j with a reply or a reason',
+    async (modelId) => {
+      const { id } = await newConversation(server)
+      try {
+        const accepted = await send(server, id, modelId, 'hello')
+        const last = (await followToEnd(server, accepted.runId)).at(-1)!.event
+        expect(last.type).toBe('run-end')
+      } catch (cause) {
+        expect((cause as ApiError).failure?.code).toMatch(/^(model-not-found|input-invalid)$/)
+      }
+    },
+  )
+
+  it('answers unknown ids with not found', async () => {
+    const missing = randomUUID()
+    for (const path of [
+      `conversations/${missing}`,
+      `messages/${missing}`,
+      `runs/${missing}`,
+      `runs/${missing}/events`,
+      `attachments/${'0'.repeat(64)}`,
+    ]) {
+      expect((await fetch(`${server.origin}/api/${path}`, { headers: server.headers })).status).toBe(404)
+    }
+    const parent = { params: { conversationId: (await newConversation(server)).id } }
+    const body = { modelId: DEMO, parts: [{ type: 'text' as const, text: 'x' }], parentId: missing }
+    await expect(server.call(sendMessage, { ...parent, body })).rejects.toMatchObject({
+      failure: { code: 'message-not-found' },
+    })
+  })
+
+  it('cleans a hostile title and keeps the rest of it', async () => {
+    const made = await server.call(createConversation, { body: { title: ' \u0000../..\n\u202e"<b>\ud800 ' } })
+    expect(made.title).not.toMatch(/\p{Cc}/u)
+    expect(made.title.isWellFormed()).toBe(true)
+    expect(made.title).toContain('<b>')
+  })
+
+  it('does not take a file for what its name or type claims', async () => {
+    const [status] = await post('/api/attachments', '<svg onload=alert(1)>', {
+      'content-type': 'image/png',
+      'x-file-name': '../../x.png',
+    })
+    expect(status).toBe(201)
+    const { createHash } = await import('node:crypto')
+    const sha256 = createHash('sha256').update('<svg onload=alert(1)>').digest('hex')
+    const response = await fetch(`${server.origin}/api/attachments/${sha256}`, { headers: server.headers })
+    expect(response.headers.get('content-type')).toBe('application/octet-stream')
+    await response.arrayBuffer()
+  })
+
+  it('gives an error with a code for nonsense on every route', async () => {
+    for (const route of allRoutes.filter(({ replyKind }) => replyKind !== 'events')) {
+      const path = route.path.replace(/:\w+/g, encodeURIComponent("'\u0000../x"))
+      const response = await fetch(server.origin + path, {
+        method: route.method,
+        headers: server.headers,
+        ...(route.method !== 'GET' && { body: '{"id":7,"name":[],"kind":null,"settings":3}' }),
+      })
+      expect(response.status, `${route.id} ${await response.clone().text()}`).not.toBe(500)
+      await response.arrayBuffer()
+    }
+    expect(server.log()).not.toMatch(/unhandled/i)
+  })
+})
