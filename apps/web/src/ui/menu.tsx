@@ -61,6 +61,7 @@ export const Menu = ({ anchor, label, items, align = 'end', onClose }: MenuProps
         {items.map((item) => (
           <div key={item.id} role="none">
             {item.startsGroup && <hr />}
+            {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: aria-checked is set only where the role is menuitemradio */}
             <button
               type="button"
               role={item.isChecked === undefined ? 'menuitem' : 'menuitemradio'}

@@ -50,6 +50,7 @@ export const Popover = (props: PopoverProps) => {
   }, [anchor])
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useAriaPropsSupportedByRole: its role is dialog or menu
     <div
       ref={panel}
       popover="manual"

@@ -25,6 +25,7 @@ export const ContextRuler = ({ model }: { model: Model | undefined }) => {
   const second = Math.min(100 - first, (draftTokens / window) * 100)
   return (
     <span className={`meter only-wide row small num ${total > window ? 'over' : 'soft'}`}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a native meter cannot be drawn as a ruler with two fills */}
       <span
         className="ruler"
         role="meter"

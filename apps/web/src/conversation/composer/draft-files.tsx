@@ -21,6 +21,7 @@ export const DraftFiles = () => {
         </span>
       ))}
       {pastes.map((paste, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same text can be pasted twice
         <span key={`${index}-${paste.length}`} className="file" title={paste.slice(0, 300)}>
           <Icon name="file" small />
           Pasted text

@@ -7,6 +7,9 @@ import { copyDefinitions, lexMarkdown, noDefinitions, withoutHalfAddress } from 
 import type { MarkdownLabels } from './markdown-labels.ts'
 import { morphSiblings } from './morph-siblings.ts'
 
+// The browser lays out, paints and watches sections, not blocks: what is far up costs nothing at each new word.
+const BLOCKS_PER_SECTION = 16
+
 /** Puts pieces on the page. The open piece is morphed in place; a closed one is settled and never touched again. */
 export class BlockMount {
   readonly #host: HTMLElement
@@ -14,6 +17,8 @@ export class BlockMount {
   readonly #onSettled: (node: Element) => void
   readonly #definitions = noDefinitions()
   readonly #late = new LateReferences(this.#definitions)
+  /** Where the next block goes. Made when there is one, so that no answer ends in an empty section. */
+  #section: HTMLElement | undefined
   /** The list or table body that the next piece may join. */
   #container: Element | undefined
   #joined: Node[] = []
@@ -33,7 +38,7 @@ export class BlockMount {
 
   clearOpen(): void {
     this.#joined = this.#container ? morphSiblings(this.#container, this.#joined, []) : []
-    this.#blocks = morphSiblings(this.#host, this.#blocks, [])
+    this.#showBlocks([])
     this.#fence = undefined
   }
 
@@ -46,6 +51,7 @@ export class BlockMount {
     }
     for (const node of [...this.#joined, ...this.#blocks]) this.#onSettled(node as Element)
     this.#container = this.#nextContainer(piece)
+    if (this.#section && this.#section.childElementCount >= BLOCKS_PER_SECTION) this.#section = undefined
     this.#joined = []
     this.#blocks = []
     this.#fence = undefined
@@ -53,6 +59,7 @@ export class BlockMount {
 
   /** References written before their definition become links now that no definition can follow. */
   finish(): void {
+    if (this.#section?.childElementCount === 0) this.#section.remove()
     const changed = this.#late.resolve((piece) => {
       const tokens = lexMarkdown(piece.tableHead + piece.text, copyDefinitions(this.#definitions))
       const { joined, blocks } = this.#build(piece, tokens, piece.joins)
@@ -69,7 +76,7 @@ export class BlockMount {
     if (!this.#fence) {
       this.clearOpen()
       this.#fence = new FenceView(piece.text, this.#labels)
-      this.#blocks = [this.#host.appendChild(this.#fence.block)]
+      this.#showBlocks([this.#fence.block])
     }
     this.#fence.update(piece.text, isClosed)
   }
@@ -77,7 +84,18 @@ export class BlockMount {
   #showTokens(piece: Piece, tokens: Token[]): void {
     const { joined, blocks } = this.#build(piece, tokens, piece.joins && this.#container !== undefined)
     if (this.#container) this.#joined = morphSiblings(this.#container, this.#joined, joined)
-    this.#blocks = morphSiblings(this.#host, this.#blocks, blocks)
+    this.#showBlocks(blocks)
+  }
+
+  #showBlocks(wanted: Element[]): void {
+    if (wanted.length > 0) this.#section ??= this.#startSection()
+    if (this.#section) this.#blocks = morphSiblings(this.#section, this.#blocks, wanted)
+  }
+
+  #startSection(): HTMLElement {
+    const section = document.createElement('div')
+    section.className = 'prose'
+    return this.#host.appendChild(section)
   }
 
   #build(piece: Piece, tokens: Token[], joins: boolean): { joined: HTMLElement[]; blocks: HTMLElement[] } {

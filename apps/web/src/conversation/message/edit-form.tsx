@@ -41,8 +41,8 @@ export const EditForm = ({ message }: { message: PathMessage }) => {
       }}
     >
       <div className="composer">
-        {/* biome-ignore lint/a11y/noAutofocus: the person asked to edit here */}
         <textarea
+          // biome-ignore lint/a11y/noAutofocus: the person asked to edit here
           autoFocus
           aria-label="Message"
           value={draft.text}

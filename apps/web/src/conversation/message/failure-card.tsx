@@ -14,7 +14,7 @@ interface FailureCardProps {
 
 /** What happened, why, and what to do; then the ways on. */
 export const FailureCard = ({ title, state, word, note, failure, children, footer }: FailureCardProps) => (
-  <section className={`card ${state}`} role="group" aria-label={title}>
+  <section className={`card ${state}`} aria-label={title}>
     <header>
       <span className={`st ${state}`}>{word}</span>
       <h3>{title}</h3>

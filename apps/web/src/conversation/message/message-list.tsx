@@ -1,9 +1,11 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { countOf } from '../../ui/format.ts'
+import { useLate } from '../../ui/use-late.ts'
 import { hueOf, layOutRail } from '../rail/rail-layout.ts'
 import { useConversation, useSession } from '../session/use-conversation.ts'
 import { Entry } from './entry.tsx'
+import { MessageSkeleton } from './message-skeleton.tsx'
 import { OlderMessages } from './older-messages.tsx'
 import { OutgoingEntry } from './outgoing-entry.tsx'
 import { sectionsOf } from './sections.ts'
@@ -29,9 +31,11 @@ export const MessageList = () => {
   )
   const lastId = outgoing.length > 0 ? null : order.at(-1)
   const nextPosition = firstPosition + order.length
+  const isLate = useLate(useSession((state) => state.status === 'loading') && outgoing.length === 0)
 
   return (
     <>
+      {isLate && <MessageSkeleton />}
       <OlderMessages />
       {sections.map(({ key, ids, firstPosition: start }, index) => (
         <ol

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { lastMessage } from '../session/conversation-session.ts'
+import { lastMessage } from '../session/session-state.ts'
 import { useConversation } from '../session/use-conversation.ts'
 import { wordsOf } from './message-text.ts'
 import { endOfSentences } from './whole-sentences.ts'

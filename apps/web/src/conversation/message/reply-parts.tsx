@@ -46,7 +46,7 @@ export const ReplyParts = ({ messageId, parts, run }: ReplyPartsProps) => {
         const url = routeUrl(getAttachment, { params: { sha256: part.sha256 } })
         return <img key={key} className="attached" src={url} alt={part.name ?? 'Image of the reply'} loading="lazy" />
       }
-      case 'opaque':
+      default:
         return null
     }
   })

@@ -33,8 +33,8 @@ const SideLane = ({ lane }: { lane: RailLane }) => {
       {part === 'end' && hang && <i className={`side-piece lane hang-on h${hue}`} style={lanesLeft(x, dotsBelow)} />}
       {hasDot && <i className={`side-piece sub h${hue}`} style={lanesLeft(x)} />}
       {Array.from({ length: dotsBelow }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: dots have no identity besides their place
         <i
+          // biome-ignore lint/suspicious/noArrayIndexKey: dots have no identity besides their place
           key={index}
           className={`side-piece sub below h${hue}`}
           style={{ ...lanesLeft(x), '--at': index + 1 } as CSSProperties}
@@ -55,6 +55,7 @@ export const Rail = ({ row, hue, number, node, isFirst, isLast }: RailProps) => 
     {row?.forks.map(({ x, hue: forkHue }) => (
       <svg
         key={x}
+        aria-hidden="true"
         className={`bend h${forkHue}`}
         style={lanesLeft(x)}
         viewBox={`0 0 ${x * 16 + 2} 28`}

@@ -43,7 +43,9 @@ export const ReadingsPanel = ({ run, number, onClose, onOpenExchange }: Readings
   const { firstTokenMs, reasoningMs, writingMs } = figuresOf(run)
   const panel = useRef<HTMLElement>(null)
 
-  useEffect(() => panel.current?.firstElementChild?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    panel.current?.firstElementChild?.scrollIntoView({ block: 'nearest' })
+  }, [])
 
   return (
     <aside ref={panel} className="margin" aria-label={`Readings of message ${number}`}>

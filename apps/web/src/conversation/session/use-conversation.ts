@@ -1,8 +1,9 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Composer } from '../composer/composer-store.ts'
-import type { ConversationSession, SessionState } from './conversation-session.ts'
+import type { ConversationSession } from './conversation-session.ts'
 import type { SessionActions } from './session-actions.ts'
+import type { SessionState } from './session-state.ts'
 import type { View, ViewStore } from './view-store.ts'
 
 export interface ConversationContextValue {

@@ -28,7 +28,7 @@ export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
   }, [])
 
   const onSend = async () => {
-    const modelId = hasModel ? undefined : await quick?.use()
+    const modelId = hasModel ? undefined : await quick?.take()
     if (send(modelId ?? undefined)) onSent()
   }
   const begin = (text: string) => {

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react'
 import { codeOf, wordsOf } from '../../conversation/message/message-text.ts'
-import { lastMessage } from '../../conversation/session/conversation-session.ts'
+import { lastMessage } from '../../conversation/session/session-state.ts'
 import { useConversation } from '../../conversation/session/use-conversation.ts'
 import type { Command } from '../../ui/command-store.ts'
 import { copyText } from '../../ui/copy-text.ts'
@@ -39,7 +39,7 @@ export const useConversationCommands = (
       const run = session.getState().messages[id]?.run
       if (run) view.setState({ [name]: view.getState()[name] === id ? null : id })
     })
-  const escape = () => {
+  const stopOrClose = () => {
     const last = lastMessage(session.getState())
     if (view.getState().exchangeMessageId) view.setState({ exchangeMessageId: null })
     else if (last?.run?.status === 'running') void actions.stop(last.id)
@@ -113,7 +113,7 @@ export const useConversationCommands = (
       key: 'Escape',
       label: 'Stop the reply, or close what is open',
       group: GROUP,
-      run: escape,
+      run: stopOrClose,
       isHidden: true,
     },
     { id: 'write', key: '/', label: 'Write a message', group: GROUP, run: () => field.current?.focus() },

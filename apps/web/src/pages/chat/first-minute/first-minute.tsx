@@ -15,7 +15,7 @@ export type DiscoveredServer = RouteReply<typeof discoverProviders>['items'][num
 /** What Enter in the composer would choose before it sends. */
 export interface QuickChoice {
   modelName: string
-  use: () => Promise<string | null>
+  take: () => Promise<string | null>
 }
 
 interface FirstMinuteProps {

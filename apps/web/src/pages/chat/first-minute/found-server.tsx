@@ -27,7 +27,7 @@ export const FoundServer = ({ server, number, isFirst, onQuickChoice, onChosen }
   const [failure, setFailure] = useState<Failure | null>(null)
   const known = services.models.getState().models
 
-  const use = async (): Promise<string | null> => {
+  const take = async (): Promise<string | null> => {
     setBusy(true)
     setFailure(null)
     try {
@@ -45,14 +45,14 @@ export const FoundServer = ({ server, number, isFirst, onQuickChoice, onChosen }
       setBusy(false)
     }
   }
-  const useAndChoose = async () => {
-    const modelId = await use()
+  const takeAndChoose = async () => {
+    const modelId = await take()
     if (modelId) onChosen(modelId)
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `use` is made anew with every choice
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `take` is made anew with every choice
   useEffect(() => {
-    if (isFirst) onQuickChoice({ modelName: name, use })
+    if (isFirst) onQuickChoice({ modelName: name, take })
     return () => onQuickChoice(null)
   }, [isFirst, name])
 
@@ -67,7 +67,7 @@ export const FoundServer = ({ server, number, isFirst, onQuickChoice, onChosen }
           type="button"
           className={`btn ${isFirst ? 'primary' : ''}`}
           aria-busy={isBusy}
-          onClick={() => void useAndChoose()}
+          onClick={() => void takeAndChoose()}
         >
           Use {name}
         </button>

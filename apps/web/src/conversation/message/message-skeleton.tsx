@@ -1,0 +1,11 @@
+const lines = [32, 88, 94, 71, 40, 90, 83]
+
+/** Lines of real height while a conversation is read. */
+export const MessageSkeleton = () => (
+  <div className="older" role="status">
+    <span className="vh">The conversation is loading</span>
+    {lines.map((width) => (
+      <div key={width} className="skel" style={{ width: `${width}%` }} />
+    ))}
+  </div>
+)

@@ -1,0 +1,106 @@
+import { getConversation, getMessage, listMessages } from '@llm-playground/protocol'
+import { ApiError } from '@llm-playground/protocol/client'
+import type { StoreApi } from 'zustand/vanilla'
+import type { Services } from '../../api/services.ts'
+import { withNewestPage, withOlderPage } from './merge-path.ts'
+import type { SessionState } from './session-state.ts'
+
+export interface PathReader {
+  /** Reads the newest page; a call during a call makes it read once more, so the last change is never missed. */
+  refresh(): Promise<void>
+  loadOlder(): Promise<void>
+  rereadMessage(messageId: string): Promise<void>
+}
+
+const PAGE_SIZE = 50
+
+/** Work that runs one at a time; asked for meanwhile, it runs once more afterwards. */
+const oneAtATime = (work: () => Promise<void>): (() => Promise<void>) => {
+  let running: Promise<void> | null = null
+  let isStale = false
+  const run = async () => {
+    do {
+      isStale = false
+      await work()
+    } while (isStale)
+  }
+  return () => {
+    if (running) isStale = true
+    else
+      running = run().finally(() => {
+        running = null
+      })
+    return running ?? Promise.resolve()
+  }
+}
+
+/** Reads the path of one conversation into its store, page by page. */
+export const createPathReader = (
+  store: StoreApi<SessionState>,
+  services: Services,
+  conversationId: string,
+  onRead: () => void,
+): PathReader => {
+  const { getState, setState } = store
+  const { callRoute, outbox, conversations } = services
+  const params = { conversationId }
+
+  const refuse = (cause: ApiError) => {
+    // A conversation whose first message is still on its way exists only here.
+    const isOutgoing = outbox.getState().messages.some((message) => message.conversationId === conversationId)
+    if (cause.status === 404) setState({ status: isOutgoing ? 'ready' : 'missing', failure: cause.failure })
+    else if (getState().status !== 'ready') setState({ status: 'failed', failure: cause.failure })
+  }
+
+  const readNewest = async (): Promise<void> => {
+    try {
+      const [detail, page] = await Promise.all([
+        callRoute(getConversation, { params }),
+        callRoute(listMessages, { params, query: { limit: PAGE_SIZE } }),
+      ])
+      setState((state) => ({
+        ...withNewestPage(state, page),
+        detail,
+        status: 'ready',
+        failure: null,
+        pathVersion: state.pathVersion + 1,
+      }))
+      conversations.put(detail)
+      onRead()
+    } catch (cause) {
+      if (!(cause instanceof ApiError)) throw cause
+      refuse(cause)
+    }
+  }
+
+  return {
+    refresh: oneAtATime(readNewest),
+    loadOlder: async () => {
+      const { olderCursor, isLoadingOlder } = getState()
+      if (!olderCursor || isLoadingOlder) return
+      setState({ isLoadingOlder: true })
+      try {
+        const page = await callRoute(listMessages, { params, query: { limit: PAGE_SIZE, cursor: olderCursor } })
+        setState((state) => ({ ...withOlderPage(state, page), pathVersion: state.pathVersion + 1 }))
+      } catch (cause) {
+        // The banner tells of a lost connection; scrolling on asks again.
+        if (!(cause instanceof ApiError)) throw cause
+      } finally {
+        setState({ isLoadingOlder: false })
+      }
+    },
+    rereadMessage: async (messageId) => {
+      try {
+        const { parts, run } = await callRoute(getMessage, { params: { messageId } })
+        setState(({ messages }) => {
+          const known = messages[messageId]
+          return known ? { messages: { ...messages, [messageId]: { ...known, parts, run } } } : {}
+        })
+        onRead()
+      } catch (cause) {
+        // Not readable now: the next hint of the activity stream reads the whole path again.
+        if (!(cause instanceof ApiError)) throw cause
+      }
+    },
+  }
+}

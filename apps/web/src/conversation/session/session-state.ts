@@ -1,0 +1,25 @@
+import type { ConversationDetail, Failure, PathMessage } from '@llm-playground/protocol'
+import type { Beats } from './beats.ts'
+import { emptyPath, type LoadedPath } from './merge-path.ts'
+
+export interface SessionState extends LoadedPath {
+  status: 'loading' | 'ready' | 'failed' | 'missing'
+  failure: Failure | null
+  detail: ConversationDetail | null
+  isLoadingOlder: boolean
+  /** Grows when the path itself changes, not when a reply grows. */
+  pathVersion: number
+  beats: Record<string, Beats>
+}
+
+export const initialSessionState: SessionState = {
+  ...emptyPath,
+  status: 'loading',
+  failure: null,
+  detail: null,
+  isLoadingOlder: false,
+  pathVersion: 0,
+  beats: {},
+}
+
+export const lastMessage = ({ order, messages }: SessionState): PathMessage | undefined => messages[order.at(-1) ?? '']
