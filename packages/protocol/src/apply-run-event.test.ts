@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { applyRunEvent, emptyRunOutput, type RunOutput } from './apply-run-event.ts'
+import type { RunEvent } from './run-event.ts'
+
+const start = emptyRunOutput({
+  id: '0198c0de-0000-7000-8000-000000000000',
+  modelId: 'p:m',
+  modelName: 'm',
+  startedAt: 1,
+})
+
+const usage = {
+  inputTokens: 3,
+  cachedInputTokens: 1,
+  cacheWriteTokens: 0,
+  cacheWriteLongTokens: 0,
+  outputTokens: 2,
+  reasoningTokens: 0,
+  estimated: false,
+}
+
+const speech: fc.Arbitrary<RunEvent> = fc.oneof(
+  fc.record({ type: fc.constant('text-delta' as const), at: fc.nat(), text: fc.string({ unit: 'binary' }) }),
+  fc.record({ type: fc.constant('reasoning-delta' as const), at: fc.nat(), text: fc.string() }),
+  fc.record({
+    type: fc.constant('tool-call' as const),
+    at: fc.nat(),
+    toolCallId: fc.constantFrom('a', 'b'),
+    name: fc.constant('tool'),
+    arguments: fc.constant('{}'),
+    step: fc.constant(0),
+  }),
+  fc.record({
+    type: fc.constant('tool-result' as const),
+    at: fc.nat(),
+    toolCallId: fc.constantFrom('a', 'b'),
+    result: fc.record({ output: fc.string(), isError: fc.boolean() }),
+  }),
+  fc.record({
+    type: fc.constant('usage' as const),
+    at: fc.nat(),
+    usage: fc.constant(usage),
+    cost: fc.constant({ basis: 'billed' as const, usd: '0.1' }),
+  }),
+)
+
+const fold = (events: RunEvent[], from: RunOutput = start): RunOutput =>
+  events.reduce((output, event) => applyRunEvent(output, output.run.seq + 1, event), from)
+
+/** What the run log does before it stores: neighbouring deltas of one kind become one. */
+const merge = (events: RunEvent[]): RunEvent[] =>
+  events.reduce<RunEvent[]>((merged, event) => {
+    const last = merged.at(-1)
+    const isDelta = event.type === 'text-delta' || event.type === 'reasoning-delta'
+    if (isDelta && last?.type === event.type) return [...merged.slice(0, -1), { ...last, text: last.text + event.text }]
+    return [...merged, event]
+  }, [])
+
+describe('applyRunEvent', () => {
+  it('gives the same parts however the deltas were merged', () => {
+    fc.assert(
+      fc.property(fc.array(speech), (events) => {
+        expect(fold(merge(events)).parts).toEqual(fold(events).parts)
+      }),
+    )
+  })
+
+  it('never changes what it is given, and an event seen before changes nothing', () => {
+    fc.assert(
+      fc.property(fc.array(speech, { minLength: 1 }), (events) => {
+        const before = JSON.stringify(start)
+        const after = fold(events)
+        expect(JSON.stringify(start)).toBe(before)
+        events.forEach((event, index) => expect(applyRunEvent(after, index + 1, event)).toBe(after))
+      }),
+    )
+  })
+
+  it('refuses a gap, so that nobody goes on with a hole in the text', () => {
+    expect(() => applyRunEvent(start, 2, { type: 'text-delta', at: 0, text: 'x' })).toThrow(RangeError)
+  })
+
+  it('survives storage: the fold of a decoded log equals the fold of the log', () => {
+    fc.assert(
+      fc.property(fc.array(speech), (events) => {
+        const decoded = events.map((event) => JSON.parse(JSON.stringify(event)) as RunEvent)
+        expect(JSON.stringify(fold(decoded))).toBe(JSON.stringify(fold(events)))
+      }),
+    )
+  })
+
+  it('counts every usage once and adds costs exactly', () => {
+    const event: RunEvent = { type: 'usage', at: 0, usage, cost: { basis: 'billed', usd: '0.1' } }
+    const { run } = fold([event, event, event])
+    expect(run.usage?.inputTokens).toBe(9)
+    expect(run.cost).toEqual({ basis: 'billed', usd: '0.3' })
+  })
+
+  it('knows when the first token came, and what it was', () => {
+    const { timings } = fold([
+      { type: 'reasoning-delta', at: 5, text: 'hm' },
+      { type: 'text-delta', at: 9, text: 'a' },
+      { type: 'text-delta', at: 12, text: 'b' },
+    ]).run
+    expect(timings).toEqual({ firstTokenMs: 5, firstTextMs: 9, lastTokenMs: 12 })
+  })
+
+  it('ends a pause with the first token of the next try, and with the end', () => {
+    const failure = { code: 'c', message: 'm', nextStep: 'n' }
+    const retry: RunEvent = { type: 'retry', at: 0, retry: { attempt: 2, delayMs: 1, retryAt: 2, failure } }
+    expect(fold([retry]).run.retry?.attempt).toBe(2)
+    expect(fold([retry, { type: 'text-delta', at: 1, text: 'x' }]).run.retry).toBeUndefined()
+    expect(fold([retry, { type: 'run-end', at: 1, status: 'cancelled' }]).run).toMatchObject({
+      status: 'cancelled',
+      timings: { endMs: 1 },
+    })
+  })
+})
