@@ -1,5 +1,5 @@
 import { contentText, defined, type JsonObject, object, objects, text } from '../json.ts'
-import type { Finish, ScriptedCall, TokenCounts } from '../script.ts'
+import type { Finish, ScriptedCall, ScriptedModel, TokenCounts } from '../script.ts'
 import { cut, type EncoderInput, type ModelTurn, sse, type Wire, type WireEncoder } from '../wire.ts'
 
 const FINISH: Record<Finish, string> = {
@@ -119,15 +119,24 @@ class MessagesEncoder implements WireEncoder {
 }
 
 const usageOf = (usage: TokenCounts): object => {
-  const { cachedInputTokens = 0, cacheWriteTokens = 0, cacheWriteLongTokens = 0 } = usage
+  const { cachedInputTokens = 0, cacheWriteTokens = 0, cacheWriteLongTokens = 0, reasoningTokens } = usage
   return {
     input_tokens: usage.inputTokens - cachedInputTokens - cacheWriteTokens - cacheWriteLongTokens,
     cache_read_input_tokens: cachedInputTokens,
     cache_creation_input_tokens: cacheWriteTokens + cacheWriteLongTokens,
     cache_creation: { ephemeral_5m_input_tokens: cacheWriteTokens, ephemeral_1h_input_tokens: cacheWriteLongTokens },
     output_tokens: usage.outputTokens,
+    ...(reasoningTokens !== undefined && { output_tokens_details: { thinking_tokens: reasoningTokens } }),
   }
 }
+
+const capability = (supported = false): object => ({ supported })
+
+const capabilitiesOf = ({ images, jsonSchema, reasoning }: ScriptedModel): object => ({
+  image_input: capability(images),
+  structured_outputs: capability(jsonSchema),
+  thinking: { ...capability(reasoning), types: { enabled: capability(reasoning), adaptive: capability(reasoning) } },
+})
 
 const sealedOf = (block: JsonObject): string[] => {
   if (block.type === 'thinking') return [sealBlock(text(block.thinking), text(block.signature))]
@@ -192,11 +201,14 @@ export const anthropicMessages: Wire = {
     request_id: 'req_fake',
   }),
   models: (models) => ({
-    data: models.map(({ name, displayName }) => ({
+    data: models.map((model) => ({
       type: 'model',
-      id: name,
-      display_name: displayName ?? name,
+      id: model.name,
+      display_name: model.displayName ?? model.name,
       created_at: '2026-01-01T00:00:00Z',
+      max_input_tokens: model.contextWindow ?? null,
+      max_tokens: model.maxOutputTokens ?? null,
+      capabilities: capabilitiesOf(model),
     })),
     has_more: false,
     first_id: models[0]?.name ?? null,
