@@ -8,10 +8,10 @@ export type MatchRule =
   | { contains: string }
   | { regex: string }
 
-// A long list asks the same rules about every model.
 const patterns = new Map<string, RegExp>()
 
-const patternOf = (source: string): RegExp => {
+/** Compiled once: a long list asks the same rules about every model. */
+export const patternOf = (source: string): RegExp => {
   const pattern = patterns.get(source) ?? new RegExp(source)
   patterns.set(source, pattern)
   return pattern

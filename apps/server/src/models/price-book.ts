@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { perThousand, scaledPrice } from './exact-amount.ts'
-import { type MatchRule, matches } from './match-rule.ts'
+import { type MatchRule, matches, patternOf } from './match-rule.ts'
 import type { PriceSheet, TieredPrice } from './price-sheet.ts'
 
 type ListedPrice = number | { base: number; tiers: { start: number; price: number }[] }
@@ -92,7 +92,7 @@ export class PriceBook {
   /** What the list says of a model at the moment `at`; null when the address or the name is unknown to it. */
   async find(baseUrl: string, name: string, at: number): Promise<BookEntry | null> {
     const { asOf, vendors } = await this.#read()
-    const vendor = vendors.find(({ apiPattern }) => new RegExp(`^(?:${apiPattern})`).test(baseUrl))
+    const vendor = vendors.find(({ apiPattern }) => patternOf(`^(?:${apiPattern})`).test(baseUrl))
     if (!vendor) return null
     const sources = [
       vendor,
