@@ -3,7 +3,7 @@ import type { Cost, Failure, FinishReason, MessagePart, Model, ModelParameters, 
 import type { Database } from '../database/database.ts'
 import type { ConfiguredProvider, Providers } from '../providers/providers.ts'
 import { type StreamEvent, streamModel } from '../providers/stream-model.ts'
-import type { RunEnd, RunWriter } from '../runs/runs.ts'
+import type { RunEnd, RunWriter } from '../runs/run-work.ts'
 import { estimateUsage } from './estimate-usage.ts'
 import { runTool } from './run-tool.ts'
 
@@ -68,6 +68,8 @@ class Agent {
       reply.push(...step.parts)
       const calls = step.parts.filter((part) => part.type === 'tool-call')
       if (calls.length === 0) return this.#finished(step, reply)
+      await this.#writer.flush() // a tool may change the world: that it was called is stored first
+      if (this.#writer.signal.aborted) return { status: 'cancelled' }
       await Promise.all(calls.map((call) => this.#answerCall(call)))
       if (this.#writer.signal.aborted) return { status: 'cancelled' }
       messages = [...this.#request.messages, { role: 'assistant', parts: reply }]

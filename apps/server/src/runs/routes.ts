@@ -16,10 +16,10 @@ export const runRoutes = (runs: Runs, database: Database): RouteHandler[] => [
     return { ...run, kind: row.kind, conversationId: row.conversation_id, messageId: row.message_id }
   }),
   handleRoute(protocol.followRun, async ({ params, query }, request) => {
-    await runs.read(params.runId)
+    const run = await runs.read(params.runId)
     const after = query.after ?? parseLastEventId(request.headers['last-event-id']) ?? 0
     const stream = request.openEventStream()
-    const stop = runs.watch(params.runId, after, {
+    const stop = runs.watch(run, after, {
       write: (_, encoded) => stream.write(encoded),
       onDrain: (resume) => stream.onDrain(resume),
       end: () => stream.end(),

@@ -17,6 +17,8 @@ interface Watcher {
   isReading: boolean
   /** Something was announced while it was reading. */
   isBehind: boolean
+  /** Nothing will be announced: when everything is read, it is over. */
+  isReplay: boolean
 }
 
 const CATCH_UP_EVENTS = 200
@@ -43,9 +45,12 @@ export class RunFeed {
     return [...this.#watchers.keys()]
   }
 
-  /** @returns stops watching */
-  watch(runId: string, after: number, sink: WatcherSink): () => void {
-    const watcher: Watcher = { cursor: after, sink, isBlocked: false, isReading: false, isBehind: false }
+  /**
+   * @param isReplay the run has ended: the sink ends as soon as everything after `after` is written
+   * @returns stops watching
+   */
+  watch(runId: string, after: number, sink: WatcherSink, isReplay = false): () => void {
+    const watcher: Watcher = { cursor: after, sink, isBlocked: false, isReading: false, isBehind: false, isReplay }
     const watchers = this.#watchers.get(runId) ?? new Set()
     this.#watchers.set(runId, watchers.add(watcher))
     sink.onDrain(() => {
@@ -62,21 +67,28 @@ export class RunFeed {
     const first = events[0]
     if (!watchers || !first) return
     const encoded = encodeFrames(events)
+    const last = events.at(-1)!
     for (const watcher of [...watchers]) {
       if (watcher.isReading) watcher.isBehind = true
       else if (watcher.isBlocked) continue
       else if (watcher.cursor === first.seq - 1) this.#write(runId, watcher, events, encoded)
-      else if (watcher.cursor < events.at(-1)!.seq) this.#catchUp(runId, watcher)
+      else if (watcher.cursor < last.seq) this.#catchUp(runId, watcher)
+      else if (isRunEnd(last)) this.#finish(runId, watcher)
     }
   }
 
   /** Something may have been written elsewhere: one read serves every watcher that is level. */
   async refresh(runId: string): Promise<void> {
-    const cursors = [...(this.#watchers.get(runId) ?? [])].map(({ cursor }) => cursor)
-    if (cursors.length === 0) return
-    const lowest = Math.min(...cursors)
+    const watchers = [...(this.#watchers.get(runId) ?? [])]
+    for (const watcher of watchers) if (watcher.isReading) watcher.isBehind = true
+    // One that is stalled comes back by itself; starting from its old number would keep the others waiting.
+    const idle = watchers.filter(({ isReading, isBlocked }) => !isReading && !isBlocked)
+    if (idle.length === 0) return
+    const lowest = Math.min(...idle.map(({ cursor }) => cursor))
     const events = await readEventsAfter(this.#database.queries<RunTables>(), runId, lowest, CATCH_UP_EVENTS)
     this.announce(runId, events)
+    if (events.length < CATCH_UP_EVENTS) return
+    for (const watcher of this.#watchers.get(runId) ?? []) if (!watcher.isBlocked) this.#catchUp(runId, watcher)
   }
 
   endAll(): void {
@@ -94,10 +106,12 @@ export class RunFeed {
     const last = events.at(-1)!
     watcher.cursor = last.seq
     watcher.isBlocked = !watcher.sink.write(events, encoded)
-    if (isRunEnd(last)) {
-      this.#forget(runId, watcher)
-      watcher.sink.end()
-    }
+    if (isRunEnd(last)) this.#finish(runId, watcher)
+  }
+
+  #finish(runId: string, watcher: Watcher): void {
+    this.#forget(runId, watcher)
+    watcher.sink.end()
   }
 
   #catchUp(runId: string, watcher: Watcher): void {
@@ -105,8 +119,7 @@ export class RunFeed {
     watcher.isReading = true
     this.#readUntilLevel(runId, watcher).catch(() => {
       // The store does not answer: end the stream, the client resumes from its number by itself.
-      this.#forget(runId, watcher)
-      watcher.sink.end()
+      this.#finish(runId, watcher)
     })
   }
 
@@ -117,6 +130,7 @@ export class RunFeed {
       if (!this.#watchers.get(runId)?.has(watcher)) return
       if (events.length === CATCH_UP_EVENTS) watcher.isBehind = true
       if (events.length > 0) this.#write(runId, watcher, events, encodeFrames(events))
+      else if (watcher.isReplay) this.#finish(runId, watcher)
     } while (watcher.isBehind && !watcher.isBlocked)
     watcher.isReading = false
   }

@@ -10,6 +10,7 @@ import {
   type RunTables,
   readEventsAfter,
 } from './run-store.ts'
+import { lostEnd } from './run-work.ts'
 
 export interface RunTimes {
   heartbeatMs: number
@@ -37,18 +38,13 @@ export const replayRun = async (database: Database, run: RunTable): Promise<RunO
 export const outputOfRun = (database: Database, run: RunTable): Promise<RunOutput> =>
   run.snapshot === null ? replayRun(database, run) : Promise.resolve(JSON.parse(run.snapshot) as RunOutput)
 
-/** Closes a run whose process is gone as `interrupted`, with the text it had. */
+/** Closes a run whose process is gone, with the text it had. */
 const sealRun = async (database: Database, run: RunTable, onClosing: OnClosing): Promise<boolean> => {
   const before = await replayRun(database, run)
   const end: RunEndEvent = {
     type: 'run-end',
     at: before.run.timings.lastTokenMs ?? 0,
-    status: 'interrupted',
-    error: {
-      code: 'run-interrupted',
-      message: 'The program stopped while this reply was being written.',
-      nextStep: 'Continue from here, or answer again. The text so far is kept.',
-    },
+    ...lostEnd(run.cancel_requested_at !== null),
   }
   const seq = before.run.seq + 1
   const output = applyRunEvent(before, seq, end)

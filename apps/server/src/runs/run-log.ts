@@ -4,11 +4,14 @@ import type { Database, Value } from '../database/database.ts'
 import { isUniqueViolation } from '../database/store-errors.ts'
 import { mergeEvent } from './merge-deltas.ts'
 import type { RunFeed } from './run-feed.ts'
-import { closeRun, encodeEvent, type RunTables, type StoredEvent } from './run-store.ts'
+import { closeRun, encodeEvent, type RunTables, readEventsAfter, type StoredEvent } from './run-store.ts'
 
 /** Short enough to look live, long enough that fifty streams are one commit. The first words of a run do not wait. */
 export const BEAT_MS = 40
 const RETRY_STORE_MS = 500
+const LONGEST_RETRY_MS = 10_000
+/** About three minutes: time to free a full disk or to start a database again. */
+const CLOSE_TRIES = 22
 /** What may wait for the store in one run before its upstream is made to wait. */
 const PENDING_LIMIT = 1_000
 
@@ -17,13 +20,21 @@ const COLUMNS = { run_id: 'text', seq: 'bigint', event: 'text' } as const
 /** Work that belongs into the transaction that closes a run. */
 export type OnClosing = (transaction: Kysely<RunTables>, output: RunOutput) => Promise<void>
 
+/** Told of each failure of the store; what failed is tried again. */
+export type OnTrouble = (cause: unknown) => void
+
 interface OpenRun {
   id: string
   output: RunOutput
   pending: RunEvent[]
+  /** So many of `pending` were tried already. They stay as they are: a write may be done although its answer was lost. */
+  triedCount: number
   isClosing: boolean
   hasSpoken: boolean
   onLost: () => void
+  /** So many of its events are being written. */
+  inFlight: number
+  waiting: { forSeq: number; resolve: () => void }[]
 }
 
 interface Batch {
@@ -32,11 +43,28 @@ interface Batch {
   events: StoredEvent[]
 }
 
-const numberEvents = (run: OpenRun): Batch => {
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, milliseconds).unref())
+
+const takeBatch = (run: OpenRun): Batch => {
   const taken = run.pending
   run.pending = []
+  run.triedCount = 0
+  run.inFlight = taken.length
   const { seq } = run.output.run
   return { run, taken, events: taken.map((event, index) => ({ seq: seq + index + 1, json: encodeEvent(event) })) }
+}
+
+const giveBack = ({ run, taken }: Batch): void => {
+  run.pending = [...taken, ...run.pending]
+  run.triedCount = taken.length
+  run.inFlight = 0
+}
+
+const wake = (run: OpenRun, seq: number): void => {
+  const { waiting } = run
+  run.waiting = waiting.filter(({ forSeq }) => forSeq > seq)
+  for (const { forSeq, resolve } of waiting) if (forSeq <= seq) resolve()
 }
 
 const fold = (output: RunOutput, events: RunEvent[]): RunOutput =>
@@ -49,21 +77,24 @@ const fold = (output: RunOutput, events: RunEvent[]): RunOutput =>
 export class RunLog {
   readonly #database: Database
   readonly #feed: RunFeed
+  readonly #onTrouble: OnTrouble
   readonly #open = new Map<string, OpenRun>()
   #timer: NodeJS.Timeout | null = null
   #immediate: NodeJS.Immediate | null = null
   #isDueNow = false
   #writing: Promise<void> | null = null
 
-  constructor(database: Database, feed: RunFeed) {
+  constructor(database: Database, feed: RunFeed, onTrouble: OnTrouble) {
     this.#database = database
     this.#feed = feed
+    this.#onTrouble = onTrouble
   }
 
   /** @param onLost called when another process has sealed the run: stop working on it */
   open(output: RunOutput, onLost: () => void): void {
     const { id } = output.run
-    this.#open.set(id, { id, output, pending: [], isClosing: false, hasSpoken: false, onLost })
+    const isNew = { isClosing: false, hasSpoken: false, pending: [], triedCount: 0, inFlight: 0, waiting: [] }
+    this.#open.set(id, { id, output, ...isNew, onLost })
   }
 
   openRuns(): string[] {
@@ -79,30 +110,63 @@ export class RunLog {
   append(runId: string, event: RunEvent): Promise<void> | undefined {
     const run = this.#open.get(runId)
     if (!run || run.isClosing) return undefined
-    mergeEvent(run.pending, event)
+    mergeEvent(run.pending, event, run.triedCount)
     this.#schedule(run.hasSpoken ? BEAT_MS : 0)
     run.hasSpoken ||= event.type !== 'run-start'
-    return run.pending.length > PENDING_LIMIT ? this.#writing?.catch(() => {}) : undefined
+    return run.pending.length > PENDING_LIMIT ? (this.#writing ?? undefined) : undefined
   }
 
-  /** Writes what waits, the terminal event and the snapshot in one transaction, then announces. */
+  /** Resolves when everything appended so far is stored, or when the run is over for this process. */
+  async flush(runId: string): Promise<void> {
+    const run = this.#open.get(runId)
+    if (!run || run.isClosing) return
+    const { seq } = run.output.run
+    const forSeq = seq + run.inFlight + run.pending.length
+    if (forSeq === seq) return
+    await new Promise<void>((resolve) => {
+      run.waiting.push({ forSeq, resolve })
+      this.#schedule(0)
+    })
+  }
+
+  /**
+   * Writes what waits, the terminal event and the snapshot in one transaction, then announces. While the store fails
+   * it is tried again: a reply that was written to its end is not given up for a disk that is full for a minute.
+   *
+   * @returns null when somebody else has sealed the run
+   */
   async close(runId: string, end: RunEndEvent, onClosing: OnClosing): Promise<RunOutput | null> {
     const run = this.#open.get(runId)
     if (!run || run.isClosing) return null
     run.isClosing = true
-    await this.#writing?.catch(() => {}) // its events are pending again and go with the closing transaction
-    mergeEvent(run.pending, end)
-    const batch = numberEvents(run)
+    await this.#writing // what it could not write is pending again and goes with the closing transaction
+    mergeEvent(run.pending, end, run.triedCount)
+    const batch = takeBatch(run)
     const output = fold(run.output, batch.taken)
     try {
-      const isFirst = await writeClosing(this.#database, runId, batch.events, output, onClosing)
+      const isFirst = await this.#closeUntilDone(batch, output, onClosing)
       if (!isFirst) return null
       run.output = output
       this.#feed.announce(runId, batch.events)
       this.#signal([batch])
       return output
     } finally {
-      this.#open.delete(runId)
+      this.#forget(run)
+    }
+  }
+
+  async #closeUntilDone(batch: Batch, output: RunOutput, onClosing: OnClosing): Promise<boolean> {
+    let missing: StoredEvent[] | null = batch.events
+    for (let tries = 1; ; tries++) {
+      try {
+        if (tries > 1) missing = await this.#missingOf(batch)
+        return missing !== null && (await writeClosing(this.#database, batch.run.id, missing, output, onClosing))
+      } catch (cause) {
+        if (tries >= CLOSE_TRIES) throw cause
+        if (isUniqueViolation(cause)) continue
+        this.#onTrouble(cause)
+        await pause(Math.min(RETRY_STORE_MS * 2 ** (tries - 1), LONGEST_RETRY_MS))
+      }
     }
   }
 
@@ -123,11 +187,14 @@ export class RunLog {
     this.#isDueNow = false
     const batches = [...this.#open.values()]
       .filter(({ pending, isClosing }) => pending.length > 0 && !isClosing)
-      .map(numberEvents)
+      .map(takeBatch)
     if (batches.length === 0) return
     this.#writing = this.#write(batches).then(
       () => this.#afterWrite(this.#isDueNow ? 0 : BEAT_MS),
-      () => this.#afterWrite(RETRY_STORE_MS),
+      (cause: unknown) => {
+        this.#onTrouble(cause)
+        this.#afterWrite(RETRY_STORE_MS)
+      },
     )
   }
 
@@ -140,28 +207,48 @@ export class RunLog {
     try {
       await this.#insert(batches)
     } catch (cause) {
-      if (!isUniqueViolation(cause)) {
-        for (const { run, taken } of batches) run.pending = [...taken, ...run.pending]
-        throw cause
-      }
-      await this.#writeOneByOne(batches)
-      return
+      if (isUniqueViolation(cause)) return this.#writeOneByOne(batches)
+      batches.forEach(giveBack)
+      throw cause
     }
     this.#announce(batches)
   }
 
-  /** Somebody sealed one of the runs while this process was away: find it and let go of it alone. */
+  /** Numbers of one of the runs are taken: find it, and let the others go on. */
   async #writeOneByOne(batches: Batch[]): Promise<void> {
-    for (const batch of batches) {
+    for (const [index, batch] of batches.entries()) {
       try {
-        await this.#insert([batch])
-        this.#announce([batch])
+        const missing = await this.#missingOf(batch)
+        if (missing === null) this.#lose(batch.run)
+        else {
+          if (missing.length > 0) await this.#insert([{ ...batch, events: missing }])
+          this.#announce([batch])
+        }
       } catch (cause) {
-        if (!isUniqueViolation(cause)) throw cause
-        this.#open.delete(batch.run.id)
-        batch.run.onLost()
+        batches.slice(index).forEach(giveBack)
+        throw cause
       }
     }
+  }
+
+  /**
+   * What of a batch is not stored yet: less than all of it after a write whose answer was lost.
+   *
+   * @returns null when somebody else wrote under these numbers, that is, sealed the run while this process was away
+   */
+  async #missingOf({ run, events }: Batch): Promise<StoredEvent[] | null> {
+    const stored = await readEventsAfter(this.#database.queries<RunTables>(), run.id, run.output.run.seq, events.length)
+    return stored.every(({ json }, index) => json === events[index]?.json) ? events.slice(stored.length) : null
+  }
+
+  #lose(run: OpenRun): void {
+    this.#forget(run)
+    run.onLost()
+  }
+
+  #forget(run: OpenRun): void {
+    this.#open.delete(run.id)
+    wake(run, Number.POSITIVE_INFINITY)
   }
 
   async #insert(batches: Batch[]): Promise<void> {
@@ -173,6 +260,8 @@ export class RunLog {
     for (const { run, taken, events } of batches) {
       run.output = fold(run.output, taken)
       this.#feed.announce(run.id, events)
+      run.inFlight = 0
+      wake(run, run.output.run.seq)
     }
     this.#signal(batches)
   }

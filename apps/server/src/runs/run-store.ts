@@ -126,7 +126,12 @@ export const findLostRuns = (queries: Queries, now: number, limit: number): Prom
     .execute()
 
 export const requestCancel = async (queries: Queries, runId: string, now: number): Promise<void> => {
-  await queries.updateTable('run').set({ cancel_requested_at: now }).where('id', '=', runId).execute()
+  await queries
+    .updateTable('run')
+    .set({ cancel_requested_at: now })
+    .where('id', '=', runId)
+    .where('status', '=', 'running')
+    .execute()
 }
 
 /** Own running runs that somebody asked to stop: the durable side of the stop signal. */

@@ -1,4 +1,5 @@
-import type { Exchange, RunEndEvent, RunEvent, RunOutput } from '@llm-playground/protocol'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { RunEndEvent, RunEvent, RunOutput } from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { Database } from '../database/database.ts'
@@ -19,28 +20,7 @@ import {
   requestCancel,
   writeExchange,
 } from './run-store.ts'
-
-export type RunEnd = Pick<RunEndEvent, 'status' | 'finishReason' | 'error'>
-
-/** What a run's work is given. */
-export interface RunWriter {
-  runId: string
-  /** Aborts on stop, on shutdown and when another process took the run over. */
-  signal: AbortSignal
-  append(event: RunEvent): Promise<void> | undefined
-  recordExchange(exchange: Exchange): Promise<void>
-  /** Waits before the next try; a person may end the wait. */
-  pause(milliseconds: number): Promise<void>
-}
-
-/** What a kind of run adds to every closing, also when a reaper does it after a crash. */
-export interface RunKind {
-  onClosing(transaction: Kysely<RunTables>, run: RunTable, output: RunOutput): Promise<void>
-  /** After the commit. */
-  onClosed(run: RunTable): void
-}
-
-export type StopReason = 'cancelled' | 'shutdown' | 'lost'
+import { endOf, type RunEnd, type RunKind, type RunWork, type RunWriter, type StopReason } from './run-work.ts'
 
 interface Working {
   controller: AbortController
@@ -70,7 +50,9 @@ export class Runs {
     this.#options = options
     this.#times = { ...RUN_TIMES, ...options.times }
     this.feed = new RunFeed(options.database)
-    this.#log = new RunLog(options.database, this.feed)
+    this.#log = new RunLog(options.database, this.feed, (cause) =>
+      options.log.error('the store did not take what runs have written; trying again', { cause }),
+    )
     const { signals } = options.database
     signals.listen('run_events', (pointer) => this.#refresh(pointer.split(' ')))
     signals.listen('run_command', (pointer) => this.#obey(pointer))
@@ -105,26 +87,24 @@ export class Runs {
   }
 
   /** Starts the work of an inserted run and lets go of it: it belongs to the server, not to the caller. */
-  launch(
-    run: NewRun,
-    start: Extract<RunEvent, { type: 'run-start' }>,
-    work: (writer: RunWriter) => Promise<RunEnd>,
-  ): void {
+  launch(run: NewRun, start: Extract<RunEvent, { type: 'run-start' }>, work: RunWork): void {
     const working: Working = { controller: new AbortController(), done: Promise.resolve(), endPause: null }
     this.#working.set(run.id, working)
     const row = { id: run.id, model_id: run.modelId, model_name: run.modelName, started_at: run.startedAt }
     this.#log.open(emptyOutputOf(row), () => working.controller.abort('lost' satisfies StopReason))
     this.#log.append(run.id, start)
+    // Its message was stored before the stop was asked for: it ends like those that were working then.
+    if (this.#isDraining) working.controller.abort('shutdown' satisfies StopReason)
     working.done = this.#perform(run, working, work).finally(() => this.#working.delete(run.id))
   }
 
-  /** Stops a run wherever it is working. */
+  /** Stops a run wherever it is working. The wish is stored, so it also holds when that process dies before it obeys. */
   async cancel(runId: string): Promise<RunTable> {
+    const isHere = this.#stop(runId, 'cancelled')
     const run = await this.read(runId)
     if (run.status !== 'running') return run
-    if (this.#stop(runId, 'cancelled')) return run
     await requestCancel(this.#queries(), runId, Date.now())
-    this.#options.database.signals.send('run_command', `cancel ${runId}`)
+    if (!isHere) this.#options.database.signals.send('run_command', `cancel ${runId}`)
     return run
   }
 
@@ -147,31 +127,29 @@ export class Runs {
     return open ? Promise.resolve(open) : outputOfRun(this.#options.database, run)
   }
 
-  watch(runId: string, after: number, sink: WatcherSink): () => void {
-    return this.feed.watch(runId, after, sink)
+  watch(run: RunTable, after: number, sink: WatcherSink): () => void {
+    return this.feed.watch(run.id, after, sink, run.status !== 'running')
   }
 
   /** Resolves when a run has ended, here or elsewhere, or when `signal` aborts. */
   async whenEnded(runId: string, signal: AbortSignal): Promise<void> {
-    const run = await this.read(runId)
-    if (run.status !== 'running' || signal.aborted) return
-    await new Promise<void>((resolve) => {
+    while (!signal.aborted && (await this.read(runId)).status === 'running') {
+      const { promise, resolve } = Promise.withResolvers<void>()
       const stop = this.feed.watch(runId, 0, { write: () => true, onDrain: () => {}, end: resolve })
-      signal.addEventListener('abort', () => {
-        stop()
-        resolve()
-      })
-    })
+      signal.addEventListener('abort', () => resolve(), { once: true })
+      await promise
+      stop()
+    }
   }
 
   /** Seals everything that works here as interrupted, with the text so far. */
   async interruptAll(deadlineMs: number): Promise<void> {
-    for (const runId of this.#working.keys()) this.#stop(runId, 'shutdown')
-    const all = Promise.allSettled([...this.#working.values()].map(({ done }) => done))
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const timer = setTimeout(resolve, deadlineMs)
-    await Promise.race([all, promise])
-    clearTimeout(timer)
+    const isOver = pause(deadlineMs, 'over' as const, { ref: false })
+    while (this.#working.size > 0) {
+      for (const runId of this.#working.keys()) this.#stop(runId, 'shutdown')
+      const all = Promise.allSettled([...this.#working.values()].map(({ done }) => done))
+      if ((await Promise.race([all, isOver])) === 'over') return
+    }
   }
 
   /** No new work; what works is sealed within the deadline, then every stream ends. */
@@ -182,7 +160,7 @@ export class Runs {
     this.feed.endAll()
   }
 
-  async #perform(run: NewRun, working: Working, work: (writer: RunWriter) => Promise<RunEnd>): Promise<void> {
+  async #perform(run: NewRun, working: Working, work: RunWork): Promise<void> {
     const { signal } = working.controller
     const { kinds, log } = this.#options
     const end = await work(this.#writerOf(run.id, working)).catch((cause: unknown): RunEnd => {
@@ -191,12 +169,13 @@ export class Runs {
     })
     if (signal.reason === 'lost') return
     const event: RunEndEvent = { type: 'run-end', at: Date.now() - run.startedAt, ...endOf(signal, end) }
+    let row: RunTable | undefined
     try {
-      const row = await this.read(run.id)
-      await this.#log.close(run.id, event, (transaction, output) =>
-        kinds[run.kind]!.onClosing(transaction, row, output),
-      )
-      kinds[run.kind]!.onClosed(row)
+      await this.#log.close(run.id, event, async (transaction, output) => {
+        row = await readRun(transaction, run.id)
+        await kinds[run.kind]!.onClosing(transaction, row!, output)
+      })
+      if (row) kinds[run.kind]!.onClosed(row)
     } catch (cause) {
       // Its lease is no longer kept, so it is sealed as interrupted as soon as the store can write again.
       log.error('a run could not be closed', { runId: run.id, cause })
@@ -210,6 +189,7 @@ export class Runs {
       runId,
       signal,
       append: (event) => this.#log.append(runId, { ...event, at: Date.now() - startedAt }),
+      flush: () => this.#log.flush(runId),
       recordExchange: (exchange) => writeExchange(this.#queries(), runId, exchange),
       pause: (milliseconds) =>
         new Promise((resolve) => {
@@ -283,19 +263,5 @@ export class Runs {
 
   #queries(): Kysely<RunTables> {
     return this.#options.database.queries<RunTables>()
-  }
-}
-
-/** A stop decides how a run ended, whatever its work returned meanwhile; finished work stays finished. */
-const endOf = (signal: AbortSignal, end: RunEnd): RunEnd => {
-  if (!signal.aborted || end.status === 'completed') return end
-  if (signal.reason === 'cancelled') return { status: 'cancelled' }
-  return {
-    status: 'interrupted',
-    error: {
-      code: 'server-stopped',
-      message: 'The program was stopped while this reply was being written.',
-      nextStep: 'Continue from here, or answer again. The text so far is kept.',
-    },
   }
 }

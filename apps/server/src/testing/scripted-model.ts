@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type FakeUpstream, type Script, startFakeUpstream } from '@llm-playground/fake-upstream'
 import type { Conformance } from '@llm-playground/plugin-sdk/testing'
-import { createProvider } from '@llm-playground/protocol'
+import { createProvider, listModels } from '@llm-playground/protocol'
 import type { TestServer } from './start-server.ts'
 
 const PROVIDERS = fileURLToPath(new URL('../providers', import.meta.url))
@@ -32,10 +32,11 @@ export interface ScriptedModel extends AsyncDisposable {
 /** A scripted upstream, set up as a provider of the server (and of all servers on its store). */
 export const addScriptedModel = async (server: TestServer, script: Script = {}): Promise<ScriptedModel> => {
   const { kind, entry } = await findWire()
-  const upstream = await startFakeUpstream({
-    script: { models: [{ name: 'scripted', tools: true, contextWindow: 1_000_000 }], ...script },
-  })
+  const upstream = await startFakeUpstream({ script })
   const id = randomUUID()
   await server.call(createProvider, { body: { id, kind, name: 'Scripted', settings: entry.settings(upstream.url) } })
-  return { upstream, modelId: `${id}:scripted`, [Symbol.asyncDispose]: () => upstream.close() }
+  const { items } = await server.call(listModels)
+  const model = items.find(({ providerId, supports }) => providerId === id && supports.tools)
+  if (!model) throw new Error('the scripted upstream lists no model that can call tools')
+  return { upstream, modelId: model.id, [Symbol.asyncDispose]: () => upstream.close() }
 }

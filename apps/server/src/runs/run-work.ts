@@ -1,0 +1,58 @@
+import type { Exchange, RunEndEvent, RunEvent, RunOutput } from '@llm-playground/protocol'
+import type { Kysely } from 'kysely'
+import type { RunTable, RunTables } from './run-store.ts'
+
+export type RunEnd = Pick<RunEndEvent, 'status' | 'finishReason' | 'error'>
+
+/** What a run's work is given. */
+export interface RunWriter {
+  runId: string
+  /** Aborts on stop, on shutdown and when another process took the run over. */
+  signal: AbortSignal
+  append(event: RunEvent): Promise<void> | undefined
+  /** Resolves when everything appended is stored: wait for it before doing what a restart could not know of. */
+  flush(): Promise<void>
+  recordExchange(exchange: Exchange): Promise<void>
+  /** Waits before the next try; a person may end the wait. */
+  pause(milliseconds: number): Promise<void>
+}
+
+export type RunWork = (writer: RunWriter) => Promise<RunEnd>
+
+/** What a kind of run adds to every closing, also when a reaper does it after a crash. */
+export interface RunKind {
+  onClosing(transaction: Kysely<RunTables>, run: RunTable, output: RunOutput): Promise<void>
+  /** After the commit. */
+  onClosed(run: RunTable): void
+}
+
+export type StopReason = 'cancelled' | 'shutdown' | 'lost'
+
+const KEPT = 'Continue from here, or answer again. The text so far is kept.'
+
+/** How a run ends whose process is gone: as the person wished when a stop was asked for in time. */
+export const lostEnd = (isCancelled: boolean): RunEnd =>
+  isCancelled
+    ? { status: 'cancelled' }
+    : {
+        status: 'interrupted',
+        error: {
+          code: 'run-interrupted',
+          message: 'The program stopped while this reply was being written.',
+          nextStep: KEPT,
+        },
+      }
+
+/** A stop decides how a run ended, whatever its work returned meanwhile; finished work stays finished. */
+export const endOf = (signal: AbortSignal, end: RunEnd): RunEnd => {
+  if (!signal.aborted || end.status === 'completed') return end
+  if (signal.reason === 'cancelled') return { status: 'cancelled' }
+  return {
+    status: 'interrupted',
+    error: {
+      code: 'server-stopped',
+      message: 'The program was stopped while this reply was being written.',
+      nextStep: KEPT,
+    },
+  }
+}
