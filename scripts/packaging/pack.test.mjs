@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findNpm } from '../setup/npm-command.mjs'
 import { runProcess } from '../setup/run-process.mjs'
+import { startUntilReady } from '../testing/start-until-ready.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const MINUTES = 60_000
@@ -33,27 +31,11 @@ it('starts with npx from the tarball in an empty folder, and stops when asked', 
   const flags = ['--data', join(folder, 'data'), '--no-open', '--port', '0']
   // Relative: an absolute path is taken for a program to run.
   const relativeTarball = `../${basename(tarball())}`
-  const child = spawn(process.execPath, [npx, '--yes', relativeTarball, ...flags], {
+  const { origin, stop } = await startUntilReady(process.execPath, [npx, '--yes', relativeTarball, ...flags], {
     cwd: empty,
     env: { ...process.env, npm_config_cache: join(folder, 'npm-cache'), DATABASE_URL: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  // Closed when the server itself has let go of its output, not only npx.
-  const ended = once(child, 'close')
-  let shown = ''
-  child.stderr.setEncoding('utf8').on('data', (text) => {
-    shown += text
   })
   try {
-    let origin = null
-    for await (const line of createInterface({ input: child.stdout })) {
-      shown += `${line}\n`
-      if (!line.startsWith('Ready: ')) continue
-      origin = new URL(line.slice('Ready: '.length)).origin
-      break
-    }
-    child.stdout.resume()
-    expect(origin, shown).not.toBeNull()
     expect((await fetch(`${origin}/healthz`)).status).toBe(200)
     expect((await fetch(`${origin}/readyz`)).status).toBe(200)
     const page = await (await fetch(origin)).text()
@@ -62,9 +44,9 @@ it('starts with npx from the tarball in an empty folder, and stops when asked', 
     expect((await fetch(origin + script)).headers.get('content-type')).toContain('javascript')
     expect(readdirSync(empty)).toEqual([])
   } finally {
-    child.kill('SIGTERM')
+    await stop()
   }
-  await ended
+  await expect(fetch(`${origin}/healthz`)).rejects.toThrow()
 })
 
 it('carries the licence and the notices of what it bundles', async () => {
