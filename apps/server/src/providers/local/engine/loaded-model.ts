@@ -19,7 +19,8 @@ export interface LoadedModel {
   contextSize: number
   /**
    * Tokens at the beginning of the sequence that were evaluated in whole chunks from 0. Only these are reused when a
-   * seed is given: other batch sizes round differently, and the same seed would not give the same text.
+   * seed is given: other batch sizes take other kernels, which round differently (probabilities were seen to move by a tenth),
+   * and the same seed would not give the same text.
    */
   alignedTokens: number
   dispose(): Promise<void>
