@@ -10,6 +10,7 @@ import { billedUsd, toUsage } from './chat-usage.ts'
 import { failureOfErrorObject } from './error-object.ts'
 import { addReasoningDetail } from './merge-reasoning-details.ts'
 import type { ReplyReader } from './read-reply.ts'
+import { RepeatedChunk } from './repeated-chunk.ts'
 import { ToolCallCollector } from './tool-call-collector.ts'
 import type { ReasoningDetail, WireChoice, WireChunk, WireContentPart, WireDelta, WireUsage } from './wire-types.ts'
 
@@ -33,6 +34,12 @@ const BROKEN = new Set(['error', 'insufficient_system_resource'])
 const isUsage = (usage: WireUsage | null | undefined): usage is WireUsage =>
   typeof usage === 'object' && usage !== null && usage.prompt_tokens !== undefined
 
+/** The chunk had no effect but to say its words. */
+const isWordsAlone = ({ delta, finish_reason, usage, error }: WireChoice): boolean =>
+  typeof delta?.content === 'string' &&
+  !(finish_reason || usage || error) &&
+  !(delta.reasoning || delta.reasoning_content || delta.reasoning_details || delta.refusal || delta.tool_calls)
+
 const thinkingText = (thinking: WireContentPart['thinking']): string =>
   typeof thinking === 'string' ? thinking : (thinking?.map(({ text }) => text ?? '').join('') ?? '')
 
@@ -41,6 +48,7 @@ export class ChatReader implements ReplyReader {
   readonly #echo: ChatDialect['echo']
   readonly #calls = new ToolCallCollector()
   readonly #details: ReasoningDetail[] = []
+  readonly #repeated = new RepeatedChunk()
   #events: ProviderEvent[] = []
   #finish: string | undefined
   #usage: WireUsage | undefined
@@ -64,11 +72,17 @@ export class ChatReader implements ReplyReader {
       this.isDone = true
       return
     }
+    const words = this.#repeated.wordsOf(data)
+    if (words !== undefined) {
+      if (words !== '') this.#push('text-delta', words)
+      return
+    }
     const chunk = JSON.parse(data) as WireChunk | null
     if (chunk?.error) throw new ProviderFailureError(failureOfErrorObject(chunk.error))
     const choice = chunk?.choices?.[0]
     if (choice) this.#readChoice(choice, data)
     if (isUsage(chunk?.usage)) this.#readUsage(chunk.usage, data)
+    else if (choice && isWordsAlone(choice)) this.#repeated.learn(data, choice.delta?.content as string)
   }
 
   /** Events read since the last call. */

@@ -25,6 +25,10 @@ test('parallel calls that all say index 0 stay apart by their ids', () => {
   expect(summary(deltas)).toEqual(['look {"at":"sea"}', 'look {"at":"sky"}'])
 })
 
+test('calls without arguments that all say index 0 stay apart by their ids', () => {
+  expect(summary([piece({ index: 0, id: 'a' }, 'wait', ''), piece({ index: 0, id: 'b' }, 'wait', '')])).toHaveLength(2)
+})
+
 test('parallel calls that all say index 0 and have no ids stay apart by their names', () => {
   const deltas = [
     piece({ index: 0 }, 'look', '{"at":'),

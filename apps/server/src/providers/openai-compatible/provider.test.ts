@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { startFakeUpstream, startReplay } from '@llm-playground/fake-upstream'
+import { type ChatShape, startFakeUpstream, startReplay } from '@llm-playground/fake-upstream'
 import type { ModelRequest } from '@llm-playground/plugin-sdk'
 import { collectReply, createTestContext } from '@llm-playground/plugin-sdk/testing'
 import { expect, test } from 'vitest'
@@ -88,6 +88,22 @@ test('lists models of servers that answer with a bare list, and only those that 
     { name: 'talker', displayName: 'Talker', contextWindow: 4096, supports: {} },
     { name: 'caller', contextWindow: 9, supports: { tools: true, images: false } },
   ])
+})
+
+test.each<ChatShape>([
+  { toolCallIndex: 'same' },
+  { toolCallIndex: 'absent' },
+  { toolCallIndex: 'absent', toolCallId: 'every' },
+  { toolCallId: 'absent' },
+  { toolCallIndex: 'same', toolCallId: 'absent', argumentPiece: 0 },
+])('keeps parallel calls apart on a server with the habits %o', async (chat) => {
+  const calls = ['sea', 'sky', 'sun'].map((at) => ({ id: `call_${at}`, name: 'look', arguments: `{"at":"${at}"}` }))
+  await using upstream = await startFakeUpstream({
+    script: { chat, replies: [{ steps: [{ type: 'tool-calls', calls }] }] },
+  })
+  const reply = await collectReply(provider.stream(REQUEST, contextFor(upstream.url)))
+  expect(reply.calls.map((call) => call.arguments)).toEqual(calls.map((call) => call.arguments))
+  expect(new Set(reply.calls.map(({ toolCallId }) => toolCallId)).size).toBe(3)
 })
 
 test('a server that refuses stream_options is asked again without', async () => {
