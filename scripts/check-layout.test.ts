@@ -139,6 +139,8 @@ describe('provider names', () => {
     expect(findings(files('apps/web/src/ui/a.ts', '// as OpenAI does\nconst demo = "chat with a demo"'))).toEqual([])
     expect(findings(files('apps/web/src/ui/a.test.ts', 'const openai = 1'))).toEqual([])
     expect(findings(files('apps/server/src/providers/openai-chat/b.ts', 'const openai = 1'))).toEqual([])
+    expect(findings(files('apps/server/src/models/testing/b.ts', 'const openai = 1'))).toEqual([])
+    expect(findings(files('packages/plugin-sdk/src/testing/b.ts', 'const openai = 1'))).toHaveLength(1)
     expect(findings(files('packages/fake-upstream/src/b.ts', 'const openai = 1'))).toEqual([])
   })
 

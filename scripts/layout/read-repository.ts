@@ -14,7 +14,9 @@ const sourcePaths = (root: string, folder: string): string[] => {
   })
 }
 
-export const isTest = (path: string): boolean => /\.test\.[cm]?[jt]sx?$/.test(path)
+/** A test, or what tests of an app share in a `testing` folder; that of a package is part of what it offers. */
+export const isTest = (path: string): boolean =>
+  /\.test\.[cm]?[jt]sx?$/.test(path) || /^apps\/[^/]+\/src\/(.+\/)?testing\//.test(path)
 
 export const isGenerated = (path: string): boolean => /\.gen\.ts$/.test(path)
 
