@@ -1,5 +1,6 @@
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { type PanelPlace, placePanel } from './place-panel.ts'
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
+import { placePanel } from './place-panel.ts'
 
 interface PopoverProps {
   anchor: RefObject<HTMLElement | null>
@@ -15,7 +16,6 @@ interface PopoverProps {
 export const Popover = (props: PopoverProps) => {
   const { anchor, onClose, label, role = 'dialog', className = '', align = 'start', children } = props
   const panel = useRef<HTMLDivElement>(null)
-  const [place, setPlace] = useState<PanelPlace | null>(null)
   const close = useRef(onClose)
   close.current = onClose
 
@@ -27,7 +27,19 @@ export const Popover = (props: PopoverProps) => {
     const put = () => {
       const { clientWidth: width, clientHeight: height } = document.documentElement
       const size = { width: element.offsetWidth, height: element.scrollHeight }
-      setPlace(placePanel(button.getBoundingClientRect(), size, { width, height }, align))
+      const { left, top, bottom, maxHeight } = placePanel(
+        button.getBoundingClientRect(),
+        size,
+        { width, height },
+        align,
+      )
+      // Straight to the element: a state would draw it once in the wrong place, where it could not take focus.
+      Object.assign(element.style, {
+        left: `${left}px`,
+        top: top === undefined ? 'auto' : `${top}px`,
+        bottom: bottom === undefined ? 'auto' : `${bottom}px`,
+        maxHeight: `${maxHeight}px`,
+      })
     }
     put()
     const resize = new ResizeObserver(put)
@@ -49,7 +61,8 @@ export const Popover = (props: PopoverProps) => {
     return () => document.removeEventListener('pointerdown', onPointerDown, true)
   }, [anchor])
 
-  return (
+  // Not inside of the form that its button may stand in: Enter in a field here must not send a message.
+  return createPortal(
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useAriaPropsSupportedByRole: its role is dialog or menu
     <div
       ref={panel}
@@ -57,7 +70,6 @@ export const Popover = (props: PopoverProps) => {
       role={role}
       aria-label={label}
       className={`popover ${className}`}
-      style={place ?? { visibility: 'hidden' }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
         event.stopPropagation()
@@ -68,6 +80,7 @@ export const Popover = (props: PopoverProps) => {
       }}
     >
       {children}
-    </div>
+    </div>,
+    document.body,
   )
 }

@@ -42,7 +42,7 @@ export const ParametersForm = ({ settings, model, onChange }: ParametersProps) =
               min={minimum}
               max={maximum}
               step={step}
-              placeholder="as the model does"
+              placeholder="default"
               defaultValue={parameters?.[name] ?? ''}
               onBlur={({ target }) =>
                 target.validity.valid && set(name, target.value === '' ? undefined : target.valueAsNumber)
@@ -64,7 +64,7 @@ export const ParametersForm = ({ settings, model, onChange }: ParametersProps) =
                 )
               }
             >
-              <option value="">as the model does</option>
+              <option value="">default</option>
               {efforts.map((effort) => (
                 <option key={effort}>{effort}</option>
               ))}

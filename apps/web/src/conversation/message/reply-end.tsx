@@ -3,7 +3,9 @@ import { Icon } from '../../ui/icon.tsx'
 import { useConversation } from '../session/use-conversation.ts'
 
 /** Words under a reply that did not come to its own end; nothing when it did. */
-const endOf = (run: RunState): string | null => {
+const endOf = (run: RunState, hasText: boolean): string | null => {
+  if (run.status === 'cancelled' && !hasText) return 'Stopped by you before a word came.'
+  if (run.status === 'interrupted' && !hasText) return 'The server stopped before a word came.'
   if (run.status === 'interrupted') return 'The server stopped in the middle; what was written is kept.'
   if (run.status === 'cancelled') return 'Stopped by you; what was written is kept.'
   if (run.status === 'completed' && run.finishReason === 'length') return 'Cut off at the limit of tokens.'
@@ -12,10 +14,17 @@ const endOf = (run: RunState): string | null => {
   return null
 }
 
+interface ReplyEndProps {
+  messageId: string
+  run: RunState
+  isLast: boolean
+  hasText: boolean
+}
+
 /** Says why a reply stops where it stops and offers to carry it on. */
-export const ReplyEnd = ({ messageId, run, isLast }: { messageId: string; run: RunState; isLast: boolean }) => {
+export const ReplyEnd = ({ messageId, run, isLast, hasText }: ReplyEndProps) => {
   const { actions } = useConversation()
-  const words = endOf(run)
+  const words = endOf(run, hasText)
   return (
     <>
       {run.notices.map((notice) => (
@@ -29,10 +38,10 @@ export const ReplyEnd = ({ messageId, run, isLast }: { messageId: string; run: R
           <button
             type="button"
             className={isLast ? 'btn' : 'btn quiet'}
-            onClick={() => void actions.continueReply(messageId)}
+            onClick={() => void (hasText ? actions.continueReply(messageId) : actions.answerAgain(messageId))}
           >
-            <Icon name="play" small />
-            Continue from here
+            <Icon name={hasText ? 'play' : 'retry'} small />
+            {hasText ? 'Continue from here' : 'Answer again'}
           </button>
           <span className="soft small">{words}</span>
         </div>

@@ -71,11 +71,11 @@ export const ReplyEntry = ({ message, run, isLast }: ReplyEntryProps) => {
             <i className="caret" />
           </div>
         )}
-        {run.retry && <RetryCard messageId={message.id} retry={run.retry} />}
+        {run.retry && <RetryCard messageId={message.id} modelId={run.modelId} retry={run.retry} />}
         {run.status === 'failed' && (
           <RunFailureCard messageId={message.id} run={run} hasText={message.parts.length > 0} />
         )}
-        {!isRunning && <ReplyEnd messageId={message.id} run={run} isLast={isLast} />}
+        {!isRunning && <ReplyEnd messageId={message.id} run={run} isLast={isLast} hasText={message.parts.length > 0} />}
         {!isRunning && run.timings.firstTokenMs !== undefined && (
           <ReadingLine
             run={run}

@@ -4,14 +4,16 @@ import { useNow } from '../../ui/use-now.ts'
 import { useConversation } from '../session/use-conversation.ts'
 import { ExchangeButton } from './exchange-button.tsx'
 import { FailureCard } from './failure-card.tsx'
+import { OtherModelButton } from './other-model-button.tsx'
 
 interface RetryCardProps {
   messageId: string
+  modelId: string
   retry: NonNullable<RunState['retry']>
 }
 
 /** The pause before the next try: it counts down and can be cut short or ended. */
-export const RetryCard = ({ messageId, retry }: RetryCardProps) => {
+export const RetryCard = ({ messageId, modelId, retry }: RetryCardProps) => {
   const { actions } = useConversation()
   const now = useNow(250, true)
   const leftMs = Math.max(0, retry.retryAt - now)
@@ -30,6 +32,7 @@ export const RetryCard = ({ messageId, retry }: RetryCardProps) => {
             <Icon name="retry" small />
             Try now
           </button>
+          <OtherModelButton modelId={modelId} onPick={(other) => void actions.answerInstead(messageId, other)} />
           <button type="button" className="btn quiet" onClick={() => void actions.stop(messageId)}>
             Do not retry
           </button>

@@ -1,11 +1,10 @@
 import type { RunState } from '@llm-playground/protocol'
-import { useRef, useState } from 'react'
 import { formatSeconds } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { ModelPickerPanel } from '../composer/model-picker-panel.tsx'
 import { useConversation } from '../session/use-conversation.ts'
 import { ExchangeButton } from './exchange-button.tsx'
 import { FailureCard } from './failure-card.tsx'
+import { OtherModelButton } from './other-model-button.tsx'
 
 interface RunFailureCardProps {
   messageId: string
@@ -22,8 +21,6 @@ const unknownFailure = {
 /** A reply that failed for good: try again, let another model answer, or look at the exchange. */
 export const RunFailureCard = ({ messageId, run, hasText }: RunFailureCardProps) => {
   const { actions } = useConversation()
-  const otherModel = useRef<HTMLButtonElement>(null)
-  const [isPicking, setPicking] = useState(false)
   const status = run.error?.details?.status
   const seconds = run.timings.endMs === undefined ? '' : formatSeconds(run.timings.endMs)
   return (
@@ -45,24 +42,7 @@ export const RunFailureCard = ({ messageId, run, hasText }: RunFailureCardProps)
               Continue from here
             </button>
           )}
-          <button
-            ref={otherModel}
-            type="button"
-            className="btn"
-            aria-haspopup="dialog"
-            aria-expanded={isPicking}
-            onClick={() => setPicking(!isPicking)}
-          >
-            Other model
-          </button>
-          {isPicking && (
-            <ModelPickerPanel
-              anchor={otherModel}
-              selectedId={run.modelId}
-              onClose={() => setPicking(false)}
-              onPick={(modelId) => void actions.answerAgain(messageId, modelId)}
-            />
-          )}
+          <OtherModelButton modelId={run.modelId} onPick={(modelId) => void actions.answerAgain(messageId, modelId)} />
           <ExchangeButton messageId={messageId} />
         </>
       }

@@ -39,6 +39,16 @@ export const createSessionActions = (session: ConversationSession) => {
       ),
     answerAgain: (messageId: string, modelId?: string) =>
       told(callRoute(answerAgain, { params: { messageId }, body: modelId ? { modelId } : {} }).then(session.refresh)),
+    /** Stops a reply that only waits and lets another model answer. */
+    answerInstead: (messageId: string, modelId: string) =>
+      told(
+        (async () => {
+          const run = runOf(messageId)
+          if (run?.status === 'running') await callRoute(cancelRun, { params: { runId: run.id } })
+          await callRoute(answerAgain, { params: { messageId }, body: { modelId } })
+          await session.refresh()
+        })(),
+      ),
     continueReply: (messageId: string) =>
       told(
         (async () => {

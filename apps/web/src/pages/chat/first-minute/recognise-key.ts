@@ -22,15 +22,22 @@ const fits = (pattern: string | undefined, key: string): boolean => {
   }
 }
 
-/** Providers whose keys look like this one; the most particular pattern first. */
+/** Providers whose keys look like this one; the most particular pattern first, a kind of its own before a preset. */
 export const recogniseKey = (kinds: ProviderKind[], pasted: string): RecognisedKey[] => {
   const key = pasted.trim()
   if (key.length < 8) return []
   const found = kinds.flatMap((kind) => {
     const secret = secretNameOf(kind)
     if (!secret) return []
-    const own = { pattern: kind.keyPattern, kind: kind.kind, name: kind.name, settings: { [secret]: key } }
+    const own = {
+      isPreset: false,
+      pattern: kind.keyPattern,
+      kind: kind.kind,
+      name: kind.name,
+      settings: { [secret]: key },
+    }
     const presets = kind.presets.map((preset) => ({
+      isPreset: true,
       pattern: preset.keyPattern,
       kind: kind.kind,
       name: preset.name,
@@ -40,6 +47,9 @@ export const recogniseKey = (kinds: ProviderKind[], pasted: string): RecognisedK
   })
   return found
     .filter(({ pattern }) => fits(pattern, key))
-    .sort((left, right) => (right.pattern?.length ?? 0) - (left.pattern?.length ?? 0))
+    .sort(
+      (left, right) =>
+        (right.pattern?.length ?? 0) - (left.pattern?.length ?? 0) || Number(left.isPreset) - Number(right.isPreset),
+    )
     .map(({ kind, name, settings }) => ({ kind, name, settings }))
 }

@@ -1,0 +1,30 @@
+import { useRef, useState } from 'react'
+import { ModelPickerPanel } from '../composer/model-picker-panel.tsx'
+
+interface OtherModelButtonProps {
+  modelId: string
+  onPick: (modelId: string) => void
+}
+
+/** Lets another model answer the same message. */
+export const OtherModelButton = ({ modelId, onPick }: OtherModelButtonProps) => {
+  const button = useRef<HTMLButtonElement>(null)
+  const [isPicking, setPicking] = useState(false)
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="btn"
+        aria-haspopup="dialog"
+        aria-expanded={isPicking}
+        onClick={() => setPicking(!isPicking)}
+      >
+        Other model
+      </button>
+      {isPicking && (
+        <ModelPickerPanel anchor={button} selectedId={modelId} onClose={() => setPicking(false)} onPick={onPick} />
+      )}
+    </>
+  )
+}
