@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { API_DOCS_STYLE, apiDocsPage } from './api-docs.ts'
 import { errorReplyOf, statusOf } from './error-response.ts'
 import type { Log } from './log.ts'
 import { guardRequest } from './request-guard.ts'
@@ -53,6 +54,9 @@ export const createFrontDoor = (options: FrontDoorOptions): Listener => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const { pathname } = url
     if (pathname === '/api/openapi.json') return sendJson(response, 200, options.openApi())
+    if (pathname === '/api/docs')
+      return sendText(response, 200, apiDocsPage(options.openApi()), 'text/html; charset=utf-8')
+    if (pathname === '/api/docs.css') return sendText(response, 200, API_DOCS_STYLE, 'text/css; charset=utf-8')
     if (pathname.startsWith('/api/')) return options.api(request, response)
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendText(response, 405, 'method not allowed\n')
     if (pathname === '/healthz') return sendText(response, 200, 'alive\n')
