@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { catalogue } from './catalogue.ts'
 import { ENGINE_PACKAGE, ENGINE_VERSION, enginePlatformOf, thisMachine } from './install/engine-packages.ts'
 import { LocalModels } from './local-models.ts'
+import { ggufBytes } from './testing/gguf-bytes.ts'
 
 const PRACTICE = catalogue[0]!.name
 
@@ -43,7 +44,7 @@ afterEach(async () => {
 
 const bring = async (name: string): Promise<void> => {
   const file = join(dataFolder, 'brought.gguf')
-  await writeFile(file, 'GGUF and so on')
+  await writeFile(file, ggufBytes(Buffer.from('and so on')))
   await localModels.install(name, file)
   await localModels.settled(name)
 }

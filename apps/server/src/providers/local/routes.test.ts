@@ -11,6 +11,7 @@ import { createHttpApp } from '../../http/http-app.ts'
 import { createLog } from '../../http/log.ts'
 import { LocalModels } from './local-models.ts'
 import { localModelRoutes } from './routes.ts'
+import { ggufBytes } from './testing/gguf-bytes.ts'
 
 let dataFolder: string
 let localModels: LocalModels
@@ -64,7 +65,7 @@ describe('local model routes', () => {
 
   it('installs, follows, cancels and removes', async () => {
     const file = join(dataFolder, 'brought.gguf')
-    await writeFile(file, 'GGUF and so on')
+    await writeFile(file, ggufBytes(Buffer.from('and so on')))
     const { body } = await fetch(`${origin}/api/local-models/events`)
     const events = readServerSentEvents(body!)
     const next = async () => localModelEvent.parse(JSON.parse((await events.next()).value!.data))
@@ -82,7 +83,7 @@ describe('local model routes', () => {
   it('answers hostile names and bodies with a clear error', async () => {
     for (const name of ['..%2F..%2Fetc', '%2e%2e%2fx', 'A', 'a%00b'])
       expect(await call('POST', `/${name}/install`, {})).toMatchObject({
-        status: 422,
+        status: 400,
         body: { error: { code: 'local-model-name-invalid' } },
       })
     expect(await call('POST', '/mine/install', { file: 7 })).toMatchObject({

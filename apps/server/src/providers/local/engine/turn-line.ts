@@ -23,7 +23,7 @@ export const createTurnLine = () => {
           const index = line.indexOf(place)
           if (index < 0) return
           line.splice(index, 1)
-          if (index === 0) line[0]?.reach()
+          line[0]?.reach()
         },
       }
     },

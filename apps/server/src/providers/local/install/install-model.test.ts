@@ -7,11 +7,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PlaygroundError } from '../../../errors.ts'
 import { type CatalogueModel, DEFAULT_SAMPLING } from '../catalogue.ts'
 import { plainDownload, startFileServer } from '../testing/file-server.ts'
+import { ggufBytes } from '../testing/gguf-bytes.ts'
 import { installModel, type ModelInstall } from './install-model.ts'
 import type { InstallProgress } from './install-progress.ts'
 import { createModelCache } from './model-cache.ts'
 
-const BYTES = Buffer.concat([Buffer.from('GGUF'), randomBytes(300_000)])
+const BYTES = ggufBytes(randomBytes(300_000))
 const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 const entryFor = (urls: string[], bytes = BYTES): CatalogueModel => ({
@@ -167,7 +168,7 @@ describe('installModel', () => {
 
   it('checks a file that is given for a model of the catalogue', async () => {
     const file = join(folder, 'other.gguf')
-    await writeFile(file, 'GGUF but another one')
+    await writeFile(file, ggufBytes(Buffer.from('another one')))
     expect((await failureOf(install({ entry: entryFor([]), file }))).code).toBe('local-model-hash-wrong')
     expect(await leftovers()).toEqual(['other.gguf'])
   })
@@ -177,6 +178,11 @@ describe('installModel', () => {
     await writeFile(text, 'hello')
     for (const file of [text, join(folder, 'absent.gguf'), folder, 'relative.gguf', '/dev/null', '/dev/zero'])
       expect((await failureOf(install({ file }))).code).toBe('local-model-file-invalid')
+    const hostile = [{ version: 9 }, { tensors: 1n << 62n }, { entries: 1n << 62n }]
+    for (const header of hostile) {
+      await writeFile(text, ggufBytes(Buffer.alloc(100), header))
+      expect((await failureOf(install({ file: text }))).code).toBe('local-model-file-invalid')
+    }
     expect(await readdir(join(folder, 'models'))).toEqual([])
   })
 

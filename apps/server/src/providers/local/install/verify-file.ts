@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { OnProgress } from './install-progress.ts'
 
@@ -25,17 +24,4 @@ export const sha256OfFile = async (
     { signal },
   )
   return hash.digest('hex')
-}
-
-const GGUF_MAGIC = 'GGUF'
-
-/** True when a file begins as a model file does. */
-export const looksLikeGguf = async (file: string): Promise<boolean> => {
-  const handle = await open(file)
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0)
-    return bytesRead === 4 && buffer.toString('latin1') === GGUF_MAGIC
-  } finally {
-    await handle.close()
-  }
 }
