@@ -90,12 +90,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
   const handlers = [
     ...chatRoutes(chat),
     ...runRoutes(runs, database),
-    ...providerRoutes({
-      providers,
-      database,
-      describeModels: (provider, listed) => models.describe(provider, listed),
-      onChange: onModelsChanged,
-    }),
+    ...providerRoutes({ providers, database, describeModels: models.describe.bind(models), onChange: onModelsChanged }),
     ...modelRoutes(models, announceModels),
     ...backupRoutes(database.backups, () => runs.interruptAll(DRAIN_MS), onModelsChanged),
     ...systemRoutes,
