@@ -14,6 +14,9 @@ interface Operation {
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
+/** A sentence with `code` in it. */
+const sentence = (text: string): string => `<p>${escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>')}</p>`
+
 const code = (text: string, label: string): string =>
   `<pre tabindex="0" role="region" aria-label="${escapeHtml(label)}"><code>${escapeHtml(text)}</code></pre>`
 
@@ -34,7 +37,7 @@ const parametersTable = (parameters: Operation['parameters']): string => {
 const operationHtml = (method: string, path: string, operation: Operation): string => {
   const [status = '200', success] = Object.entries(operation.responses)[0] ?? []
   return `<section id="${operation.operationId}"><h3><b>${method.toUpperCase()}</b> <code>${escapeHtml(path)}</code></h3>
-<p>${escapeHtml(operation.summary)}</p>${parametersTable(operation.parameters)}
+${sentence(operation.summary)}${parametersTable(operation.parameters)}
 ${contents('Body', `Body of ${operation.operationId}`, operation.requestBody?.content)}
 ${contents(`Answer ${status}`, `Answer of ${operation.operationId}`, success?.content)}</section>`
 }
@@ -64,7 +67,7 @@ export const apiDocsPage = (openApi: Json): string => {
   })
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>API reference - LLM Playground</title><link rel="stylesheet" href="/api/docs.css"></head><body><main>
-<h1>API reference</h1><p>${escapeHtml(description).replace(/`([^`]+)`/g, '<code>$1</code>')}</p>
+<h1>API reference</h1>${sentence(description)}
 <p>The same as a document for programs: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
 <nav aria-label="Chapters"><ul>${links.join('')}</ul></nav>
 ${code(
