@@ -14,7 +14,7 @@ export function startListItem(firstLine: string): ListItemLines {
   const emptyStart = content.trim() === ''
   const contentColumn = emptyStart ? markerWidth + 1 : markerWidth + contentOffset(content)
   const endsItem = itemBreaks(Math.max(0, Math.min(3, contentColumn - 1)))
-  let previous = emptyStart ? '' : content.trimStart()
+  let previous = emptyStart ? '' : content
   let previousBlank = emptyStart
   let lines = 1
   let over = false

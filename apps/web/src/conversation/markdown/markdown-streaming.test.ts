@@ -17,9 +17,12 @@ test('streamed in any chunks, the end equals a render of the whole text', { time
   )
 })
 
+// A definition at the end of an answer is the one thing that may change what stands above it.
+const withoutDefinitions = chunkedDocument.filter(({ text }) => !text.includes(']:'))
+
 test('at every prefix the settled blocks are final: same nodes, same content', { timeout: TIME_LIMIT_MS }, () => {
   fc.assert(
-    fc.property(chunkedDocument, ({ chunks }) => {
+    fc.property(withoutDefinitions, ({ chunks }) => {
       const host = document.createElement('div')
       const renderer = createMarkdownRenderer(host)
       const splitter = new BlockSplitter()
