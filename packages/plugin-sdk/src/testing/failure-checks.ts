@@ -2,7 +2,7 @@ import type { Reply } from '@llm-playground/fake-upstream'
 import { expect, it } from 'vitest'
 import { type ProviderFailure, ProviderFailureError } from '../provider.ts'
 import { collectReply } from './collect-reply.ts'
-import type { ProviderBench, RunOptions } from './provider-bench.ts'
+import { itWhen, type ProviderBench, type RunOptions } from './provider-bench.ts'
 
 const WORDS = { type: 'text', text: 'The beginning of a reply' } as const
 
@@ -56,7 +56,7 @@ const checkRefusals = (bench: ProviderBench): void => {
 }
 
 const checkRefusedParameter = (bench: ProviderBench): void => {
-  it.runIf(bench.conformance.abilities.sampling.includes('temperature'))(
+  itWhen(bench.conformance.abilities.sampling.includes('temperature'))(
     'names the parameter a model refuses and leaves it out when told',
     async () => {
       const request = bench.request({ parameters: { temperature: 0.5 } })

@@ -1,5 +1,5 @@
 import { type FakeUpstream, type Reply, type Script, startFakeUpstream } from '@llm-playground/fake-upstream'
-import { expect } from 'vitest'
+import { expect, it } from 'vitest'
 import type { ModelRequest, ProviderDefinition, ProviderEvent } from '../provider.ts'
 import { type CollectedReply, collectReply } from './collect-reply.ts'
 import type { Conformance } from './conformance.ts'
@@ -26,6 +26,10 @@ export interface ProviderBench {
   start(): Promise<void>
   stop(): Promise<void>
 }
+
+/** A test for what a provider promises. What it cannot do is nothing to test, and no skipped test either. */
+export const itWhen = (isPromised: boolean): ((name: string, run: () => Promise<void>) => void) =>
+  isPromised ? it : () => undefined
 
 export const MODEL = 'fake-large'
 

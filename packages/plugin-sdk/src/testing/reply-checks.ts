@@ -1,7 +1,7 @@
 import { syntheticText } from '@llm-playground/fake-upstream'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { ProviderBench } from './provider-bench.ts'
+import { itWhen, type ProviderBench } from './provider-bench.ts'
 
 const UNICODE = 'naïve “café” 東京 🙂👩‍👩‍👧 e\u0301 данные \u2028 end\r\nline'
 
@@ -13,7 +13,7 @@ const checkWords = (bench: ProviderBench): void => {
     expect(collected.terminals).toEqual([{ type: 'finish', reason: 'stop' }])
   })
 
-  it.runIf(bench.conformance.abilities.reasoning)('keeps reasoning apart from text, in order', async () => {
+  itWhen(bench.conformance.abilities.reasoning)('keeps reasoning apart from text, in order', async () => {
     const steps = [
       { type: 'reasoning', text: 'First I think,' },
       { type: 'text', text: 'then I speak.' },

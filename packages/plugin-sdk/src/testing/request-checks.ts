@@ -2,7 +2,7 @@ import type { UnderstoodRequest } from '@llm-playground/fake-upstream'
 import type { ModelParameters } from '@llm-playground/protocol'
 import { expect, it } from 'vitest'
 import type { ModelRequest, ToolDescription } from '../provider.ts'
-import { MODEL, type ProviderBench, type RunOptions } from './provider-bench.ts'
+import { itWhen, MODEL, type ProviderBench, type RunOptions } from './provider-bench.ts'
 
 const TOOL: ToolDescription = {
   name: 'get_weather',
@@ -38,7 +38,7 @@ const checkContent = (bench: ProviderBench): void => {
     expect(sent).toMatchObject({ model: MODEL, system: 'Answer in verse.', lastUserText: 'Good morning', turns: [] })
   })
 
-  it.runIf(bench.conformance.abilities.images)('carries images', async () => {
+  itWhen(bench.conformance.abilities.images)('carries images', async () => {
     const sha256 = 'a'.repeat(64)
     const bytes = new Uint8Array([137, 80, 78, 71, 1, 2, 3])
     const parts = [
@@ -70,7 +70,7 @@ const checkTools = (bench: ProviderBench): void => {
     expect(sent.tools[0]?.schema).toMatchObject({ properties: { city: { type: 'string' } }, required: ['city'] })
   })
 
-  it.runIf(toolChoice)('carries that a tool must be called', async () => {
+  itWhen(toolChoice)('carries that a tool must be called', async () => {
     const sent = await received(bench, { tools: [TOOL], toolChoice: 'required' })
     expect(sent.toolChoice).toBe('required')
   })
@@ -95,12 +95,12 @@ const checkParameters = (bench: ProviderBench): void => {
     expect(Object.keys(sent)).toEqual([])
   })
 
-  it.runIf(sampling.includes('reasoningEffort'))('carries the reasoning effort', async () => {
+  itWhen(sampling.includes('reasoningEffort'))('carries the reasoning effort', async () => {
     const sent = await received(bench, { parameters: { reasoningEffort: 'high' } })
     expect(sent.sampling.reasoningEffort).toBeDefined()
   })
 
-  it.runIf(jsonSchema)('carries a JSON schema for the answer', async () => {
+  itWhen(jsonSchema)('carries a JSON schema for the answer', async () => {
     const responseSchema = { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] }
     const sent = await received(bench, { parameters: { responseSchema } })
     expect(sent.responseSchema).toMatchObject({ properties: { city: { type: 'string' } }, required: ['city'] })

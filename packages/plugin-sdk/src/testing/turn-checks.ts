@@ -3,7 +3,7 @@ import type { MessagePart } from '@llm-playground/protocol'
 import { expect, it } from 'vitest'
 import type { ModelRequest, ToolDescription } from '../provider.ts'
 import { collectReply, partsOfEvents } from './collect-reply.ts'
-import type { ProviderBench } from './provider-bench.ts'
+import { itWhen, type ProviderBench } from './provider-bench.ts'
 
 const PROVIDER_ID = 'tested'
 
@@ -90,7 +90,7 @@ export const checkTurns = (bench: ProviderBench): void => {
     expect(understood?.lastUserText).toBe('Thank you')
   })
 
-  it.runIf(sealedReasoning)('marks what is sealed, so it goes back to its maker alone', async () => {
+  itWhen(sealedReasoning)('marks what is sealed, so it goes back to its maker alone', async () => {
     const { parts } = await playLoop(bench, { replies, strict: true })
     expect(parts.filter(({ type }) => type === 'opaque').length).toBeGreaterThanOrEqual(3)
     const foreign = parts.map((part) => (part.type === 'opaque' ? { ...part, providerId: 'another' } : part))

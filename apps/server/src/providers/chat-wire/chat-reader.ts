@@ -61,11 +61,6 @@ export class ChatReader implements ReplyReader {
     this.#echo = echo
   }
 
-  /** The finish chunk was read: what is missing now is not part of the reply. */
-  get isFinished(): boolean {
-    return this.#finish !== undefined
-  }
-
   /** @throws SyntaxError on broken JSON, ProviderFailureError on an error object */
   read({ data }: UpstreamEvent): void {
     if (data === '[DONE]') {

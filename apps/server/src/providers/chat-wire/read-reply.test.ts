@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { Agent, createServer, get, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { startFakeUpstream, startReplay } from '@llm-playground/fake-upstream'
 import { sealStream } from '@llm-playground/plugin-sdk'
 import { collectReply, createTestContext } from '@llm-playground/plugin-sdk/testing'
@@ -42,4 +45,25 @@ test('a server that stays open after the end does not hold the finish back', asy
   const end = { type: 'raw', text: `${WORDS}${FINISH}data: [DONE]\n\n` } as const
   await using upstream = await startFakeUpstream({ script: { replies: [{ steps: [end, { type: 'hang' }] }] } })
   expect(await ask(upstream.url)).toMatchObject({ text: 'Hi', terminals: [{ type: 'finish', reason: 'stop' }] })
+})
+
+test('a reply that is complete leaves its connection to the next call', async () => {
+  let connections = 0
+  const server = createServer((_, response) => response.end(`${WORDS}${FINISH}data: [DONE]\n\n`))
+  server.on('connection', () => connections++)
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = server.address() as AddressInfo
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const request = async (url: string) => {
+    const [body] = (await once(get(url, { agent }), 'response')) as [IncomingMessage]
+    return { status: 200, headers: {}, body, text: async () => '' }
+  }
+  for (let call = 0; call < 3; call++) {
+    const reply = readReply(`http://127.0.0.1:${port}`, {}, { request }, new ChatReader('nothing'))
+    expect((await collectReply(reply)).text).toBe('Hi')
+  }
+  expect(connections).toBe(1)
+  agent.destroy()
+  server.close()
+  server.closeAllConnections()
 })

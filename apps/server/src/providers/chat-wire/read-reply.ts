@@ -16,8 +16,6 @@ export interface ReplyReader {
   take(): ProviderEvent[]
   /** Usage, and the finish when the reply reached it. */
   end(): ProviderEvent[]
-  /** The reply's own end was read: what is missing now is no part of it. */
-  readonly isFinished: boolean
   /** Nothing more is to come on this stream. */
   readonly isDone: boolean
 }
@@ -78,5 +76,6 @@ export async function* readReply(
     batches.return(undefined).catch(ignoreLateError)
   }
   for (const event of reader.end()) yield event
-  if (broken !== undefined && !reader.isFinished) throw broken
+  // Only an unfinished reply gets here: `sealStream` leaves after the finish, and a connection lost behind it is no news.
+  if (broken !== undefined) throw broken
 }

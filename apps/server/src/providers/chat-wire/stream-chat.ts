@@ -24,7 +24,6 @@ async function* ask(
   context: ProviderContext,
   { url, headers, dialect, limits, extra }: ChatEndpoint,
 ): AsyncGenerator<ProviderEvent> {
-  if (context.signal.aborted) return
   const json = { ...(await chatBody(request, context, dialect)), ...extra }
   const reader = new ChatReader(dialect.echo)
   yield* readReply(url, { headers, json, ...(limits && { limits }) }, context, reader)

@@ -24,7 +24,6 @@ const listModels = async (context: Context): Promise<ListedModel[]> => {
 }
 
 async function* ask(request: ModelRequest, context: Context): AsyncGenerator<ProviderEvent> {
-  if (context.signal.aborted) return
   const reader = new ResponsesReader(request.parameters.maxOutputTokens)
   const sent = { headers: apiHeaders(context.settings), json: await requestBody(request, context) }
   yield* readReply(apiUrl(context.settings, 'responses'), sent, context, reader)

@@ -39,10 +39,6 @@ export class ResponsesReader implements ReplyReader {
     this.#limit = limit
   }
 
-  get isFinished(): boolean {
-    return this.#finish !== undefined
-  }
-
   get isDone(): boolean {
     return this.#finish !== undefined
   }
