@@ -72,9 +72,9 @@ export const createOutbox = ({ callRoute, local, canSend, onAccepted }: OutboxOp
     const held = new Set<string>()
     for (const { id } of getState().messages) {
       const message = getState().messages.find((candidate) => candidate.id === id)
-      if (!message || message.state === 'failed' || held.has(message.conversationId)) continue
-      if (canSend(message.body.modelId)) await post(message)
-      else change(id, 'waiting')
+      if (!message || message.state === 'failed') continue
+      if (held.has(message.conversationId) || !canSend(message.body.modelId)) change(id, 'waiting')
+      else await post(message)
       // The next message of this conversation answers this one, so it must not overtake it.
       if (getState().messages.some((candidate) => candidate.id === id)) held.add(message.conversationId)
     }

@@ -1,0 +1,91 @@
+import { describe, expect, test, vi } from 'vitest'
+import { createMemoryDatabase } from '../../api/memory-database.ts'
+import { createServices } from '../../api/services.ts'
+import { createComposer, isEmptyDraft } from './composer-store.ts'
+import { draftOfParts, partsOfDraft } from './draft-parts.ts'
+import { numberFieldsOf, parameterSummary, withParameter } from './parameter-fields.ts'
+import { readSchema } from './read-schema.ts'
+
+const setUp = (local = createMemoryDatabase()) => {
+  const memory = { getItem: () => null, setItem: () => undefined }
+  const fetch = async () =>
+    new Response(JSON.stringify({ sha256: 'a'.repeat(64), sizeBytes: 4, mime: 'image/png' }), { status: 201 })
+  const services = createServices({ fetch, local, memory, isOnline: true })
+  return { composer: createComposer(services, 'c'), local, services }
+}
+
+describe('the composer', () => {
+  test('keeps a draft that another page takes up', async () => {
+    const { composer, local, services } = setUp()
+    composer.setText('half a thought')
+    composer.addPaste('x'.repeat(10))
+    await vi.waitFor(async () => expect(await local.readDraft('c')).toMatchObject({ text: 'half a thought' }))
+    const next = createComposer(services, 'c')
+    await vi.waitFor(() => expect(next.getState()).toMatchObject({ text: 'half a thought', pastes: ['xxxxxxxxxx'] }))
+  })
+
+  test('a draft that is read late does not overwrite what was typed meanwhile', async () => {
+    const local = createMemoryDatabase()
+    await local.writeDraft('c', { text: 'old', pastes: [], images: [] })
+    const { composer } = setUp(local)
+    composer.setText('new')
+    await Promise.resolve()
+    expect(composer.getState().text).toBe('new')
+  })
+
+  test('hands out what was written, and takes it back in front of what came since', () => {
+    const { composer } = setUp()
+    composer.setText('first')
+    const taken = composer.take()
+    expect(isEmptyDraft(composer.getState())).toBe(true)
+    composer.setText('second')
+    composer.putBack(taken)
+    expect(composer.getState().text).toBe('first\n\nsecond')
+  })
+
+  test('refuses what is no image and what is too large, in words', async () => {
+    const { composer } = setUp()
+    await composer.addImages([new File(['a'], 'notes.txt', { type: 'text/plain' })])
+    expect(composer.getState().failure?.code).toBe('attachment-not-an-image')
+    const large = new File(['a'], 'large.png', { type: 'image/png' })
+    Object.defineProperty(large, 'size', { value: 21 * 1024 * 1024 })
+    await composer.addImages([large])
+    expect(composer.getState().failure?.code).toBe('attachment-too-large')
+    await composer.addImages([new File(['abcd'], 'small.png', { type: 'image/png' })])
+    expect(composer.getState()).toMatchObject({ failure: null, images: [{ name: 'small.png' }], uploadingCount: 0 })
+  })
+})
+
+test('a draft becomes parts and back; broken surrogates are mended', () => {
+  const image = { sha256: 'a'.repeat(64), mime: 'image/png', name: 'a.png', sizeBytes: 4 }
+  const parts = partsOfDraft({ text: ' hi \ud800', pastes: ['long long'], images: [image] })
+  expect(parts.map(({ type }) => type)).toEqual(['image', 'text', 'text'])
+  expect(parts[2]).toEqual({ type: 'text', text: 'hi \ufffd' })
+  expect(draftOfParts(parts, 5)).toMatchObject({
+    text: 'hi \ufffd',
+    pastes: ['long long'],
+    images: [{ name: 'a.png' }],
+  })
+})
+
+test('only parameters that the model takes are shown, and an empty one is not sent', () => {
+  const supports = {
+    tools: false,
+    images: false,
+    reasoning: false,
+    jsonSchema: false,
+    continuation: false,
+    parameters: ['topP', 'temperature'],
+  }
+  expect(numberFieldsOf(supports).map(({ name }) => name)).toEqual(['temperature', 'topP'])
+  expect(numberFieldsOf(undefined)).toEqual([])
+  expect(withParameter({ temperature: 1, topP: 0.5 }, 'topP', undefined)).toEqual({ temperature: 1 })
+  expect(parameterSummary({ temperature: 0.2, maxOutputTokens: 2048 }, true)).toBe('temp 0.2 · 2,048 out')
+})
+
+test('a schema is read or refused in words', () => {
+  expect(readSchema(' ')).toEqual({ error: null, schema: undefined })
+  expect(readSchema('{"type":"object"}')).toEqual({ error: null, schema: { type: 'object' } })
+  expect(readSchema('[1]').error).toMatch(/object/)
+  expect(readSchema('{').error).toMatch(/not valid JSON/)
+})

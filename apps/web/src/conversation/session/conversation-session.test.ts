@@ -1,0 +1,157 @@
+import type { ConversationDetail, PathMessage, RunEvent } from '@llm-playground/protocol'
+import { describe, expect, test, vi } from 'vitest'
+import { createMemoryDatabase } from '../../api/memory-database.ts'
+import { createServices } from '../../api/services.ts'
+import { createConversationSession } from './conversation-session.ts'
+import { pathMessage, runState } from './path-message.fixture.ts'
+
+const RUN = '01a20f03-8094-7b71-95f0-04300d39bce8'
+
+const detailOf = (seq: number): ConversationDetail => ({
+  id: 'c',
+  title: 'KV cache sizing',
+  settings: {},
+  currentBranch: 'main',
+  seq,
+  createdAt: 0,
+  updatedAt: seq,
+  lastRun: null,
+  messageCount: 2,
+  branches: [{ name: 'main', headId: null, ordinal: 1, version: 1 }],
+})
+
+/** A server in a function: what it has, what it was asked, and streams that the test writes to. */
+const createFakeServer = () => {
+  const asked: string[] = []
+  const server = { seq: 1, items: [] as PathMessage[], isDown: false, isGone: false }
+  let stream: ReadableStreamDefaultController<Uint8Array> | undefined
+  const encoder = new TextEncoder()
+  const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status })
+  const fetch = async (input: RequestInfo | URL): Promise<Response> => {
+    const url = String(input)
+    asked.push(url)
+    if (server.isDown) throw new TypeError('fetch failed')
+    if (url.includes('/events')) {
+      return new Response(new ReadableStream({ start: (controller) => void (stream = controller) }), { status: 200 })
+    }
+    if (server.isGone)
+      return json({ error: { code: 'conversation-not-found', message: 'Gone.', nextStep: 'Go back.' } }, 404)
+    if (url.includes('/messages?')) return json({ items: server.items })
+    if (url.startsWith('/api/messages/')) return json(server.items.find(({ id }) => url.endsWith(id)))
+    return json(detailOf(server.seq))
+  }
+  return {
+    server,
+    asked,
+    fetch,
+    say: (seq: number, event: RunEvent) =>
+      stream?.enqueue(encoder.encode(`id: ${seq}\ndata: ${JSON.stringify(event)}\n\n`)),
+    cut: () => stream?.close(),
+    eventCalls: () => asked.filter((url) => url.includes('/events')),
+  }
+}
+
+const setUp = () => {
+  const fake = createFakeServer()
+  const memory = { getItem: () => null, setItem: () => undefined }
+  const services = createServices({ fetch: fake.fetch, local: createMemoryDatabase(), memory, isOnline: true })
+  const session = createConversationSession(services, 'c', (work) => queueMicrotask(work))
+  const reply = () => session.getState().messages.m2
+  const text = () =>
+    reply()
+      ?.parts.map((part) => ('text' in part ? part.text : ''))
+      .join('') ?? ''
+  return { ...fake, services, session, reply, text }
+}
+
+const runningReply = (seq: number, text = '') =>
+  pathMessage(2, {
+    parts: text ? [{ type: 'text', text }] : [],
+    run: runState({ id: RUN, status: 'running', seq }),
+  })
+
+describe('a conversation that is open', () => {
+  test('takes a running reply up where the server has it and follows it to its end', async () => {
+    const { server, session, say, text, reply, eventCalls } = setUp()
+    server.items = [pathMessage(1), runningReply(2, 'Each token ')]
+    session.open()
+    await vi.waitFor(() => expect(eventCalls()).toEqual([`/api/runs/${RUN}/events?after=2`]))
+    say(3, { type: 'text-delta', at: 10, text: 'stores ' })
+    say(4, { type: 'text-delta', at: 20, text: 'one key.' })
+    await vi.waitFor(() => expect(text()).toBe('Each token stores one key.'))
+    server.items = [pathMessage(1), { ...reply()!, run: runState({ id: RUN, seq: 5 }) }]
+    say(5, { type: 'run-end', at: 30, status: 'completed' })
+    await vi.waitFor(() => expect(reply()?.run?.status).toBe('completed'))
+  })
+
+  test('an event that comes twice is shown once', async () => {
+    const { server, session, say, text, eventCalls } = setUp()
+    server.items = [pathMessage(1), runningReply(0)]
+    session.open()
+    await vi.waitFor(() => expect(eventCalls().length).toBe(1))
+    say(1, { type: 'text-delta', at: 1, text: 'one ' })
+    say(1, { type: 'text-delta', at: 1, text: 'one ' })
+    say(2, { type: 'text-delta', at: 2, text: 'two' })
+    await vi.waitFor(() => expect(text()).toBe('one two'))
+  })
+
+  test('a gap in the numbers makes it read the reply again', async () => {
+    const { server, session, say, text, asked, eventCalls } = setUp()
+    server.items = [pathMessage(1), runningReply(0)]
+    session.open()
+    await vi.waitFor(() => expect(eventCalls().length).toBe(1))
+    server.items = [pathMessage(1), runningReply(5, 'all of it')]
+    say(4, { type: 'text-delta', at: 1, text: 'it' })
+    await vi.waitFor(() => expect(text()).toBe('all of it'))
+    expect(asked).toContain('/api/messages/m2')
+    await vi.waitFor(() => expect(eventCalls().at(-1)).toBe(`/api/runs/${RUN}/events?after=5`))
+  })
+
+  test('re-reads on a hint that is newer than what is shown, and only then', async () => {
+    const { server, session, services, asked } = setUp()
+    session.open()
+    await vi.waitFor(() => expect(session.getState().status).toBe('ready'))
+    const before = asked.length
+    services.announceActivity({ type: 'conversation', conversationId: 'c', seq: 1 })
+    services.announceActivity({ type: 'conversation', conversationId: 'other', seq: 9 })
+    expect(asked.slice(before).filter((url) => url.includes('/messages?'))).toEqual([])
+    server.items = [pathMessage(1)]
+    server.seq = 2
+    services.announceActivity({ type: 'conversation', conversationId: 'c', seq: 2 })
+    await vi.waitFor(() => expect(session.getState().order).toEqual(['m1']))
+  })
+
+  test('stops following when nobody looks and takes up again when somebody does', async () => {
+    const { server, session, eventCalls } = setUp()
+    server.items = [pathMessage(1), runningReply(0)]
+    const close = session.open()
+    await vi.waitFor(() => expect(eventCalls().length).toBe(1))
+    close()
+    await session.refresh()
+    expect(eventCalls().length).toBe(1)
+    session.open()
+    await vi.waitFor(() => expect(eventCalls().length).toBe(2))
+  })
+
+  test('what is on screen stays when the server is gone', async () => {
+    const { server, session, services } = setUp()
+    server.items = [pathMessage(1)]
+    session.open()
+    await vi.waitFor(() => expect(session.getState().order).toEqual(['m1']))
+    server.isDown = true
+    await session.refresh()
+    expect(session.getState()).toMatchObject({ status: 'ready', order: ['m1'] })
+    expect(services.connection.getState().isServerReachable).toBe(false)
+  })
+
+  test('says that a conversation is not there, and why it could not be read', async () => {
+    const gone = setUp()
+    gone.server.isGone = true
+    await gone.session.refresh()
+    expect(gone.session.getState().status).toBe('missing')
+    const down = setUp()
+    down.server.isDown = true
+    await down.session.refresh()
+    expect(down.session.getState()).toMatchObject({ status: 'failed', failure: { code: 'server-unreachable' } })
+  })
+})
