@@ -39,6 +39,8 @@ export interface App {
   listener: (request: IncomingMessage, response: ServerResponse) => void
   /** A link that signs one browser in, for the address the server really listens on. */
   launchLink(origin: string): string
+  /** No new work; what works is sealed within a deadline. Reading goes on until `close`. */
+  drain(): Promise<void>
   close(): Promise<void>
 }
 
@@ -121,6 +123,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
   return {
     listener,
     launchLink: (origin) => access.createLink(origin),
+    drain: () => runs.drain(DRAIN_MS),
     close: async () => {
       await runs.drain(DRAIN_MS)
       await providers.close()

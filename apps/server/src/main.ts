@@ -69,10 +69,12 @@ const stopOnSignal = (app: App, server: Server, dataFolder: string): void => {
   const stop = async (): Promise<void> => {
     if (isStopping) process.exit(1)
     isStopping = true
-    server.close()
-    await app.close()
+    // Listening goes on meanwhile: new work is told that it must wait, instead of being cut off without a word.
+    await app.drain()
     removeServerAddress(dataFolder)
+    server.close()
     server.closeAllConnections()
+    await app.close()
     process.exit(EXIT.asked)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -1,10 +1,11 @@
 import type { Accepted, ModelParameters } from '@llm-playground/protocol'
+import type { Kysely } from 'kysely'
 import { notFound, PlaygroundError } from '../errors.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
 import { lockConversation, moveBranch } from './conversation-store.ts'
 import { type MessageRow, readMessageRow } from './message-store.ts'
 import { getMessageRow } from './read-messages.ts'
-import { branchFor, insertReply, launchReply, type ReplyRequest } from './start-reply.ts'
+import { branchFor, insertReply, launchReply, type PlannedReply, type ReplyRequest } from './start-reply.ts'
 
 const readRequest = async (chat: Chat, runId: string): Promise<ReplyRequest> =>
   JSON.parse((await chat.runs.read(runId)).request) as ReplyRequest
@@ -12,11 +13,24 @@ const readRequest = async (chat: Chat, runId: string): Promise<ReplyRequest> =>
 const userMessageOf = async (chat: Chat, row: MessageRow): Promise<MessageRow> =>
   row.role === 'user' ? row : getMessageRow(chat, row.parent_id ?? row.id)
 
+type Outcome = Accepted | PlannedReply
+
+/** The reply that this operation has started before: in another process, or before a crash. */
+const repliedBefore = async (
+  queries: Kysely<ChatTables>,
+  operationId: string | undefined,
+): Promise<Accepted | null> => {
+  const reply = operationId && (await readMessageRow(queries, operationId))
+  if (!reply || !reply.run_id || !reply.parent_id) return null
+  return { runId: reply.run_id, messageId: reply.parent_id, replyId: reply.id, branch: reply.branch }
+}
+
 /** Another answer to the same message, a sibling on a branch of its own; nothing is overwritten. */
 export const answerAgain = async (
   chat: Chat,
   messageId: string,
   change: { modelId?: string | undefined; systemPrompt?: string | undefined; parameters?: ModelParameters | undefined },
+  operationId?: string,
 ): Promise<Accepted> => {
   const row = await getMessageRow(chat, messageId)
   const question = await userMessageOf(chat, row)
@@ -29,22 +43,23 @@ export const answerAgain = async (
     parameters: change.parameters ?? before?.parameters,
   }
   const target = await chat.models.resolve(modelId)
-  const planned = await chat.database.transaction<ChatTables, Awaited<ReturnType<typeof insertReply>>>(
-    async (transaction) => {
-      const conversation = await lockConversation(transaction, question.conversation_id)
-      if (!conversation) throw notFound('conversation', question.conversation_id)
-      const branch = await branchFor(transaction, conversation, question.id, 'answer')
-      return insertReply(chat, transaction, {
-        conversation,
-        parent: question,
-        branch,
-        request,
-        target,
-        addedMessages: 1,
-      })
-    },
-  )
-  return launchReply(chat, planned, target)
+  const outcome = await chat.database.transaction<ChatTables, Outcome>(async (transaction) => {
+    const conversation = await lockConversation(transaction, question.conversation_id)
+    if (!conversation) throw notFound('conversation', question.conversation_id)
+    const known = await repliedBefore(transaction, operationId)
+    if (known) return known
+    const branch = await branchFor(transaction, conversation, question.id, 'answer')
+    return insertReply(chat, transaction, {
+      conversation,
+      parent: question,
+      branch,
+      request,
+      target,
+      addedMessages: 1,
+      replyId: operationId,
+    })
+  })
+  return 'accepted' in outcome ? launchReply(chat, outcome, target) : outcome
 }
 
 const CONTINUABLE = new Set(['interrupted', 'cancelled', 'failed'])
@@ -53,7 +68,7 @@ const CONTINUABLE = new Set(['interrupted', 'cancelled', 'failed'])
  * Carries a reply on: a new answer that starts with the text of the old one. The branch goes on with the new answer
  * under its own name; the unfinished one keeps a name beside it.
  */
-export const continueReply = async (chat: Chat, runId: string): Promise<Accepted> => {
+export const continueReply = async (chat: Chat, runId: string, operationId?: string): Promise<Accepted> => {
   const run = await chat.runs.read(runId)
   if (run.status === 'running') {
     throw new PlaygroundError(
@@ -69,23 +84,23 @@ export const continueReply = async (chat: Chat, runId: string): Promise<Accepted
   const unfinished = await getMessageRow(chat, run.message_id ?? runId)
   const request = JSON.parse(run.request) as ReplyRequest
   const target = await chat.models.resolve(request.modelId)
-  const planned = await chat.database.transaction<ChatTables, Awaited<ReturnType<typeof insertReply>>>(
-    async (transaction) => {
-      const conversation = await lockConversation(transaction, unfinished.conversation_id)
-      const parent = unfinished.parent_id ? await readMessageRow(transaction, unfinished.parent_id) : undefined
-      if (!conversation || !parent) throw notFound('conversation', unfinished.conversation_id)
-      const branch = await branchFor(transaction, conversation, unfinished.id, 'continued')
-      const plan = { conversation, parent, request, target, addedMessages: 1 }
-      if (branch.version === 1) return insertReply(chat, transaction, { ...plan, branch })
-      const ordinal = conversation.branch_count + 1
-      const kept = { name: `unfinished-${ordinal}`, ordinal, version: 1, headId: unfinished.id, now: Date.now() }
-      await moveBranch(transaction, { ...kept, conversationId: conversation.id })
-      return insertReply(chat, transaction, {
-        ...plan,
-        conversation: { ...conversation, branch_count: ordinal },
-        branch,
-      })
-    },
-  )
-  return launchReply(chat, planned, target, { runId, parts: output.parts })
+  const outcome = await chat.database.transaction<ChatTables, Outcome>(async (transaction) => {
+    const conversation = await lockConversation(transaction, unfinished.conversation_id)
+    const parent = unfinished.parent_id ? await readMessageRow(transaction, unfinished.parent_id) : undefined
+    if (!conversation || !parent) throw notFound('conversation', unfinished.conversation_id)
+    const known = await repliedBefore(transaction, operationId)
+    if (known) return known
+    const branch = await branchFor(transaction, conversation, unfinished.id, 'continued')
+    const plan = { conversation, parent, request, target, addedMessages: 1, replyId: operationId }
+    if (branch.version === 1) return insertReply(chat, transaction, { ...plan, branch })
+    const ordinal = conversation.branch_count + 1
+    const kept = { name: `unfinished-${ordinal}`, ordinal, version: 1, headId: unfinished.id, now: Date.now() }
+    await moveBranch(transaction, { ...kept, conversationId: conversation.id })
+    return insertReply(chat, transaction, {
+      ...plan,
+      conversation: { ...conversation, branch_count: ordinal },
+      branch,
+    })
+  })
+  return 'accepted' in outcome ? launchReply(chat, outcome, target, { runId, parts: output.parts }) : outcome
 }

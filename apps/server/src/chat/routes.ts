@@ -6,6 +6,7 @@ import { listConversationPage } from './conversation-store.ts'
 import { getConversationDetail, getMessageRow, listPath, toMessages } from './read-messages.ts'
 import { searchConversations } from './search-conversations.ts'
 import { sendMessage } from './send-message.ts'
+import { stallableHints } from './stallable-hints.ts'
 import {
   createConversation,
   deleteConversation,
@@ -20,7 +21,9 @@ const parseCursor = (cursor: string | undefined): { updatedAt: number; id: strin
 }
 
 const conversationRoutes = (chat: Chat): RouteHandler[] => [
-  handleRoute(protocol.createConversation, ({ body }) => createConversation(chat, body)),
+  handleRoute(protocol.createConversation, ({ body }, { operationId }) =>
+    createConversation(chat, { ...body, id: body.id ?? operationId }),
+  ),
   handleRoute(protocol.listConversations, async ({ query }) => {
     const items = await listConversationPage(
       chat.database.queries<ChatTables>(),
@@ -37,24 +40,25 @@ const conversationRoutes = (chat: Chat): RouteHandler[] => [
   handleRoute(protocol.searchConversations, ({ query }) => searchConversations(chat, query)),
   handleRoute(protocol.followActivity, async (_, request) => {
     const stream = request.openEventStream()
-    const stop = chat.activity.listen((event) => {
-      // A hint that a slow listener misses costs nothing: it re-reads on the next one.
-      stream.write(Buffer.from(`data: ${JSON.stringify(event)}\n\n`))
-    })
+    const stop = chat.activity.listen(stallableHints(stream))
     stream.onClose(stop)
   }),
 ]
 
 const messageRoutes = (chat: Chat): RouteHandler[] => [
   handleRoute(protocol.listMessages, ({ params, query }) => listPath(chat, params.conversationId, query)),
-  handleRoute(protocol.sendMessage, ({ params, body }) => sendMessage(chat, params.conversationId, body)),
+  handleRoute(protocol.sendMessage, ({ params, body }, { operationId }) =>
+    sendMessage(chat, params.conversationId, { ...body, id: body.id ?? operationId }),
+  ),
   handleRoute(protocol.getMessage, async ({ params }) => {
     const [message] = await toMessages(chat, [await getMessageRow(chat, params.messageId)])
     return message!
   }),
-  handleRoute(protocol.answerAgain, ({ params, body }) => answerAgain(chat, params.messageId, body)),
+  handleRoute(protocol.answerAgain, ({ params, body }, { operationId }) =>
+    answerAgain(chat, params.messageId, body, operationId),
+  ),
   handleRoute(protocol.selectMessage, ({ params }) => selectMessage(chat, params.messageId)),
-  handleRoute(protocol.continueRun, ({ params }) => continueReply(chat, params.runId)),
+  handleRoute(protocol.continueRun, ({ params }, { operationId }) => continueReply(chat, params.runId, operationId)),
   handleRoute(protocol.uploadAttachment, (_, { rawBody }) => chat.attachments.store(rawBody)),
   handleRoute(protocol.getAttachment, async ({ params }) => {
     const { mime } = await chat.attachments.describe(params.sha256)

@@ -6,7 +6,7 @@ import { notFound, PlaygroundError } from '../errors.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
 import { type ConversationRow, lockConversation, readBranch, updateConversationRow } from './conversation-store.ts'
 import { findReplyTo, insertMessage, type MessageRow, readMessageRow } from './message-store.ts'
-import { branchFor, insertReply, launchReply } from './start-reply.ts'
+import { branchFor, insertReply, launchReply, type PlannedReply } from './start-reply.ts'
 
 const TITLE_LENGTH = 60
 
@@ -71,39 +71,37 @@ const parentOf = async (
 export const sendMessage = async (chat: Chat, conversationId: string, input: SendInput): Promise<Accepted> => {
   const target = await chat.models.resolve(input.modelId)
   for (const part of input.parts) if (part.type === 'image') await chat.attachments.describe(part.sha256)
-  const outcome = await chat.database.transaction<ChatTables, Accepted | Awaited<ReturnType<typeof insertReply>>>(
-    async (transaction) => {
-      const conversation = await lockConversation(transaction, conversationId)
-      if (!conversation) throw notFound('conversation', conversationId)
-      const known = input.id && (await acceptedBefore(transaction, conversationId, input.id))
-      if (known) return known
-      const above = await parentOf(transaction, conversation, input.parentId)
-      const branch = await branchFor(transaction, conversation, above?.id ?? null, 'edit')
-      const message: MessageRow = {
-        id: input.id ?? uuidv7(),
-        conversation_id: conversationId,
-        parent_id: above?.id ?? null,
-        branch: branch.name,
-        position: (above?.position ?? 0) + 1,
-        role: 'user',
-        parts: '',
-        run_id: null,
-        created_at: Date.now(),
-      }
-      await insertMessage(transaction, { ...message, parts: input.parts })
-      await addSearchText(transaction, { conversationId, messageId: message.id, body: textOf(input.parts) })
-      if (conversation.title === '') await nameConversation(transaction, conversationId, titleFrom(textOf(input.parts)))
-      const request = { modelId: input.modelId, systemPrompt: input.systemPrompt, parameters: input.parameters }
-      return insertReply(chat, transaction, {
-        conversation,
-        parent: message,
-        branch,
-        request,
-        target,
-        addedMessages: 2,
-      })
-    },
-  )
+  const outcome = await chat.database.transaction<ChatTables, Accepted | PlannedReply>(async (transaction) => {
+    const conversation = await lockConversation(transaction, conversationId)
+    if (!conversation) throw notFound('conversation', conversationId)
+    const known = input.id && (await acceptedBefore(transaction, conversationId, input.id))
+    if (known) return known
+    const above = await parentOf(transaction, conversation, input.parentId)
+    const branch = await branchFor(transaction, conversation, above?.id ?? null, 'edit')
+    const message: MessageRow = {
+      id: input.id ?? uuidv7(),
+      conversation_id: conversationId,
+      parent_id: above?.id ?? null,
+      branch: branch.name,
+      position: (above?.position ?? 0) + 1,
+      role: 'user',
+      parts: '',
+      run_id: null,
+      created_at: Date.now(),
+    }
+    await insertMessage(transaction, { ...message, parts: input.parts })
+    await addSearchText(transaction, { conversationId, messageId: message.id, body: textOf(input.parts) })
+    if (conversation.title === '') await nameConversation(transaction, conversationId, titleFrom(textOf(input.parts)))
+    const request = { modelId: input.modelId, systemPrompt: input.systemPrompt, parameters: input.parameters }
+    return insertReply(chat, transaction, {
+      conversation,
+      parent: message,
+      branch,
+      request,
+      target,
+      addedMessages: 2,
+    })
+  })
   return 'accepted' in outcome ? launchReply(chat, outcome, target) : outcome
 }
 

@@ -34,6 +34,8 @@ interface ReplyPlan {
   request: ReplyRequest
   target: ReplyTarget
   addedMessages: number
+  /** Given for an operation that may be repeated: its reply is found by it. */
+  replyId?: string | undefined
 }
 
 export interface PlannedReply {
@@ -75,7 +77,7 @@ export const insertReply = async (
 ): Promise<PlannedReply> => {
   const { conversation, parent, branch, request, target, addedMessages } = plan
   const now = Date.now()
-  const replyId = uuidv7()
+  const replyId = plan.replyId ?? uuidv7()
   const run: NewRun = {
     id: uuidv7(),
     kind: 'reply',

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Route } from '@llm-playground/protocol'
@@ -64,6 +64,12 @@ const inputOf = async (route: Route, context: AppContext): Promise<{ input: unkn
   }
 }
 
+/** UUID version 8: the bits are the application's own. */
+const operationIdOf = (operation: string, route: string): string => {
+  const hex = createHash('sha256').update(`${route} ${operation}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
 const perform = async (
   handler: RouteHandler,
   gates: RouteGates,
@@ -80,17 +86,19 @@ const perform = async (
   }
   const controller = new AbortController()
   outgoing.on('close', () => controller.abort())
+  const key = incoming.headers['idempotency-key']
+  const operation = typeof key === 'string' && route.method !== 'GET' ? `${actor.id}:${key}` : undefined
   const request: RequestContext = {
     actor,
     requestId,
+    operationId: operation && operationIdOf(operation, route.id),
     rawBody,
     headers: incoming.headers,
     signal: controller.signal,
     openEventStream: () => openEventStream(outgoing),
   }
-  const key = incoming.headers['idempotency-key']
   const run = () => handler.handle(input as never, request)
-  return typeof key === 'string' && route.method !== 'GET' ? gates.once(`${actor.id}:${key}`, route.id, run) : run()
+  return operation ? gates.once(operation, route.id, run) : run()
 }
 
 const answer = async (handler: RouteHandler, gates: RouteGates, context: AppContext): Promise<Response> => {

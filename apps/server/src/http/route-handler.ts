@@ -14,6 +14,8 @@ export interface RequestContext {
   headers: IncomingHttpHeaders
   /** Aborts when the caller goes away. */
   signal: AbortSignal
+  /** A UUID made of the caller's `Idempotency-Key`, the same for each repetition: what is written can take it as its id. */
+  operationId: string | undefined
   /** Bytes of a route with `rawBodyLimit`. */
   rawBody: Buffer
   /** Only for routes with `replyKind: 'events'`. */

@@ -86,7 +86,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('think' as const), run: fc.nat(RUNS - 1), text: fc.string() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('call' as const), run: fc.nat(RUNS - 1), text: fc.string() }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('beat' as const) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('turn' as const) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('turn' as const) }) },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -169,7 +169,8 @@ describe.each(storeKinds)('the run log on $name', ({ create }) => {
         for (const id of ids) void remote.refresh(id)
         return
       case 'turn':
-        await new Promise((resolve) => setImmediate(resolve))
+        // The store gets a chance to answer, or not yet.
+        await new Promise((resolve) => realSetTimeout(resolve, 1))
         return
       case 'connect':
         return watchers[action.watcher]!.connect()
@@ -184,38 +185,42 @@ describe.each(storeKinds)('the run log on $name', ({ create }) => {
   }
 
   it('gives every watcher each number once, and folds to what is stored, whatever the store does', async () => {
-    const fate = fc.constantFrom<WriteFate>('done', 'done', 'refused', 'answer-lost')
+    const fate = fc.constantFrom<WriteFate>('done', 'refused', 'answer-lost')
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 60 }), fc.array(fate, { maxLength: 8 }), async (steps, fates) => {
-        const failing = withFates(database, fates)
-        const feed = new RunFeed(failing)
-        const log = new RunLog(failing, feed, (cause) => expect(cause).toBeInstanceOf(StoreFailure))
-        const ids = await Promise.all(Array.from({ length: RUNS }, () => startRun(log)))
-        const remote = new RunFeed(database)
-        const watchers = Array.from({ length: RUNS * WATCHERS }, (_, index) => {
-          return new Watching(index < (RUNS * WATCHERS) / 2 ? feed : remote, ids[index % RUNS]!)
-        })
-        const said = ids.map(() => '')
-        for (const action of steps) await perform(action, { log, remote, ids, watchers, said })
-        const outputs = await passTimeUntil(Promise.all(ids.map((id) => log.close(id, END, nothing))))
-        for (const id of ids) await remote.refresh(id)
-        await passTimeUntil(Promise.all(watchers.map((watcher) => watcher.finish())))
-        for (const [index, id] of ids.entries()) {
-          const row = (await readRun(database.queries<RunTables>(), id))!
-          const stored = JSON.parse(row.snapshot!)
-          expect(outputs[index]).toEqual(stored)
-          expect(await replayRun(database, row)).toEqual(stored)
-          expect(textOfParts(stored.parts)).toBe(said[index])
-          for (const watcher of watchers.filter((_, number) => number % RUNS === index)) {
-            expect(watcher.events.map(({ seq }) => seq)).toEqual(watcher.events.map((_, number) => number + 1))
-            const shown = watcher.events.reduce(
-              (output, { seq, event }) => applyRunEvent(output, seq, event),
-              emptyOutputOf(row),
-            )
-            expect(shown).toEqual(stored)
+      fc.asyncProperty(
+        fc.array(step, { minLength: 20, maxLength: 80 }),
+        fc.array(fate, { maxLength: 8 }),
+        async (steps, fates) => {
+          const failing = withFates(database, fates)
+          const feed = new RunFeed(failing)
+          const log = new RunLog(failing, feed, (cause) => expect(cause).toBeInstanceOf(StoreFailure))
+          const ids = await Promise.all(Array.from({ length: RUNS }, () => startRun(log)))
+          const remote = new RunFeed(database)
+          const watchers = Array.from({ length: RUNS * WATCHERS }, (_, index) => {
+            return new Watching(index < (RUNS * WATCHERS) / 2 ? feed : remote, ids[index % RUNS]!)
+          })
+          const said = ids.map(() => '')
+          for (const action of steps) await perform(action, { log, remote, ids, watchers, said })
+          const outputs = await passTimeUntil(Promise.all(ids.map((id) => log.close(id, END, nothing))))
+          for (const id of ids) await remote.refresh(id)
+          await passTimeUntil(Promise.all(watchers.map((watcher) => watcher.finish())))
+          for (const [index, id] of ids.entries()) {
+            const row = (await readRun(database.queries<RunTables>(), id))!
+            const stored = JSON.parse(row.snapshot!)
+            expect(outputs[index]).toEqual(stored)
+            expect(await replayRun(database, row)).toEqual(stored)
+            expect(textOfParts(stored.parts)).toBe(said[index])
+            for (const watcher of watchers.filter((_, number) => number % RUNS === index)) {
+              expect(watcher.events.map(({ seq }) => seq)).toEqual(watcher.events.map((_, number) => number + 1))
+              const shown = watcher.events.reduce(
+                (output, { seq, event }) => applyRunEvent(output, seq, event),
+                emptyOutputOf(row),
+              )
+              expect(shown).toEqual(stored)
+            }
           }
-        }
-      }),
+        },
+      ),
       { numRuns: 60 },
     )
   })

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -27,6 +28,9 @@ export interface StartServerOptions {
   dataFolder?: string
 }
 
+/** Most of a start is reading the same source again; tests start many servers. */
+const NODE_COMPILE_CACHE = join(tmpdir(), 'playground-tests-compile-cache')
+
 export const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
 
 /** The address on the line that says that the server is ready. @throws with its log when it ends before */
@@ -49,7 +53,7 @@ const endOf = async (child: ChildProcess, signal: NodeJS.Signals): Promise<numbe
 export const startServer = async (store: TestStore, options: StartServerOptions = {}): Promise<TestServer> => {
   const { entry = MAIN, dataFolder = store.dataFolder() } = options
   const child = spawn(process.execPath, [entry, '--data', dataFolder, '--no-open', '--port', '0'], {
-    env: { PATH: process.env['PATH'], ...store.environment },
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE, ...store.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''

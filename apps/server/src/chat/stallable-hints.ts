@@ -1,0 +1,22 @@
+import type { ActivityEvent } from '@llm-playground/protocol'
+import type { EventStream } from '../http/event-stream.ts'
+
+/** More than any list shows. */
+const WAITING_LIMIT = 1_000
+
+/** Writes hints to a listener. For a slow one the newest of each thing waits, and nothing is buffered beyond that. */
+export const stallableHints = (stream: Pick<EventStream, 'write' | 'onDrain'>): ((event: ActivityEvent) => void) => {
+  const waiting = new Map<string, ActivityEvent>()
+  let isBlocked = false
+  const write = (event: ActivityEvent): void => {
+    if (!isBlocked) isBlocked = !stream.write(Buffer.from(`data: ${JSON.stringify(event)}\n\n`))
+    else if (waiting.size < WAITING_LIMIT) waiting.set(event.type === 'models' ? '' : event.conversationId, event)
+  }
+  stream.onDrain(() => {
+    isBlocked = false
+    const events = [...waiting.values()]
+    waiting.clear()
+    events.forEach(write)
+  })
+  return write
+}
