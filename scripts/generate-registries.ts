@@ -9,6 +9,10 @@ export interface Registry {
   output: string
   list: string
   type: string
+  /** Where the type comes from, seen from the output file. */
+  typeFrom: string
+  /** A named export of the entry; its default export unless given. */
+  exported?: string
 }
 
 export const registries: Registry[] = [
@@ -18,6 +22,16 @@ export const registries: Registry[] = [
     output: 'providers.gen.ts',
     list: 'builtinProviders',
     type: 'ProviderDefinition',
+    typeFrom: '@llm-playground/plugin-sdk',
+  },
+  {
+    folder: 'apps/server/src/providers',
+    entry: 'routes.ts',
+    output: 'provider-routes.gen.ts',
+    list: 'providerFolderRoutes',
+    type: 'CreateProviderRoutes',
+    typeFrom: './provider-folder-routes.ts',
+    exported: 'createProviderRoutes',
   },
   {
     folder: 'apps/server/src/tools',
@@ -25,6 +39,7 @@ export const registries: Registry[] = [
     output: 'tools.gen.ts',
     list: 'builtinTools',
     type: 'ToolDefinition',
+    typeFrom: '@llm-playground/plugin-sdk',
   },
 ]
 
@@ -39,12 +54,14 @@ export const registryText = (root: string, registry: Registry): string => {
         .filter((name) => existsSync(join(folder, name, registry.entry)))
         .sort()
     : []
-  const suffix = registry.type.replace('Definition', '')
-  const imports = names.map((name) => `import ${camelCase(name)}${suffix} from './${name}/${registry.entry}'`)
+  const suffix = registry.exported ? 'Routes' : registry.type.replace('Definition', '')
+  const binding = (name: string) =>
+    registry.exported ? `{ ${registry.exported} as ${camelCase(name)}${suffix} }` : `${camelCase(name)}${suffix}`
+  const imports = names.map((name) => `import ${binding(name)} from './${name}/${registry.entry}'`)
   const items = names.map((name) => `  ${camelCase(name)}${suffix},`)
   return [
     '// Written by scripts/generate-registries.ts from the folders beside this file. Do not edit.',
-    `import type { ${registry.type} } from '@llm-playground/plugin-sdk'`,
+    `import type { ${registry.type} } from '${registry.typeFrom}'`,
     ...imports,
     '',
     `export const ${registry.list}: ${registry.type}[] = [${items.length > 0 ? `\n${items.join('\n')}\n` : ''}]`,

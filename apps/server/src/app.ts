@@ -24,6 +24,7 @@ import { handleRoute, type RouteHandler } from './http/route-handler.ts'
 import { StaticFiles } from './http/static-files.ts'
 import { Models } from './models/models.ts'
 import { modelRoutes } from './models/routes.ts'
+import { providerFolderRoutes } from './providers/provider-routes.gen.ts'
 import { builtinProviders } from './providers/providers.gen.ts'
 import { Providers } from './providers/providers.ts'
 import { providerRoutes } from './providers/routes.ts'
@@ -93,6 +94,9 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
     ...chatRoutes(chat),
     ...runRoutes(runs, database),
     ...providerRoutes({ providers, database, describeModels: models.describe.bind(models), onChange: onModelsChanged }),
+    ...providerFolderRoutes.flatMap((create) =>
+      create({ egress, folderOf: providers.folderOf.bind(providers), onModelsChanged }),
+    ),
     ...modelRoutes(models, announceModels),
     ...backupRoutes(database.backups, () => runs.interruptAll(DRAIN_MS), onModelsChanged),
     ...systemRoutes,

@@ -2,8 +2,6 @@ import type { ErrorReply } from '@llm-playground/protocol'
 import { failureOf, PlaygroundError } from '../errors.ts'
 
 const STATUS_BY_CODE: Record<string, number> = {
-  'input-invalid': 400,
-  'json-invalid': 400,
   'sign-in-needed': 401,
   'launch-link-used': 401,
   forbidden: 403,
@@ -13,7 +11,6 @@ const STATUS_BY_CODE: Record<string, number> = {
   'operation-conflict': 409,
   'parent-moved': 409,
   'message-id-taken': 409,
-  'model-not-found': 404,
   'provider-kind-unknown': 400,
   'run-still-running': 409,
   'run-not-continuable': 409,
@@ -28,6 +25,7 @@ const STATUS_BY_CODE: Record<string, number> = {
 export const statusOf = (cause: unknown): number => {
   if (!(cause instanceof PlaygroundError)) return 500
   if (cause.code.endsWith('-not-found')) return 404
+  if (cause.code.endsWith('-invalid')) return 400
   return STATUS_BY_CODE[cause.code] ?? (cause.code.startsWith('store-') ? 500 : 422)
 }
 

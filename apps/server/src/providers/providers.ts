@@ -142,7 +142,7 @@ export class Providers {
 
   /** Everything a provider's folder is given for one call. */
   contextFor(provider: ConfiguredProvider, options: ContextOptions): ProviderContext<Record<string, unknown>> {
-    const { egress, dataFolder, readAttachment } = this.#options
+    const { egress, readAttachment } = this.#options
     const { signal, onExchange, nextAttempt, refusedParameters = new Set<string>() } = options
     return {
       settings: provider.settings,
@@ -150,7 +150,7 @@ export class Providers {
       signal,
       refusedParameters,
       readAttachment,
-      dataFolder: join(dataFolder, 'providers', provider.definition.kind),
+      dataFolder: this.folderOf(provider.definition.kind),
       request: createUpstreamRequest({
         egress,
         signal,
@@ -160,6 +160,11 @@ export class Providers {
         allowedHost: hostOf(provider.settings),
       }),
     }
+  }
+
+  /** The folder of a provider kind's own below the data folder. */
+  folderOf(kind: string): string {
+    return join(this.#options.dataFolder, 'providers', kind)
   }
 
   /** A provider that is not stored: for trying out and for looking around on this computer. */

@@ -4,8 +4,11 @@ import { dirname } from 'node:path'
 import * as protocol from '@llm-playground/protocol'
 import type { EventStream } from '../../http/event-stream.ts'
 import { handleRoute, type RouteHandler } from '../../http/route-handler.ts'
+import type { CreateProviderRoutes } from '../provider-folder-routes.ts'
 import { describeEngine } from './describe-engine.ts'
-import type { LocalModels } from './local-models.ts'
+import { egressDownload } from './install/egress-download.ts'
+import { LocalModels } from './local-models.ts'
+import { KIND } from './local-places.ts'
 
 /** Free bytes where the folder is or will be. */
 const freeDiskBytes = async (folder: string): Promise<number> => {
@@ -59,3 +62,12 @@ export const localModelRoutes = (localModels: LocalModels): RouteHandler[] => [
   handleRoute(protocol.cancelLocalModelInstall, ({ params }) => localModels.cancel(params.name)),
   handleRoute(protocol.deleteLocalModel, ({ params }) => localModels.remove(params.name)),
 ]
+
+export const createProviderRoutes: CreateProviderRoutes = ({ egress, folderOf, onModelsChanged }) =>
+  localModelRoutes(
+    new LocalModels({
+      dataFolder: folderOf(KIND),
+      download: egressDownload(egress),
+      onModelsChanged: () => onModelsChanged(KIND),
+    }),
+  )

@@ -1,0 +1,14 @@
+import type { Egress } from '../http/egress.ts'
+import type { RouteHandler } from '../http/route-handler.ts'
+
+/** What the routes of a provider's own folder are given. */
+export interface ProviderRouteDependencies {
+  egress: Egress
+  /** The folder of a provider kind below the data folder, the same that its context names. */
+  folderOf(kind: string): string
+  /** Models of this kind have come or gone. */
+  onModelsChanged(providerId: string): void
+}
+
+/** A provider folder with routes of its own exports `createProviderRoutes` from its `routes.ts`. */
+export type CreateProviderRoutes = (dependencies: ProviderRouteDependencies) => RouteHandler[]
