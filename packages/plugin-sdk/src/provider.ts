@@ -5,6 +5,7 @@ import type {
   ModelParameters,
   ModelPrice,
   ModelSupports,
+  ParameterName,
   Usage,
 } from '@llm-playground/protocol'
 import type { z } from 'zod'
@@ -161,6 +162,8 @@ export interface ProviderDefinition<Schema extends z.ZodObject = z.ZodObject> {
   presets?: ProviderPreset<z.input<Schema>>[]
   keyPattern?: string
   keyUrl?: string
+  /** The parameters that the wire can carry: others are not offered, whatever a model takes. All when absent. */
+  parameters?: ParameterName[]
   /** Needs no set-up and is always there. */
   builtIn?: { isDemo?: boolean }
   /** True when the text stays on this computer (or one that the person named). */
