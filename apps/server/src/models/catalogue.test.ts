@@ -110,6 +110,13 @@ describe('what is known of a model', () => {
     expect((await describeModel('https://gateway.example.com/v1', { name: 'gpt-4o' })).price).toBeNull()
   })
 
+  it('offers no parameter that the wire cannot carry', async () => {
+    const provider = providerAt('https://api.openai.com/v1')
+    provider.definition = { ...provider.definition, parameters: ['temperature', 'tools'] }
+    const model = await catalogue.describe(provider, { name: 'gpt-4o' })
+    expect(model.supports.parameters).toEqual(['temperature', 'tools'])
+  })
+
   it('lets the provider win', async () => {
     const model = await describeModel('https://api.openai.com/v1', {
       name: 'gpt-4o',

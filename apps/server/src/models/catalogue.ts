@@ -1,5 +1,5 @@
-import type { ListedModel } from '@llm-playground/plugin-sdk'
-import type { Cost, Model, ModelPrice, Usage } from '@llm-playground/protocol'
+import type { ListedModel, ProviderDefinition } from '@llm-playground/plugin-sdk'
+import type { Cost, Model, ModelPrice, ModelSupports, Usage } from '@llm-playground/protocol'
 import type { ConfiguredProvider } from '../providers/providers.ts'
 import { priceText } from './exact-amount.ts'
 import { capabilitiesOf } from './model-capabilities.ts'
@@ -24,6 +24,13 @@ const bookPrice = (entry: BookEntry | null): ModelPrice | null => {
   }
 }
 
+/** A wire may lack what its model would take. */
+const carriedBy = ({ parameters }: ProviderDefinition, supports: ModelSupports): ModelSupports => {
+  if (!parameters) return supports
+  const carried = new Set<string>(parameters)
+  return { ...supports, parameters: supports.parameters.filter((name) => carried.has(name)) }
+}
+
 /** What the program knows of models beyond what their provider tells: abilities, context windows, dated prices. */
 export class Catalogue {
   readonly #book = new PriceBook()
@@ -40,7 +47,7 @@ export class Catalogue {
       providerName: provider.name,
       name: listed.name,
       displayName: listed.displayName ?? listed.name,
-      supports: capabilitiesOf(listed.name, listed.supports),
+      supports: carriedBy(definition, capabilitiesOf(listed.name, listed.supports)),
       contextWindow: listed.contextWindow ?? entry?.contextWindow ?? null,
       maxOutputTokens: listed.maxOutputTokens ?? null,
       price: listed.price ?? (isLocal ? FREE : bookPrice(entry)),
