@@ -4,6 +4,7 @@ import { runChecks } from './checks/run-checks.mjs'
 import { ensureDependencies } from './setup/dependencies.mjs'
 import { continueUnderRightNode } from './setup/node-runtime.mjs'
 import { explainProblem } from './setup/setup-error.mjs'
+import { stopWithParent } from './setup/watch-parent.mjs'
 import { ensureWebBuild } from './setup/web-build.mjs'
 import { startPostgres } from './testing/postgres-cluster.mjs'
 import { runVitest } from './testing/run-vitest.mjs'
@@ -35,14 +36,14 @@ const createTally = () => {
 
 const title = (text) => console.log(`\n== ${text}`)
 
-/** The database stops with the tests, also when a person or a job stops them. */
-const stopOnSignal = (stop) => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.once(signal, async () => {
-      await stop()
-      process.exit(1)
-    })
+/** The database stops with the tests, also when a person or a job stops them, or only the npm above them. */
+const stopEarly = (stop) => {
+  const end = async () => {
+    await stop()
+    process.exit(1)
   }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, end)
+  stopWithParent(end)
 }
 
 const runUnitTests = async (programs, { add, addOne, tally }) => {
@@ -50,7 +51,7 @@ const runUnitTests = async (programs, { add, addOne, tally }) => {
   if (!programs.postgres) tally.notRun.push('the tests of the PostgreSQL store: needs PostgreSQL 15 or newer (pg_ctl)')
   const cluster = programs.postgres && (await addOne('PostgreSQL', () => startPostgres(programs.postgres)))
   const stop = async () => cluster?.stop()
-  stopOnSignal(stop)
+  stopEarly(stop)
   const environment = {
     ...(cluster ? { TEST_DATABASE_URL: cluster.url } : {}),
     ...(programs.chromium ? { TEST_CHROMIUM: programs.chromium } : {}),
