@@ -6,7 +6,7 @@ import type { SourceFile } from './source-file.ts'
 /** From left to right; a folder (or a file beside them) imports only from itself and from its left. */
 const LINES: Record<string, string[]> = {
   server:
-    'version config errors http database credentials access runs providers models knowledge tools agents workflows chat experiments plugins app main testing'.split(
+    'version config errors http database credentials access runs providers models knowledge tools agents workflows chat experiments plugins app running-server main testing'.split(
       ' ',
     ),
   web: 'ui api conversation pages shell main'.split(' '),
