@@ -61,7 +61,9 @@ export const Popover = (props: PopoverProps) => {
     return () => document.removeEventListener('pointerdown', onPointerDown, true)
   }, [anchor])
 
-  // Not inside of the form that its button may stand in: Enter in a field here must not send a message.
+  // In the same landmark as its button, but not in the form that may be around it: Enter in a field here must not send
+  // a message.
+  const place = anchor.current?.closest('main, aside, nav, dialog') ?? document.body
   return createPortal(
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useAriaPropsSupportedByRole: its role is dialog or menu
     <div
@@ -81,6 +83,6 @@ export const Popover = (props: PopoverProps) => {
     >
       {children}
     </div>,
-    document.body,
+    place,
   )
 }

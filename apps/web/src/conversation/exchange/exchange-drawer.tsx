@@ -1,13 +1,9 @@
 import { type Exchange, type Failure, listExchanges } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
-import { useEffect, useRef, useState } from 'react'
-import { copyText } from '../../ui/copy-text.ts'
-import { Icon } from '../../ui/icon.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
+import { useEffect, useState } from 'react'
 import { useLate } from '../../ui/use-late.ts'
 import { useConversation, useSession, useView } from '../session/use-conversation.ts'
-import { ExchangeTabs } from './exchange-tabs.tsx'
-import { ExchangeView } from './exchange-view.tsx'
+import { ExchangePanel } from './exchange-panel.tsx'
 
 type Loaded =
   | { status: 'loading' }
@@ -33,7 +29,7 @@ const useExchanges = (runId: string | undefined, change: string): Loaded => {
   return loaded
 }
 
-const DrawerBody = ({ loaded, attempt }: { loaded: Loaded; attempt: number }) => {
+const DrawerNote = ({ loaded }: { loaded: Loaded }) => {
   const isLate = useLate(loaded.status === 'loading')
   if (loaded.status === 'failed') {
     return (
@@ -43,52 +39,20 @@ const DrawerBody = ({ loaded, attempt }: { loaded: Loaded; attempt: number }) =>
     )
   }
   if (loaded.status === 'loading') return isLate ? <div className="skel drawer-skel" /> : null
-  const exchange = loaded.exchanges[attempt]
-  if (!exchange) return <p className="drawer-note soft">Nothing went over the wire for this reply.</p>
-  return <ExchangeView exchange={exchange} />
+  return <p className="drawer-note soft">Nothing went over the wire for this reply.</p>
 }
 
-/** What went over the wire for one reply, a tab a try. Esc and X close it. */
+/** What went over the wire for one reply. Esc and X close it. */
 export const ExchangeDrawer = ({ messageId }: { messageId: string }) => {
   const { view } = useConversation()
   const run = useSession(({ messages }) => messages[messageId]?.run)
   const loaded = useExchanges(run?.id, `${run?.status} ${run?.retry?.attempt ?? 0}`)
-  const exchanges = loaded.status === 'ready' ? loaded.exchanges : []
-  const [chosen, setChosen] = useState<number | null>(null)
-  const attempt = Math.min(chosen ?? exchanges.length - 1, exchanges.length - 1)
-  const drawer = useRef<HTMLElement>(null)
-  const close = () => view.setState({ exchangeMessageId: null })
-
-  useEffect(() => {
-    const before = document.activeElement
-    drawer.current?.focus()
-    return () => {
-      if (before instanceof HTMLElement) before.focus()
-    }
-  }, [])
-
   return (
-    <aside ref={drawer} className="drawer" aria-label="Raw exchange" tabIndex={-1}>
-      <header>
-        <h2>Raw exchange</h2>
-        <button
-          type="button"
-          className="btn quiet"
-          disabled={!exchanges[attempt]}
-          aria-label="Copy as curl"
-          onClick={() => void copyText(exchanges[attempt]?.curl ?? '', 'curl command')}
-        >
-          <Icon name="copy" small />
-          curl
-        </button>
-        <IconButton icon="close" label="Close raw exchange" hint="Esc" onClick={close} />
-      </header>
-      <ExchangeTabs exchanges={exchanges} chosen={attempt} onChoose={setChosen} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label="Request and response">
-        <DrawerBody loaded={loaded} attempt={attempt} />
-      </section>
-    </aside>
+    <ExchangePanel
+      exchanges={loaded.status === 'ready' ? loaded.exchanges : []}
+      note={<DrawerNote loaded={loaded} />}
+      onClose={() => view.setState({ exchangeMessageId: null })}
+    />
   )
 }
 

@@ -79,7 +79,7 @@ export function buildTable(token: Tokens.Table, labels: MarkdownLabels): HTMLEle
   const scroll = document.createElement('div')
   scroll.className = 'table-scroll'
   scroll.tabIndex = 0
-  scroll.setAttribute('role', 'region')
+  scroll.setAttribute('role', 'group')
   scroll.setAttribute('aria-label', labels.table)
   const table = scroll.appendChild(document.createElement('table'))
   table.className = 'data'

@@ -15,7 +15,8 @@ export function createCodeBlock(info: string, labels: MarkdownLabels): { block: 
   header.append(copyButton(labels))
   const region = block.appendChild(document.createElement('pre'))
   region.tabIndex = 0
-  region.setAttribute('role', 'region')
+  // Not "region": an answer with twenty code blocks would have twenty landmarks, several of the same name.
+  region.setAttribute('role', 'group')
   region.setAttribute('aria-label', name ? `${labels.code} ${name}` : labels.code)
   const code = region.appendChild(document.createElement('code'))
   if (language) code.dataset.language = language

@@ -4,6 +4,7 @@ import { useConversation } from '../session/use-conversation.ts'
 import { MessageList } from './message-list.tsx'
 import { ReplyAnnouncer } from './reply-announcer.tsx'
 import { useFollowEnd } from './use-follow-end.ts'
+import { useKeepPlace } from './use-keep-place.ts'
 
 /** The scrolling column of messages. It follows the newest text only for a person who is at its end. */
 export const ConversationScroll = ({ scroller }: { scroller?: RefObject<HTMLElement | null> }) => {
@@ -11,6 +12,7 @@ export const ConversationScroll = ({ scroller }: { scroller?: RefObject<HTMLElem
   const own = useRef<HTMLElement>(null)
   const element = scroller ?? own
   const { isAtEnd, jumpToEnd } = useFollowEnd(element, session.conversationId)
+  useKeepPlace(element)
   return (
     <div className="scroll-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}

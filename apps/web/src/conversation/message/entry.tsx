@@ -2,6 +2,7 @@ import type { PathMessage } from '@llm-playground/protocol'
 import { memo } from 'react'
 import { type NodeShape, Rail } from '../rail/rail.tsx'
 import type { RailRow } from '../rail/rail-layout.ts'
+import { charactersOf } from '../readings/run-figures.ts'
 import { useSession, useView } from '../session/use-conversation.ts'
 import { ReplyEntry } from './reply-entry.tsx'
 import { UserEntry } from './user-entry.tsx'
@@ -20,6 +21,11 @@ const nodeOf = ({ role, run }: PathMessage): NodeShape => {
   return run?.status === 'interrupted' || run?.status === 'cancelled' ? 'cut-off' : 'reply'
 }
 
+// Above this the blocks of a reply are skipped one by one; the section would be too large a piece.
+const HUGE_CHARACTERS = 40_000
+
+const isHuge = ({ parts }: PathMessage): boolean => charactersOf(parts) > HUGE_CHARACTERS
+
 /** One message of the path with its piece of the rail. It redraws alone when its own message changes. */
 export const Entry = memo(({ messageId, hue, row, isLast }: EntryProps) => {
   const message = useSession(({ messages }) => messages[messageId])
@@ -28,7 +34,7 @@ export const Entry = memo(({ messageId, hue, row, isLast }: EntryProps) => {
   const isReply = message.role === 'assistant'
   return (
     <li
-      className={`entry ${isReply ? 'reply' : 'you'} h${hue} ${isOpen ? 'is-open' : ''} ${isLast ? 'is-last' : ''}`}
+      className={`entry ${isReply ? 'reply' : 'you'} h${hue} ${isOpen ? 'is-open' : ''} ${isLast ? 'is-last' : ''} ${isHuge(message) ? 'is-huge' : ''}`}
       data-message-id={messageId}
       tabIndex={-1}
       value={message.position}

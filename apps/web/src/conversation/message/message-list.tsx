@@ -5,6 +5,7 @@ import { useLate } from '../../ui/use-late.ts'
 import { hueOf, layOutRail } from '../rail/rail-layout.ts'
 import { useConversation, useSession } from '../session/use-conversation.ts'
 import { Entry } from './entry.tsx'
+import { MessageSection } from './message-section.tsx'
 import { MessageSkeleton } from './message-skeleton.tsx'
 import { OlderMessages } from './older-messages.tsx'
 import { OutgoingEntry } from './outgoing-entry.tsx'
@@ -38,19 +39,19 @@ export const MessageList = () => {
       {isLate && <MessageSkeleton />}
       <OlderMessages />
       {sections.map(({ key, ids, firstPosition: start }, index) => (
-        <ol
+        <MessageSection
           key={key}
           start={start}
-          className={`section ${index === sections.length - 1 ? 'is-end' : ''}`}
-          aria-label={`${countOf(ids.length, 'message')}, branch ${branch?.name ?? 'main'}`}
+          isEnd={index === sections.length - 1}
+          label={`${countOf(ids.length, 'message')}, branch ${branch?.name ?? 'main'}`}
         >
           {ids.map((id) => (
             <Entry key={id} messageId={id} hue={hue} row={rows.get(id)} isLast={id === lastId} />
           ))}
-        </ol>
+        </MessageSection>
       ))}
       {outgoing.length > 0 && (
-        <ol className="section is-end" start={nextPosition} aria-label="On the way">
+        <ol className="section" start={nextPosition} aria-label="On the way">
           {outgoing.map((message, index) => (
             <OutgoingEntry key={message.id} message={message} hue={hue} position={nextPosition + index} />
           ))}

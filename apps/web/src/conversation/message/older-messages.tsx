@@ -13,10 +13,7 @@ export const OlderMessages = () => {
     if (!element || !scroller || !cursor) return
     const observer = new IntersectionObserver(
       ([entry]) => {
-        if (!entry?.isIntersecting) return
-        // At the very top a browser anchors nothing and the text would jump; one pixel below it does.
-        if (scroller.scrollTop === 0) scroller.scrollTop = 1
-        void session.loadOlder()
+        if (entry?.isIntersecting) void session.loadOlder()
       },
       { root: scroller, rootMargin: '200% 0px 0px 0px' },
     )

@@ -32,7 +32,14 @@ const createFakeServer = () => {
     asked.push(url)
     if (server.isDown) throw new TypeError('fetch failed')
     if (url.includes('/events')) {
-      return new Response(new ReadableStream({ start: (controller) => void (stream = controller) }), { status: 200 })
+      return new Response(
+        new ReadableStream({
+          start: (controller) => {
+            stream = controller
+          },
+        }),
+        { status: 200 },
+      )
     }
     if (server.isGone)
       return json({ error: { code: 'conversation-not-found', message: 'Gone.', nextStep: 'Go back.' } }, 404)

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useServices } from '../../../api/use-services.ts'
 import { formatBytes } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import type { PracticeModel } from './use-practice-model.ts'
 import { Way } from './way.tsx'
 
@@ -26,16 +27,7 @@ const JobProgress = ({ job }: { job: NonNullable<LocalModel['job']> }) => {
           </span>
         )}
       </p>
-      <div
-        className="prog"
-        role="progressbar"
-        aria-label={job.stageText}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={share === null ? undefined : Math.round(share * 100)}
-      >
-        <i style={{ transform: `scaleX(${share ?? 0})` }} />
-      </div>
+      <ProgressBar label={job.stageText} share={share} />
     </div>
   )
 }

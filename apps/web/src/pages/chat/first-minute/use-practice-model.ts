@@ -1,8 +1,8 @@
 import { type LocalModel, listLocalModels } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import { useEffect, useState } from 'react'
+import { followLocalModels } from '../../../api/follow-local-models.ts'
 import { useServices } from '../../../api/use-services.ts'
-import { followLocalModels } from './follow-local-models.ts'
 
 /** The smallest model of the catalogue: the quickest way to something real that answers. */
 export const smallestOf = (models: LocalModel[]): LocalModel | null =>
@@ -37,8 +37,9 @@ export const usePracticeModel = (): PracticeModel | null => {
   useEffect(() => {
     if (!name) return
     const abort = new AbortController()
-    void followLocalModels(fetch, abort.signal, (model) => {
-      if (model.name === name) setPractice((known) => known && { ...known, model })
+    void followLocalModels(fetch, abort.signal, (event) => {
+      if (event.type !== 'model' || event.model.name !== name) return
+      setPractice((known) => known && { ...known, model: event.model })
     })
     return () => abort.abort()
   }, [name, fetch])

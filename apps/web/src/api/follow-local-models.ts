@@ -1,4 +1,4 @@
-import { type LocalModel, localModelEvent, followLocalModels as route } from '@llm-playground/protocol'
+import { type LocalModelEvent, localModelEvent, followLocalModels as route } from '@llm-playground/protocol'
 import { readServerSentEvents, routeUrl } from '@llm-playground/protocol/client'
 
 const RECONNECT_MS = 1_000
@@ -7,7 +7,7 @@ const RECONNECT_MS = 1_000
 export const followLocalModels = async (
   fetch: typeof globalThis.fetch,
   signal: AbortSignal,
-  onModel: (model: LocalModel) => void,
+  onEvent: (event: LocalModelEvent) => void,
 ): Promise<void> => {
   while (!signal.aborted) {
     try {
@@ -15,10 +15,8 @@ export const followLocalModels = async (
       // Refused for good: this server has no local models.
       if (response.status >= 400 && response.status < 500) return
       if (response.ok && response.body) {
-        for await (const { data } of readServerSentEvents(response.body)) {
-          const event = localModelEvent.parse(JSON.parse(data))
-          if (event.type === 'model') onModel(event.model)
-        }
+        for await (const { data } of readServerSentEvents(response.body))
+          onEvent(localModelEvent.parse(JSON.parse(data)))
       }
     } catch (cause) {
       if (signal.aborted) return

@@ -1,0 +1,54 @@
+import type { Exchange } from '@llm-playground/protocol'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { copyText } from '../../ui/copy-text.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { ExchangeTabs } from './exchange-tabs.tsx'
+import { ExchangeView } from './exchange-view.tsx'
+
+interface ExchangePanelProps {
+  exchanges: Exchange[]
+  /** Stands where the exchange would be, as long as there is none. */
+  note: ReactNode
+  onClose: () => void
+}
+
+/** What went over the wire, a tab a try. It takes the focus and gives it back. */
+export const ExchangePanel = ({ exchanges, note, onClose }: ExchangePanelProps) => {
+  const [chosen, setChosen] = useState<number | null>(null)
+  const attempt = Math.min(chosen ?? exchanges.length - 1, exchanges.length - 1)
+  const exchange = exchanges[attempt]
+  const drawer = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    const before = document.activeElement
+    drawer.current?.focus()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+
+  return (
+    <aside ref={drawer} className="drawer" aria-label="Raw exchange" tabIndex={-1}>
+      <header>
+        <h2>Raw exchange</h2>
+        <button
+          type="button"
+          className="btn quiet"
+          disabled={!exchange}
+          aria-label="Copy as curl"
+          onClick={() => void copyText(exchange?.curl ?? '', 'curl command')}
+        >
+          <Icon name="copy" small />
+          curl
+        </button>
+        <IconButton icon="close" label="Close raw exchange" hint="Esc" onClick={onClose} />
+      </header>
+      <ExchangeTabs exchanges={exchanges} chosen={attempt} onChoose={setChosen} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className="scroll" tabIndex={0} aria-label="Request and response">
+        {exchange ? <ExchangeView exchange={exchange} /> : note}
+      </section>
+    </aside>
+  )
+}
