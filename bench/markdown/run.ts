@@ -1,5 +1,5 @@
-// node bench/markdown/run.ts [--rounds 5] [--naive-up-to 50] [--sizes 25,50,100,200]
-// Main-thread CPU of one answer streamed in 20-character chunks, four of them a frame, in a real Chromium.
+// node bench/markdown/run.ts [--rounds 5] [--naive-up-to 50] [--sizes 25,50,100,200] [--chunks-per-frame 10]
+// Main-thread CPU of one answer streamed in 20-character chunks in a real Chromium, beside the floor (plain text) and a naive renderer.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,12 +12,12 @@ import { servePage } from './page-server.ts'
 import { printResults, type Sample } from './print-results.ts'
 
 const CHUNK_LENGTH = 20
-const CHUNKS_PER_FRAME = 4
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     sizes: { type: 'string', default: '25,50,100,200' },
+    'chunks-per-frame': { type: 'string', default: '10' },
     // The naive renderer costs the square of the length: 100 KB take it minutes a round.
     'naive-up-to': { type: 'string', default: '50' },
   },
@@ -122,7 +122,7 @@ async function runJob(page: Page, { how, renderer, text }: Job): Promise<void> {
   const call =
     how === 'open'
       ? `openAnswer(${JSON.stringify(renderer)}, text)`
-      : `streamAnswer(${JSON.stringify(renderer)}, text, ${CHUNK_LENGTH}, ${CHUNKS_PER_FRAME})`
+      : `streamAnswer(${JSON.stringify(renderer)}, text, ${CHUNK_LENGTH}, ${Number(values['chunks-per-frame'])})`
   await page.evaluate(`(async () => { const text = ${JSON.stringify(text)}; await ${call} })()`)
 }
 
