@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createBackup, restoreBackup } from '@llm-playground/protocol'
 import { type App, createApp, createHttpServer } from './app.ts'
 import { type Config, readConfig, USAGE, UsageError } from './config.ts'
@@ -10,6 +11,7 @@ import { callRunningServer, linkOfRunningServer, removeServerAddress, writeServe
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
 const PORTS_TO_TRY = 20
+const CLOSE_MS = 5_000
 
 /** Exit codes are a contract: see docs/guides/operate.md. */
 const EXIT = { asked: 0, usage: 2, dataFolder: 3, newer: 4 }
@@ -74,7 +76,8 @@ const stopOnSignal = (app: App, server: Server, dataFolder: string): void => {
     removeServerAddress(dataFolder)
     server.close()
     server.closeAllConnections()
-    await app.close()
+    // A store that does not answer must not keep a stopped program alive; what is open is sealed by the next start.
+    await Promise.race([app.close(), pause(CLOSE_MS)])
     process.exit(EXIT.asked)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

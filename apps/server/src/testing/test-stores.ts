@@ -18,6 +18,8 @@ export interface TestStore extends AsyncDisposable {
   open(): Promise<Database>
   /** Looks into the store beside a running server. */
   rows<Row>(sql: string): Promise<Row[]>
+  /** Lets no run be closed until the returned function is called. */
+  holdWrites(): Promise<() => Promise<void>>
 }
 
 export interface StoreKind {
@@ -36,12 +38,17 @@ const createSqliteStore = async (): Promise<TestStore> => {
     dataFolder: () => folder,
     open: () => openSqlite(folder),
     rows: async <Row>(sql: string) => {
-      const file = new DatabaseSync(storeFile(folder), { readOnly: true })
+      const file = new DatabaseSync(storeFile(folder))
       try {
         return file.prepare(sql).all() as Row[]
       } finally {
         file.close()
       }
+    },
+    holdWrites: async () => {
+      const file = new DatabaseSync(storeFile(folder))
+      file.exec('begin immediate')
+      return async () => file.close()
     },
     [Symbol.asyncDispose]: async () => remove(folder),
   }
@@ -72,6 +79,12 @@ const createPostgresStore = async (adminUrl: string): Promise<TestStore> => {
     dataFolder: newFolder,
     open: () => openPostgres(url.href, newFolder()),
     rows: (sql) => query(url.href, sql),
+    holdWrites: async () => {
+      const client = new pg.Client({ connectionString: url.href })
+      await client.connect()
+      await client.query('begin; lock table run in exclusive mode')
+      return () => client.end()
+    },
     [Symbol.asyncDispose]: async () => {
       await query(adminUrl, `drop database if exists ${name} with (force)`)
       folders.forEach(remove)
