@@ -10,6 +10,8 @@ import type { TestStore } from './test-stores.ts'
 
 export interface TestServer extends AsyncDisposable {
   origin: string
+  /** Signs one browser in, once. */
+  launchUrl: string
   headers: Record<string, string>
   dataFolder: string
   process: ChildProcess
@@ -26,6 +28,8 @@ export interface StartServerOptions {
   /** Another program than the product's own: a server whose leases lapse soon. */
   entry?: string
   dataFolder?: string
+  /** A free one unless given. */
+  port?: number
 }
 
 /** Most of a start is reading the same source again; tests start many servers. */
@@ -33,10 +37,10 @@ const NODE_COMPILE_CACHE = join(tmpdir(), 'playground-tests-compile-cache')
 
 export const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
 
-/** The address on the line that says that the server is ready. @throws with its log when it ends before */
-const readOrigin = async (child: ChildProcess, log: () => string): Promise<string> => {
+/** The link on the line that says that the server is ready. @throws with its log when it ends before */
+const readLaunchUrl = async (child: ChildProcess, log: () => string): Promise<string> => {
   for await (const line of createInterface({ input: child.stdout! })) {
-    if (line.startsWith('Ready: ')) return new URL(line.slice('Ready: '.length)).origin
+    if (line.startsWith('Ready: ')) return line.slice('Ready: '.length)
   }
   throw new Error(`the server ended before it was ready\n${log()}`)
 }
@@ -51,8 +55,8 @@ const endOf = async (child: ChildProcess, signal: NodeJS.Signals): Promise<numbe
 
 /** Starts the real server as a process of its own. */
 export const startServer = async (store: TestStore, options: StartServerOptions = {}): Promise<TestServer> => {
-  const { entry = MAIN, dataFolder = store.dataFolder() } = options
-  const child = spawn(process.execPath, [entry, '--data', dataFolder, '--no-open', '--port', '0'], {
+  const { entry = MAIN, dataFolder = store.dataFolder(), port = 0 } = options
+  const child = spawn(process.execPath, [entry, '--data', dataFolder, '--no-open', '--port', String(port)], {
     env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE, ...store.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -60,7 +64,8 @@ export const startServer = async (store: TestStore, options: StartServerOptions 
   child.stderr.on('data', (chunk) => {
     text = `${text}${chunk}`.slice(-100_000)
   })
-  const origin = await readOrigin(child, () => text)
+  const launchUrl = await readLaunchUrl(child, () => text)
+  const { origin } = new URL(launchUrl)
   child.stdout.resume()
   const headers = { authorization: `Bearer ${readFileSync(join(dataFolder, 'local-token'), 'utf8').trim()}` }
   const kill = async (): Promise<void> => {
@@ -68,6 +73,7 @@ export const startServer = async (store: TestStore, options: StartServerOptions 
   }
   return {
     origin,
+    launchUrl,
     headers,
     dataFolder,
     process: child,
