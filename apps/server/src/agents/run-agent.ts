@@ -112,6 +112,7 @@ class Agent {
         parameters: sampling,
         supports: model.supports,
         contextWindow: model.contextWindow,
+        maxOutputTokens: model.maxOutputTokens,
         ...(continueLast && number === 0 && { continueLast }),
       },
     })

@@ -1,10 +1,12 @@
 const DOTS = '••••••••'
-const PREFIX = /^(?:[a-zA-Z0-9]{1,6}[-_]){1,3}/
+/** The part that names the vendor: short lower-case groups. A key's own random part has upper case or is longer. */
+const PREFIX = /^(?:[a-z]{1,5}[0-9]?[-_]){1,3}/
+const PREFIX_LIMIT = 10
 
 /** `sk-or-v1-••••••••4f2a`: enough to recognise a key, too little to use it. */
 export const maskSecret = (secret: string): string => {
   if (secret.length < 16) return DOTS
-  const prefix = PREFIX.exec(secret.slice(0, secret.length - 8))?.[0] ?? ''
+  const prefix = PREFIX.exec(secret.slice(0, Math.min(PREFIX_LIMIT, secret.length - 12)))?.[0] ?? ''
   return `${prefix}${DOTS}${secret.slice(-4)}`
 }
 

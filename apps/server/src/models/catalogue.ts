@@ -38,7 +38,7 @@ export class Catalogue {
   /** A listed model with everything that is known of it. What the provider tells wins over the catalogue. */
   async describe(provider: ConfiguredProvider, listed: ListedModel): Promise<Model> {
     const { definition, settings } = provider
-    const isLocal = definition.isLocal(settings)
+    const isLocal = listed.isLocal ?? definition.isLocal(settings)
     const isComplete = listed.price !== undefined && listed.contextWindow !== undefined
     const entry = isLocal || isComplete ? null : await this.#find(provider, listed.name, Date.now())
     return {
