@@ -46,6 +46,26 @@ export const createOutbox = ({ callRoute, local, canSend, onAccepted }: OutboxOp
     }))
   }
 
+  /** From here on the server knows the conversation; creating it twice would be harmless, asking for it is not early. */
+  const forgetCreation = (id: string): void => {
+    setState(({ messages }) => ({
+      messages: messages.map((message) => {
+        if (message.id !== id) return message
+        const { creates: _, ...rest } = message
+        return rest
+      }),
+    }))
+  }
+
+  /** From here on the conversation can be read from the server. */
+  const markCreated = (id: string): void =>
+    setState(({ messages }) => ({
+      messages: messages.map((message) => {
+        const { creates: _, ...rest } = message
+        return message.id === id ? rest : message
+      }),
+    }))
+
   const remove = async (id: string): Promise<void> => {
     await local.removeOutgoing(id)
     setState(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }))
@@ -54,7 +74,10 @@ export const createOutbox = ({ callRoute, local, canSend, onAccepted }: OutboxOp
   const post = async (message: OutgoingMessage): Promise<void> => {
     change(message.id, 'sending')
     try {
-      if (message.creates) await callRoute(createConversation, { body: message.creates })
+      if (message.creates) {
+        await callRoute(createConversation, { body: message.creates })
+        forgetCreation(message.id)
+      }
       const accepted = await callRoute(sendMessage, {
         params: { conversationId: message.conversationId },
         body: message.body,

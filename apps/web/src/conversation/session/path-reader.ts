@@ -45,14 +45,17 @@ export const createPathReader = (
   const { callRoute, outbox, conversations } = services
   const params = { conversationId }
 
+  /** A conversation whose first message is still on its way exists only here. */
+  const isOnlyHere = () =>
+    outbox.getState().messages.some((message) => message.creates && message.conversationId === conversationId)
+
   const refuse = (cause: ApiError) => {
-    // A conversation whose first message is still on its way exists only here.
-    const isOutgoing = outbox.getState().messages.some((message) => message.conversationId === conversationId)
-    if (cause.status === 404) setState({ status: isOutgoing ? 'ready' : 'missing', failure: cause.failure })
+    if (cause.status === 404) setState({ status: 'missing', failure: cause.failure })
     else if (getState().status !== 'ready') setState({ status: 'failed', failure: cause.failure })
   }
 
   const readNewest = async (): Promise<void> => {
+    if (isOnlyHere()) return setState({ status: 'ready' })
     try {
       const [detail, page] = await Promise.all([
         callRoute(getConversation, { params }),

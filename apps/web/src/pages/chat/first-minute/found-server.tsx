@@ -60,8 +60,8 @@ export const FoundServer = ({ server, number, isFirst, onQuickChoice, onChosen }
     <Way
       hue={((number - 1) % 8) + 1}
       isFirst={isFirst}
-      title={`${server.name} is running here`}
-      mark={<span className="st ok">found</span>}
+      title={server.name}
+      mark={<span className="st ok">running</span>}
       action={
         <button
           type="button"

@@ -1,0 +1,64 @@
+import type { DiscoveredServer } from '@llm-playground/protocol'
+import { ApiError } from '@llm-playground/protocol/client'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { countOf } from '../../../ui/format.ts'
+import { showFailure, showToast } from '../../../ui/notice-store.ts'
+import { freeName, settingsOfServer } from './provider-choices.ts'
+import { useProviderSettings, useProviderState } from './use-provider-settings.ts'
+
+/** Model servers that run on this computer and are not set up: one click takes one. */
+export const FoundServers = () => {
+  const store = useProviderSettings()
+  const navigate = useNavigate()
+  const discovered = useProviderState((state) => state.discovered)
+  const [busyUrl, setBusyUrl] = useState<string | null>(null)
+  const servers = discovered.filter(({ providerId }) => providerId === undefined)
+  if (servers.length === 0) return null
+
+  const take = async (server: DiscoveredServer) => {
+    if (busyUrl) return
+    const { kinds, providers } = store.getState()
+    setBusyUrl(server.baseUrl)
+    try {
+      const name = freeName(
+        server.name,
+        providers.map((provider) => provider.name),
+      )
+      const { id } = await store.create({ kind: server.kind, name, settings: settingsOfServer(kinds, server) })
+      showToast(`${name} added`)
+      void navigate({ to: '/settings/providers/$providerId', params: { providerId: id } })
+    } catch (cause) {
+      if (!(cause instanceof ApiError)) throw cause
+      showFailure(cause.failure)
+    } finally {
+      setBusyUrl(null)
+    }
+  }
+  return (
+    <section className="found" aria-labelledby="found-servers">
+      <h2 id="found-servers">Found on this computer</h2>
+      <ul className="prov-rows">
+        {servers.map((server) => (
+          <li key={server.baseUrl} className="row">
+            <span className="two grow">
+              <strong className="cut">{server.name}</strong>
+              <span className="soft small cut">
+                {URL.parse(server.baseUrl)?.host} · {countOf(server.models.length, 'model')}
+              </span>
+            </span>
+            <button
+              type="button"
+              className="btn"
+              aria-busy={busyUrl === server.baseUrl}
+              aria-label={`Use ${server.name}`}
+              onClick={() => void take(server)}
+            >
+              Use it
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+import type { ProviderKind } from '@llm-playground/protocol'
+import { useMemo } from 'react'
+import { FilterList } from '../../../ui/filter-list.tsx'
+import { type ProviderChoice, providerChoices } from './provider-choices.ts'
+
+interface KindPickerProps {
+  kinds: ProviderKind[]
+  onPick: (choice: ProviderChoice) => void
+}
+
+/** Search over every kind of provider and every preset. */
+export const KindPicker = ({ kinds, onPick }: KindPickerProps) => {
+  const choices = useMemo(() => providerChoices(kinds), [kinds])
+  const options = choices.map(({ id, name, description, kind }) => ({
+    id,
+    label: name,
+    group: '',
+    words: `${description} ${kind.name}`,
+    content: (
+      <span className="two grow">
+        <strong className="cut">{name}</strong>
+        <span className="soft small cut">{description}</span>
+      </span>
+    ),
+  }))
+  return (
+    <div className="kinds">
+      <FilterList
+        label="Provider to add"
+        placeholder="Search by name"
+        options={options}
+        empty={<p className="soft small">Nothing fits. Most other servers work as a compatible one: search that word.</p>}
+        onPick={(id) => {
+          const choice = choices.find((each) => each.id === id)
+          if (choice) onPick(choice)
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Icon } from '../../../ui/icon.tsx'
+import { showToast } from '../../../ui/notice-store.ts'
+import { draftOf } from './form/form-draft.ts'
+import { formFields } from './form/form-fields.ts'
+import { KindPicker } from './kind-picker.tsx'
+import { freeName, type ProviderChoice } from './provider-choices.ts'
+import { ProviderForm } from './provider-form.tsx'
+import { useProviderSettings, useProviderState } from './use-provider-settings.ts'
+
+/** Adds a provider: first what it is, then its settings. */
+export const NewProvider = () => {
+  const kinds = useProviderState((state) => state.kinds)
+  const [choice, setChoice] = useState<ProviderChoice | null>(null)
+  if (choice) return <ChosenProvider key={choice.id} choice={choice} onBack={() => setChoice(null)} />
+  return (
+    <section className="prov-form" aria-labelledby="new-provider">
+      <header className="row">
+        <Link className="btn quiet icon prov-back" to="/settings" aria-label="All providers" activeProps={{}}>
+          <Icon name="left" />
+        </Link>
+        <h2 id="new-provider">Add a provider</h2>
+      </header>
+      <KindPicker kinds={kinds} onPick={setChoice} />
+    </section>
+  )
+}
+
+const ChosenProvider = ({ choice, onBack }: { choice: ProviderChoice; onBack: () => void }) => {
+  const store = useProviderSettings()
+  const navigate = useNavigate()
+  const { kind, name, settings, description, keyUrl } = choice
+  const providers = useProviderState((state) => state.providers)
+  const fields = formFields(kind.settingsSchema)
+  const draftKey = `new ${choice.id}`
+  const initial = {
+    name: freeName(
+      name,
+      providers.map((provider) => provider.name),
+    ),
+    fields: draftOf(fields, settings),
+  }
+  return (
+    <ProviderForm
+      draftKey={draftKey}
+      title={`Add ${name}`}
+      description={description}
+      keyUrl={keyUrl}
+      fields={fields}
+      stored={{}}
+      initial={initial}
+      saveLabel={`Add ${name}`}
+      onBack={onBack}
+      onSave={async (draft, read) => {
+        const provider = await store.create({ kind: kind.kind, name: draft.name, settings: read })
+        store.keepDraft(draftKey, null)
+        showToast(`${provider.name} added`)
+        void navigate({ to: '/settings/providers/$providerId', params: { providerId: provider.id } })
+      }}
+    />
+  )
+}

@@ -1,0 +1,142 @@
+import type { Failure } from '@llm-playground/protocol'
+import { ApiError } from '@llm-playground/protocol/client'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useId, useState } from 'react'
+import { FailureCard } from '../../../conversation/message/failure-card.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import type { Settings } from './form/form-draft.ts'
+import type { FormField } from './form/form-field.ts'
+import { problemsOf } from './form/problems-of.ts'
+import { readDraft } from './form/read-draft.ts'
+import { SettingFields } from './form/setting-fields.tsx'
+import type { ProviderDraft } from './provider-settings-store.ts'
+import { useProviderSettings, useProviderState } from './use-provider-settings.ts'
+
+interface ProviderFormProps {
+  draftKey: string
+  title: string
+  description: string
+  /** Where a person gets a key. */
+  keyUrl: string | undefined
+  fields: FormField[]
+  stored: Settings
+  initial: ProviderDraft
+  saveLabel: string
+  /** False while there is nothing to save. */
+  canSave?: (draft: ProviderDraft, read: Settings) => boolean
+  /** @throws ApiError */
+  onSave: (draft: ProviderDraft, read: Settings) => Promise<void>
+  onBack?: () => void
+  mark?: ReactNode
+  /** Stands under the title. */
+  notice?: ReactNode
+  /** More actions beside the save button. */
+  actions?: ReactNode
+}
+
+/** Name and settings of a provider. What is typed stays while other providers are looked at. */
+export const ProviderForm = (props: ProviderFormProps) => {
+  const { draftKey, title, description, keyUrl, fields, stored, initial, saveLabel, canSave, onSave, onBack } = props
+  const store = useProviderSettings()
+  const draft = useProviderState((state) => state.drafts[draftKey]) ?? initial
+  const nameId = useId()
+  const [problems, setProblems] = useState<Record<string, string>>({})
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const read = readDraft(fields, draft.fields)
+  const isReady = canSave?.(draft, read.settings) ?? true
+  const change = (part: Partial<ProviderDraft>) => store.keepDraft(draftKey, { ...draft, ...part })
+
+  const save = async () => {
+    if (!isReady || isBusy) return
+    const found = { ...read.problems, ...(draft.name.trim() === '' && { name: 'A name is needed.' }) }
+    setProblems(found)
+    setFailure(null)
+    if (Object.keys(found).length > 0) return
+    setBusy(true)
+    try {
+      await onSave({ ...draft, name: draft.name.trim() }, read.settings)
+    } catch (cause) {
+      if (!(cause instanceof ApiError)) throw cause
+      setProblems(problemsOf(cause.failure))
+      setFailure(cause.failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form
+      className="prov-form"
+      aria-label={title}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <header className="row">
+        {onBack ? (
+          <button type="button" className="btn quiet icon" aria-label="Choose another kind" onClick={onBack}>
+            <Icon name="left" />
+          </button>
+        ) : (
+          <Link className="btn quiet icon prov-back" to="/settings" aria-label="All providers" activeProps={{}}>
+            <Icon name="left" />
+          </Link>
+        )}
+        <h2 className="grow cut">{title}</h2>
+        {props.mark}
+      </header>
+      <p className="soft">{description}</p>
+      {props.notice}
+      <div className={`field ${problems.name ? 'is-error' : ''}`}>
+        <label htmlFor={nameId}>Name</label>
+        <input
+          id={nameId}
+          className="input"
+          value={draft.name}
+          maxLength={100}
+          autoComplete="off"
+          aria-invalid={problems.name !== undefined}
+          onChange={({ target }) => change({ name: target.value })}
+        />
+        {problems.name && (
+          <p className="err">
+            <Icon name="warn" small />
+            {problems.name}
+          </p>
+        )}
+      </div>
+      <SettingFields
+        fields={fields}
+        stored={stored}
+        draft={draft.fields}
+        problems={problems}
+        keyUrl={keyUrl}
+        onChange={(next) => change({ fields: next })}
+      />
+      {failure && (
+        <div role="alert">
+          <FailureCard
+            title="Not saved"
+            state="fail"
+            word="failed"
+            failure={failure}
+            footer={
+              <button type="button" className="btn" onClick={() => void save()}>
+                Try again
+              </button>
+            }
+          />
+        </div>
+      )}
+      <div className="row wrap">
+        <button type="submit" className="btn primary" aria-disabled={!isReady} aria-busy={isBusy}>
+          {isBusy ? 'Saving' : saveLabel}
+        </button>
+        {props.actions}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router'
+import { useStore } from 'zustand'
+import { useServices } from '../../../api/use-services.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { providerState } from './provider-state.ts'
+import { useProviderState } from './use-provider-settings.ts'
+
+/** Every provider with its state as a word. */
+export const ProviderList = ({ shownId }: { shownId: string | undefined }) => {
+  const known = useStore(useServices().models)
+  const providers = useProviderState((state) => state.providers)
+  const tests = useProviderState((state) => state.tests)
+  const ordered = [...providers].sort((left, right) => Number(left.builtIn) - Number(right.builtIn))
+  return (
+    <section aria-labelledby="provider-list">
+      <header className="row">
+        <h2 id="provider-list" className="grow">
+          Providers
+        </h2>
+        <Link
+          className={`btn ${providers.every(({ builtIn }) => builtIn) ? 'primary' : ''}`}
+          to="/settings/providers/$providerId"
+          params={{ providerId: 'new' }}
+          activeProps={{}}
+        >
+          <Icon name="plus" small />
+          Add
+        </Link>
+      </header>
+      <ul className="prov-rows">
+        {ordered.map((provider) => {
+          const { mark, word, summary } = providerState(provider, known, tests[provider.id])
+          return (
+            <li key={provider.id}>
+              <Link
+                className="item"
+                to="/settings/providers/$providerId"
+                params={{ providerId: provider.id }}
+                aria-current={provider.id === shownId ? 'true' : undefined}
+                activeProps={{}}
+              >
+                <span className="two">
+                  <strong className="cut">{provider.name}</strong>
+                  <span className="soft small cut">{summary}</span>
+                </span>
+                <span className={`st ${mark}`}>{word}</span>
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

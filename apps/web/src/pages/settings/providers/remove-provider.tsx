@@ -1,0 +1,84 @@
+import type { Provider } from '@llm-playground/protocol'
+import { ApiError } from '@llm-playground/protocol/client'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { showFailure, showToast } from '../../../ui/notice-store.ts'
+import type { FormField } from './form/form-field.ts'
+import { storedMasks } from './provider-state.ts'
+import { useProviderSettings } from './use-provider-settings.ts'
+
+interface RemoveProviderProps {
+  provider: Provider
+  fields: FormField[]
+}
+
+/** Without a stored key a removal can be undone. A key cannot come back, so its loss is asked about. */
+export const RemoveProvider = ({ provider, fields }: RemoveProviderProps) => {
+  const store = useProviderSettings()
+  const navigate = useNavigate()
+  const [isAsking, setAsking] = useState(false)
+  const masks = storedMasks(
+    provider,
+    fields.filter(({ isSecret }) => isSecret).map(({ path }) => path[0] ?? ''),
+  )
+
+  const orShowWhy = async (work: () => Promise<unknown>) => {
+    try {
+      await work()
+    } catch (cause) {
+      if (!(cause instanceof ApiError)) throw cause
+      showFailure(cause.failure)
+    }
+  }
+  const bringBack = () => {
+    const { id, kind, name, settings } = provider
+    return orShowWhy(() => store.create({ id, kind, name, settings }))
+  }
+  const remove = () =>
+    orShowWhy(async () => {
+      await store.remove(provider.id)
+      const undo = masks.length === 0 ? { label: 'Undo', run: () => void bringBack() } : undefined
+      showToast(`${provider.name} removed`, undo)
+      void navigate({ to: '/settings' })
+    })
+
+  return (
+    <>
+      <button
+        type="button"
+        className="btn danger"
+        onClick={() => (masks.length > 0 ? setAsking(true) : void remove())}
+      >
+        <Icon name="trash" small />
+        Remove
+      </button>
+      {isAsking && (
+        <Dialog label={`Remove ${provider.name}?`} className="dialog" onClose={() => setAsking(false)}>
+          <h3>Remove {provider.name}?</h3>
+          <p>
+            Its key <span className="mono mask">{masks.join(', ')}</span> is erased and cannot be brought back: to use{' '}
+            {provider.name} again you must enter it again.
+          </p>
+          <p className="soft">Conversations that it answered stay as they are.</p>
+          <footer>
+            <button type="button" className="btn quiet" onClick={() => setAsking(false)}>
+              Keep it
+            </button>
+            <button
+              type="button"
+              className="btn danger"
+              onClick={() => {
+                setAsking(false)
+                void remove()
+              }}
+            >
+              Remove {provider.name}
+            </button>
+          </footer>
+        </Dialog>
+      )}
+    </>
+  )
+}

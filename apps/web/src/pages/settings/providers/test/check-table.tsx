@@ -1,0 +1,63 @@
+import type { ProviderCheck } from '@llm-playground/protocol'
+import { useStore } from 'zustand'
+import { formatSeconds } from '../../../../ui/format.ts'
+import { Icon } from '../../../../ui/icon.tsx'
+import type { ProviderTest } from '../provider-settings-store.ts'
+import { checkLabels, checkMarks, checkNames } from './check-words.ts'
+import { openCheckStore, toggleCheck } from './open-check.ts'
+
+const RawLink = ({ check }: { check: ProviderCheck }) => {
+  const isOpen = useStore(openCheckStore, (state) => state.check === check)
+  return (
+    <button
+      type="button"
+      className="link"
+      aria-pressed={isOpen}
+      aria-label={`Raw exchange: ${checkLabels[check.name]}`}
+      onClick={() => toggleCheck(check)}
+    >
+      <Icon name="braces" small />
+      Raw
+    </button>
+  )
+}
+
+const CheckRow = ({ name, check }: { name: ProviderCheck['name']; check: ProviderCheck | undefined }) => (
+  <tr>
+    <td>
+      <span className={`st ${check ? checkMarks[check.status] : 'off'}`}>{check?.status ?? 'not yet'}</span>
+    </td>
+    <th scope="row">{checkLabels[name]}</th>
+    <td className="soft seen">{check?.summary}</td>
+    <td className="n">{check && check.status !== 'skipped' && formatSeconds(check.durationMs)}</td>
+    <td>{check && check.exchanges.length > 0 && <RawLink check={check} />}</td>
+  </tr>
+)
+
+/** The checks of a provider, done or to come. */
+export const CheckTable = ({ test }: { test: ProviderTest | undefined }) => {
+  const checks = test?.status === 'done' ? test.checks : []
+  return (
+    <table className="data checks" aria-live="polite" aria-busy={test?.status === 'running'}>
+      {test?.status === 'done' && test.modelName && (
+        <caption>
+          Tested with <span className="mono">{test.modelName}</span>
+        </caption>
+      )}
+      <thead className="vh">
+        <tr>
+          <th scope="col">Result</th>
+          <th scope="col">Check</th>
+          <th scope="col">What was seen</th>
+          <th scope="col">Time</th>
+          <th scope="col">Exchange</th>
+        </tr>
+      </thead>
+      <tbody>
+        {checkNames.map((name) => (
+          <CheckRow key={name} name={name} check={checks.find((check) => check.name === name)} />
+        ))}
+      </tbody>
+    </table>
+  )
+}

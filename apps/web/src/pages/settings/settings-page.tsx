@@ -1,0 +1,64 @@
+import './settings.css'
+import { Link, useParams } from '@tanstack/react-router'
+import { type ComponentType, useEffect } from 'react'
+import { PageBar } from '../../ui/page-bar.tsx'
+import { AboutSection } from './about/about-section.tsx'
+import { AppearanceSection } from './appearance/appearance-section.tsx'
+import { DataSection } from './data/data-section.tsx'
+import { ProvidersSection } from './providers/providers-section.tsx'
+import { ProviderSettingsContext, useNewProviderSettings } from './providers/use-provider-settings.ts'
+import { OpenCheckExchange } from './providers/test/open-check-exchange.tsx'
+
+interface Section {
+  id: string
+  label: string
+  Content: ComponentType
+}
+
+const providers: Section = { id: 'providers', label: 'Providers', Content: ProvidersSection }
+
+const sections: Section[] = [
+  providers,
+  { id: 'appearance', label: 'Appearance', Content: AppearanceSection },
+  { id: 'data', label: 'Data', Content: DataSection },
+  { id: 'about', label: 'About', Content: AboutSection },
+]
+
+/** Providers, appearance, data and what this program is. */
+export const SettingsPage = () => {
+  const { section: sectionId } = useParams({ strict: false })
+  const { id, label, Content } = sections.find((section) => section.id === sectionId) ?? providers
+  const store = useNewProviderSettings()
+
+  useEffect(() => {
+    document.title = `${label} - LLM Playground`
+  }, [label])
+
+  return (
+    <ProviderSettingsContext value={store}>
+      <main id="main" className="main">
+        <PageBar>
+          <h1>Settings</h1>
+        </PageBar>
+        <nav className="sections" aria-label="Settings">
+          {sections.map((section) => (
+            <Link
+              key={section.id}
+              to="/settings/$section"
+              params={{ section: section.id }}
+              aria-current={section.id === id ? 'page' : undefined}
+              activeProps={{}}
+            >
+              {section.label}
+            </Link>
+          ))}
+        </nav>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+        <section className="scroll" tabIndex={0} aria-label={label}>
+          <Content />
+        </section>
+      </main>
+      <OpenCheckExchange />
+    </ProviderSettingsContext>
+  )
+}
