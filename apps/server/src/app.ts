@@ -13,6 +13,7 @@ import { createReplyKind } from './chat/reply-kind.ts'
 import { chatRoutes } from './chat/routes.ts'
 import type { Config } from './config.ts'
 import { SecretBox } from './credentials/secret-box.ts'
+import type { Database } from './database/database.ts'
 import { openDatabase } from './database/open-database.ts'
 import { backupRoutes } from './database/routes.ts'
 import { Egress } from './http/egress.ts'
@@ -53,10 +54,19 @@ export interface AppOptions {
   tools?: ToolDefinition[]
 }
 
+const systemRoutes = (config: Config, database: Database, access: LocalAccess): RouteHandler[] => [
+  handleRoute(getSystem, async () => ({
+    version: VERSION,
+    store: database.dialect,
+    dataFolder: config.dataFolder,
+    uptimeMs: Math.round(process.uptime() * 1000),
+  })),
+  handleRoute(createLaunchLink, async (_, { headers }) => ({ url: access.createLink(`http://${headers.host}`) })),
+]
+
 /** Builds every object once and mounts every feature. The only place that constructs. */
 export const createApp = async (config: Config, options: AppOptions = {}): Promise<App> => {
   const log = createLog(config.logAsJson)
-  const startedAt = Date.now()
   const database = await openDatabase(config)
   const access = new LocalAccess(database, config.dataFolder)
   const operations = new Operations(database)
@@ -81,15 +91,6 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
     models.forget(providerId)
     announceModels()
   }
-  const systemRoutes: RouteHandler[] = [
-    handleRoute(getSystem, async () => ({
-      version: VERSION,
-      store: database.dialect,
-      dataFolder: config.dataFolder,
-      uptimeMs: Date.now() - startedAt,
-    })),
-    handleRoute(createLaunchLink, async (_, { headers }) => ({ url: access.createLink(`http://${headers.host}`) })),
-  ]
   const handlers = [
     ...chatRoutes(chat),
     ...runRoutes(runs, database),
@@ -99,7 +100,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
     ),
     ...modelRoutes(models, announceModels),
     ...backupRoutes(database.backups, () => runs.interruptAll(DRAIN_MS), onModelsChanged),
-    ...systemRoutes,
+    ...systemRoutes(config, database, access),
   ]
   await runs.begin()
   const api = createHttpApp(handlers, {
@@ -121,7 +122,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
     },
     metrics: () => ({
       playground_runs_working: runs.workingCount,
-      playground_uptime_seconds: (Date.now() - startedAt) / 1000,
+      playground_uptime_seconds: process.uptime(),
     }),
   })
   return {

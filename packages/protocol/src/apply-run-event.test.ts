@@ -72,7 +72,7 @@ describe('applyRunEvent', () => {
         const before = JSON.stringify(start)
         const after = fold(events)
         expect(JSON.stringify(start)).toBe(before)
-        events.forEach((event, index) => expect(applyRunEvent(after, index + 1, event)).toBe(after))
+        for (const [index, event] of events.entries()) expect(applyRunEvent(after, index + 1, event)).toBe(after)
       }),
     )
   })

@@ -14,6 +14,8 @@ export interface EgressRequest {
   signal: AbortSignal
   headersMs: number
   silenceMs: number
+  /** A download without a key may be sent on to a content network; a request with a key must not. */
+  mayChangeHost?: boolean
   /** `host:port` that a person named in a setting: the only one that may be loopback or private. */
   allowedHost: string | null
 }
@@ -75,7 +77,8 @@ export class Egress {
       const next = new URL(location, url)
       if (redirects >= REDIRECTS) throw blocked(next.href, 'too many redirects')
       // A key must not follow a redirect to somebody else.
-      if (next.host !== url.host) throw blocked(next.href, `${url.host} redirects to another host`)
+      if (next.host !== url.host && !options.mayChangeHost)
+        throw blocked(next.href, `${url.host} redirects to another host`)
       url = next
     }
   }

@@ -15,6 +15,7 @@ export const egressDownload =
       headersMs: HEADERS_MS,
       silenceMs: SILENCE_MS,
       allowedHost: null,
+      mayChangeHost: true,
     })
     return { status, body }
   }
