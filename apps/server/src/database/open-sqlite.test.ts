@@ -42,7 +42,7 @@ const fillStore = (): Promise<void> =>
 const exitOf = (dataFolder: string, options: { uid?: number } = {}): { code: number | null; text: string } => {
   const run = spawnSync(process.execPath, [MAIN, '--data', dataFolder, '--no-open', '--port', '0'], {
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env.PATH },
     ...options,
   })
   return { code: run.status, text: run.stderr }

@@ -53,13 +53,13 @@ const schemasHtml = (schemas: Record<string, Json>): string =>
 
 /** The API reference as one page without a script, made from the same document that programs read. */
 export const apiDocsPage = (openApi: Json): string => {
-  const paths = openApi['paths'] as Record<string, Record<string, Operation>>
+  const paths = openApi.paths as Record<string, Record<string, Operation>>
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
   )
   const tags = [...new Set(operations.map(({ operation }) => operation.tags[0]!))]
-  const { description } = openApi['info'] as { description: string }
-  const { schemas } = openApi['components'] as { schemas: Record<string, Json> }
+  const { description } = openApi.info as { description: string }
+  const { schemas } = openApi.components as { schemas: Record<string, Json> }
   const links = [...tags, 'Schemas'].map((tag) => `<li><a href="#tag-${tag}">${tag}</a></li>`)
   const chapters = tags.map((tag) => {
     const own = operations.filter(({ operation }) => operation.tags[0] === tag)

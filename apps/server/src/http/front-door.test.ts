@@ -107,7 +107,7 @@ describe('the launch link', () => {
     const path = url.slice(url.indexOf('/launch'))
     const first = await ask(path, { host })
     const cookie = String(first.headers['set-cookie'])
-    expect([first.status, first.headers['location']]).toEqual([303, '/'])
+    expect([first.status, first.headers.location]).toEqual([303, '/'])
     expect(cookie).toMatch(/HttpOnly; SameSite=Strict/)
     expect((await ask('/api/system', { host, cookie: cookie.split(';')[0]! })).status).toBe(200)
     expect(codeOf(await ask(path, { host }))).toBe('launch-link-used')

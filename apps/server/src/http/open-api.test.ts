@@ -14,21 +14,21 @@ const references = (value: unknown): string[] => {
 
 describe('the OpenAPI document', () => {
   it('describes every route of the table', () => {
-    const paths = openApi['paths'] as Record<string, Record<string, { operationId: string }>>
+    const paths = openApi.paths as Record<string, Record<string, { operationId: string }>>
     const ids = Object.values(paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
     expect(ids.sort()).toEqual(allRoutes.map(({ id }) => id).sort())
     expect(new Set(ids).size).toBe(ids.length)
   })
 
   it('refers only to schemas that are there', () => {
-    const { schemas } = openApi['components'] as { schemas: Json }
+    const { schemas } = openApi.components as { schemas: Json }
     const missing = references(openApi).filter((reference) => !(reference.split('/').at(-1)! in schemas))
     expect(missing).toEqual([])
     expect(references(openApi).every((reference) => reference.startsWith('#/components/schemas/'))).toBe(true)
   })
 
   it('names every path parameter', () => {
-    const paths = openApi['paths'] as Record<string, Record<string, { parameters: { name: string; in: string }[] }>>
+    const paths = openApi.paths as Record<string, Record<string, { parameters: { name: string; in: string }[] }>>
     for (const [path, methods] of Object.entries(paths)) {
       const wanted = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
       for (const { parameters } of Object.values(methods)) {
