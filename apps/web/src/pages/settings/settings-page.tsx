@@ -6,8 +6,8 @@ import { AboutSection } from './about/about-section.tsx'
 import { AppearanceSection } from './appearance/appearance-section.tsx'
 import { DataSection } from './data/data-section.tsx'
 import { ProvidersSection } from './providers/providers-section.tsx'
-import { ProviderSettingsContext, useNewProviderSettings } from './providers/use-provider-settings.ts'
 import { OpenCheckExchange } from './providers/test/open-check-exchange.tsx'
+import { ProviderSettingsContext, useNewProviderSettings } from './providers/use-provider-settings.ts'
 
 interface Section {
   id: string

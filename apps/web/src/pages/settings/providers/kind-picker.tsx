@@ -29,7 +29,9 @@ export const KindPicker = ({ kinds, onPick }: KindPickerProps) => {
         label="Provider to add"
         placeholder="Search by name"
         options={options}
-        empty={<p className="soft small">Nothing fits. Most other servers work as a compatible one: search that word.</p>}
+        empty={
+          <p className="soft small">Nothing fits. Most other servers work as a compatible one: search that word.</p>
+        }
         onPick={(id) => {
           const choice = choices.find((each) => each.id === id)
           if (choice) onPick(choice)

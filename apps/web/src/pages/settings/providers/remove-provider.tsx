@@ -46,11 +46,7 @@ export const RemoveProvider = ({ provider, fields }: RemoveProviderProps) => {
 
   return (
     <>
-      <button
-        type="button"
-        className="btn danger"
-        onClick={() => (masks.length > 0 ? setAsking(true) : void remove())}
-      >
+      <button type="button" className="btn danger" onClick={() => (masks.length > 0 ? setAsking(true) : void remove())}>
         <Icon name="trash" small />
         Remove
       </button>

@@ -31,7 +31,9 @@ export const SecretField = ({ field, mask, value, problem, keyUrl, onChange }: S
     'Encrypted at rest; it never comes back to a browser and stands in no log.'
   ) : (
     <>
-      {isStored && !field.isRequired ? 'Empty: the stored one is removed. ' : field.description && `${field.description} `}
+      {isStored && !field.isRequired
+        ? 'Empty: the stored one is removed. '
+        : field.description && `${field.description} `}
       {keyUrl && (
         <a href={keyUrl} target="_blank" rel="noreferrer">
           Where to get one
@@ -40,13 +42,7 @@ export const SecretField = ({ field, mask, value, problem, keyUrl, onChange }: S
     </>
   )
   return (
-    <FieldFrame
-      id={id}
-      label={field.title}
-      isOptional={!field.isRequired && !isStored}
-      hint={hint}
-      problem={problem}
-    >
+    <FieldFrame id={id} label={field.title} isOptional={!field.isRequired && !isStored} hint={hint} problem={problem}>
       <div className="row">
         <div className="input grow">
           <Icon name={isKept ? 'lock' : 'key'} small />

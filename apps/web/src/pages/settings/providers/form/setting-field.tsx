@@ -25,6 +25,7 @@ export const SettingField = ({ field, value, problem, onChange }: SettingFieldPr
             type="checkbox"
             role="switch"
             checked={value === true}
+            aria-checked={value === true}
             aria-describedby={describedBy(id, description, undefined)}
             onChange={({ target }) => onChange(target.checked)}
           />
@@ -55,7 +56,9 @@ export const SettingField = ({ field, value, problem, onChange }: SettingFieldPr
       {kind === 'choice' ? (
         <div className="select">
           <select {...shared} className="input" onChange={({ target }) => onChange(target.value)}>
-            {!isRequired && <option value="">{defaultWords(field) ? `${defaultWords(field)} (default)` : 'not set'}</option>}
+            {!isRequired && (
+              <option value="">{defaultWords(field) ? `${defaultWords(field)} (default)` : 'not set'}</option>
+            )}
             {choices
               .filter((choice) => isRequired || choice !== field.defaultValue)
               .map((choice) => (

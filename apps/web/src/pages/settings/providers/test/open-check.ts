@@ -1,5 +1,5 @@
-import { createStore } from 'zustand/vanilla'
 import type { ProviderCheck } from '@llm-playground/protocol'
+import { createStore } from 'zustand/vanilla'
 
 /** The check whose raw exchange is open. */
 export const openCheckStore = createStore<{ check: ProviderCheck | null }>(() => ({ check: null }))

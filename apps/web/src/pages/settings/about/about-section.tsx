@@ -1,0 +1,45 @@
+import { getSystem, type SystemInfo } from '@llm-playground/protocol'
+import { formatSeconds } from '../../../ui/format.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { ReplyFailed } from '../reply-failed.tsx'
+import { useReply } from '../use-reply.ts'
+
+const storeWords: Record<SystemInfo['store'], string> = { sqlite: 'SQLite', postgres: 'PostgreSQL' }
+
+const HOUR_MS = 3_600_000
+
+const uptimeWords = (uptimeMs: number): string => {
+  const hours = Math.floor(uptimeMs / HOUR_MS)
+  return hours > 0 ? `${hours} h ${Math.floor((uptimeMs % HOUR_MS) / 60_000)} min` : formatSeconds(uptimeMs)
+}
+
+/** What this program is, and where programs find its API. */
+export const AboutSection = () => {
+  const { reply: system, failure, ask } = useReply(getSystem)
+  return (
+    <div className="page narrow-page">
+      <h2>LLM Playground</h2>
+      <p>Explore, test and build with large language models. Nothing you saw is lost.</p>
+      {failure && <ReplyFailed title="The version is not known" failure={failure} onRetry={() => void ask()} />}
+      <dl className="facts about">
+        <dt>version</dt>
+        <dd className="num">{system?.version ?? '–'}</dd>
+        <dt>licence</dt>
+        <dd>MIT</dd>
+        <dt>store</dt>
+        <dd>{system ? storeWords[system.store] : '–'}</dd>
+        <dt>running for</dt>
+        <dd className="num">{system ? uptimeWords(system.uptimeMs) : '–'}</dd>
+      </dl>
+      <div className="row wrap">
+        <a className="btn" href="/api/docs">
+          <Icon name="braces" small />
+          API reference
+        </a>
+        <a className="btn quiet" href="/api/openapi.json">
+          OpenAPI document
+        </a>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Failure } from '@llm-playground/protocol'
+import { FailureCard } from '../../conversation/message/failure-card.tsx'
+
+interface ReplyFailedProps {
+  title: string
+  failure: Failure
+  onRetry: () => void
+}
+
+/** A question to the server that went wrong, and asking again. */
+export const ReplyFailed = ({ title, failure, onRetry }: ReplyFailedProps) => (
+  <FailureCard
+    title={title}
+    state="fail"
+    word="failed"
+    failure={failure}
+    footer={
+      <button type="button" className="btn" onClick={onRetry}>
+        Try again
+      </button>
+    }
+  />
+)
