@@ -57,15 +57,6 @@ export const createOutbox = ({ callRoute, local, canSend, onAccepted }: OutboxOp
     }))
   }
 
-  /** From here on the conversation can be read from the server. */
-  const markCreated = (id: string): void =>
-    setState(({ messages }) => ({
-      messages: messages.map((message) => {
-        const { creates: _, ...rest } = message
-        return message.id === id ? rest : message
-      }),
-    }))
-
   const remove = async (id: string): Promise<void> => {
     await local.removeOutgoing(id)
     setState(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }))
