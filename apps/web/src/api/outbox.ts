@@ -27,35 +27,25 @@ export interface Outbox extends StoreApi<OutboxState> {
 
 const isConnectionLoss = ({ status }: ApiError): boolean => status === 0 || (status >= 502 && status <= 504)
 
-/**
- * Every message goes through here: it is kept in this browser before it is sent and removed once the server has it.
- * Its own id makes sending it twice harmless.
- */
-export const createOutbox = ({ callRoute, local, canSend, onAccepted }: OutboxOptions): Outbox => {
-  const store = createStore<OutboxState>(() => ({ messages: [] }))
+const withState = (message: OutgoingMessage, state: OutgoingMessage['state'], failure?: Failure): OutgoingMessage => {
+  const { failure: _, ...rest } = message
+  return { ...rest, state, ...(failure && { failure }) }
+}
+
+/** From here on the server knows the conversation: it can be asked for it. */
+const withoutCreation = ({ creates: _, ...rest }: OutgoingMessage): OutgoingMessage => rest
+
+/** Sends what is in the store, one after the other, so that messages arrive in the order they were written. */
+const createSender = (store: StoreApi<OutboxState>, { callRoute, local, canSend, onAccepted }: OutboxOptions) => {
   const { getState, setState } = store
-  let queue: Promise<void> = Promise.resolve()
+  const find = (id: string) => getState().messages.find((message) => message.id === id)
 
-  const change = (id: string, state: OutgoingMessage['state'], failure?: Failure): void => {
+  const change = (id: string, changed: (message: OutgoingMessage) => OutgoingMessage): void =>
     setState(({ messages }) => ({
-      messages: messages.map((message) => {
-        if (message.id !== id) return message
-        const { failure: _, ...rest } = message
-        return { ...rest, state, ...(failure && { failure }) }
-      }),
+      messages: messages.map((message) => (message.id === id ? changed(message) : message)),
     }))
-  }
-
-  /** From here on the server knows the conversation; creating it twice would be harmless, asking for it is not early. */
-  const forgetCreation = (id: string): void => {
-    setState(({ messages }) => ({
-      messages: messages.map((message) => {
-        if (message.id !== id) return message
-        const { creates: _, ...rest } = message
-        return rest
-      }),
-    }))
-  }
+  const setMessageState = (id: string, state: OutgoingMessage['state'], failure?: Failure): void =>
+    change(id, (message) => withState(message, state, failure))
 
   const remove = async (id: string): Promise<void> => {
     await local.removeOutgoing(id)
@@ -63,47 +53,60 @@ export const createOutbox = ({ callRoute, local, canSend, onAccepted }: OutboxOp
   }
 
   const post = async (message: OutgoingMessage): Promise<void> => {
-    change(message.id, 'sending')
+    const { id, conversationId, creates, body } = message
+    setMessageState(id, 'sending')
     try {
-      if (message.creates) {
-        await callRoute(createConversation, { body: message.creates })
-        forgetCreation(message.id)
+      if (creates) {
+        await callRoute(createConversation, { body: creates })
+        change(id, withoutCreation)
       }
-      const accepted = await callRoute(sendMessage, {
-        params: { conversationId: message.conversationId },
-        body: message.body,
-      })
+      const accepted = await callRoute(sendMessage, { params: { conversationId }, body })
       await onAccepted(message, accepted)
-      await remove(message.id)
+      await remove(id)
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause
-      if (isConnectionLoss(cause)) change(message.id, 'waiting')
-      else change(message.id, 'failed', cause.failure)
+      if (isConnectionLoss(cause)) setMessageState(id, 'waiting')
+      else setMessageState(id, 'failed', cause.failure)
     }
   }
 
-  const flushNow = async (): Promise<void> => {
+  const flush = async (): Promise<void> => {
     const held = new Set<string>()
     for (const { id } of getState().messages) {
-      const message = getState().messages.find((candidate) => candidate.id === id)
+      const message = find(id)
       if (!message || message.state === 'failed') continue
-      if (held.has(message.conversationId) || !canSend(message.body.modelId)) change(id, 'waiting')
+      if (held.has(message.conversationId) || !canSend(message.body.modelId)) setMessageState(id, 'waiting')
       else await post(message)
       // The next message of this conversation answers this one, so it must not overtake it.
-      if (getState().messages.some((candidate) => candidate.id === id)) held.add(message.conversationId)
+      if (find(id)) held.add(message.conversationId)
     }
   }
 
-  /** One after the other, so that messages arrive in the order they were written. */
+  return { find, setMessageState, remove, flush }
+}
+
+/**
+ * Every message goes through here: it is kept in this browser before it is sent and removed once the server has it.
+ * Its own id makes sending it twice harmless.
+ */
+export const createOutbox = (options: OutboxOptions): Outbox => {
+  const { local } = options
+  const store = createStore<OutboxState>(() => ({ messages: [] }))
+  const { setState } = store
+  const sender = createSender(store, options)
+  let queue: Promise<void> = Promise.resolve()
+
   const flush = (): Promise<void> => {
-    queue = queue.then(flushNow)
-    return queue
+    const sent = queue.then(sender.flush)
+    // A defect in one sending must not stop those after it; whoever asked for it hears of it.
+    queue = sent.catch(() => undefined)
+    return sent
   }
 
   return Object.assign(store, {
     restore: async () => {
       const kept = await local.readOutgoing()
-      setState({ messages: kept.map((message) => ({ ...message, state: 'waiting' })) })
+      setState({ messages: kept.map((message) => withState(message, 'waiting')) })
       await flush()
     },
     add: async (message: Omit<OutgoingMessage, 'state'>) => {
@@ -114,12 +117,12 @@ export const createOutbox = ({ callRoute, local, canSend, onAccepted }: OutboxOp
     },
     flush,
     retry: async (id: string) => {
-      change(id, 'sending')
+      sender.setMessageState(id, 'sending')
       await flush()
     },
     discard: async (id: string) => {
-      const message = getState().messages.find((candidate) => candidate.id === id)
-      await remove(id)
+      const message = sender.find(id)
+      await sender.remove(id)
       return message
     },
   })

@@ -30,7 +30,7 @@ export const OutgoingEntry = ({ message, hue, position }: OutgoingEntryProps) =>
   }
   return (
     <li className={`entry you h${hue} is-last`} data-message-id={id} tabIndex={-1} value={position}>
-      <Rail row={undefined} hue={hue} number={position} node="user" isFirst={position === 1} isLast />
+      <Rail row={undefined} hue={hue} number={position} node="user" isFirst={position === 1} isLast isOnTheWay />
       <div className="body">
         <div className="who">
           <h2>You</h2>

@@ -10,6 +10,8 @@ interface RailProps {
   node: NodeShape
   isFirst: boolean
   isLast: boolean
+  /** The server does not have this message yet. */
+  isOnTheWay?: boolean
 }
 
 const lanesLeft = (x: number, count = 0): CSSProperties => ({ '--x': x, '--count': count }) as CSSProperties
@@ -45,10 +47,12 @@ const SideLane = ({ lane }: { lane: RailLane }) => {
 }
 
 /** One row of the branch rail. Decoration: what it shows is also said in the entry's head. */
-export const Rail = ({ row, hue, number, node, isFirst, isLast }: RailProps) => (
+export const Rail = ({ row, hue, number, node, isFirst, isLast, isOnTheWay = false }: RailProps) => (
   <div className="rail" aria-hidden="true">
     <b className="no">{number}</b>
-    {!(isFirst && isLast) && <i className={`lane h${hue} ${isFirst ? 'from' : isLast ? 'to' : ''}`} />}
+    {!(isFirst && isLast) && (
+      <i className={`lane h${hue} ${isFirst ? 'from' : isLast ? 'to' : ''} ${isOnTheWay ? 'dash' : ''}`} />
+    )}
     {row?.lanes.map((lane) => (
       <SideLane key={`${lane.x}-${lane.part}`} lane={lane} />
     ))}

@@ -1,7 +1,8 @@
 import type { PathMessage, RunState } from '@llm-playground/protocol'
+import { useStore } from 'zustand'
 import { formatCount, formatRunningSeconds } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { useSession } from '../session/use-conversation.ts'
+import { useConversation, useSession } from '../session/use-conversation.ts'
 import { charactersOf, estimateTokens } from './run-figures.ts'
 import { Spark } from './spark.tsx'
 
@@ -15,6 +16,8 @@ const stateWord = ({ parts }: PathMessage, run: RunState): string => {
 
 /** State, seconds, tokens and speed of a reply while it is written. It stands in the head, so nothing moves. */
 export const LiveReading = ({ message, run }: { message: PathMessage; run: RunState }) => {
+  const { session } = useConversation()
+  const isReachable = useStore(session.services.connection, ({ isServerReachable }) => isServerReachable)
   const now = useNow(100, true)
   const beats = useSession((state) => state.beats[message.id])
   const elapsedMs = Math.max(0, now - run.startedAt)
@@ -23,7 +26,11 @@ export const LiveReading = ({ message, run }: { message: PathMessage; run: RunSt
   const writingMs = firstTokenMs === undefined ? 0 : elapsedMs - firstTokenMs
   return (
     <>
-      <span className="st run">{stateWord(message, run)}</span>
+      {isReachable ? (
+        <span className="st run">{stateWord(message, run)}</span>
+      ) : (
+        <span className="st off">no connection</span>
+      )}
       <span className="live">
         <span>{formatRunningSeconds(elapsedMs)}</span>
         {tokens > 0 && <span className="only-wide">about {formatCount(tokens)} tokens</span>}

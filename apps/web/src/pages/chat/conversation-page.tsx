@@ -2,10 +2,11 @@ import { useEffect, useRef } from 'react'
 import { ComposerForm } from '../../conversation/composer/composer-form.tsx'
 import { OpenExchange } from '../../conversation/exchange/exchange-drawer.tsx'
 import { ConversationScroll } from '../../conversation/message/conversation-scroll.tsx'
-import { useSession } from '../../conversation/session/use-conversation.ts'
+import { useConversation, useSession } from '../../conversation/session/use-conversation.ts'
+import { useCommands } from '../../ui/use-commands.ts'
 import { ConversationBar } from './conversation-bar.tsx'
+import { conversationCommands } from './conversation-commands.ts'
 import { ConversationProblem } from './conversation-problem.tsx'
-import { useConversationCommands } from './use-conversation-commands.ts'
 import { useSend } from './use-send.ts'
 
 const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches
@@ -16,7 +17,11 @@ export const ConversationPage = () => {
   const status = useSession((state) => state.status)
   const title = useSession((state) => state.detail?.title)
   const send = useSend(false)
-  useConversationCommands(scroller, field)
+  const conversation = useConversation()
+  useCommands([
+    ...conversationCommands(conversation, () => scroller.current),
+    { id: 'write', key: '/', label: 'Write a message', group: 'Messages', run: () => field.current?.focus() },
+  ])
 
   useEffect(() => {
     // On a phone the keyboard would cover the conversation that was just opened.

@@ -1,0 +1,76 @@
+import { codeOf, wordsOf } from '../../conversation/message/message-text.ts'
+import { lastMessage } from '../../conversation/session/session-state.ts'
+import type { ConversationContextValue } from '../../conversation/session/use-conversation.ts'
+import type { Command } from '../../ui/command-store.ts'
+import { copyText } from '../../ui/copy-text.ts'
+import { currentEntry, focusEntry } from './entry-focus.ts'
+
+const GROUP = 'Messages'
+
+/** Keys that move; they have no place in the palette. */
+const moves = (scroller: () => HTMLElement | null): Command[] =>
+  [
+    { id: 'next', key: 'j', label: 'Next message', step: 1 as const },
+    { id: 'previous', key: 'k', label: 'Previous message', step: -1 as const },
+    { id: 'next-own', key: 'J', label: 'Next message of yours', step: 1 as const, kind: '.you' },
+    { id: 'previous-own', key: 'K', label: 'Previous message of yours', step: -1 as const, kind: '.you' },
+  ].map(({ step, kind, ...command }) => ({
+    ...command,
+    group: GROUP,
+    isHidden: true,
+    run: () => focusEntry(scroller(), step, kind),
+  }))
+
+/** What the keys do with the message that has focus, or with the last one. */
+export const conversationCommands = (
+  { session, actions, view }: ConversationContextValue,
+  scroller: () => HTMLElement | null,
+): Command[] => {
+  const entry = () => currentEntry(scroller())
+  const messageId = () => entry()?.dataset.messageId ?? session.getState().order.at(-1) ?? ''
+  const message = () => session.getState().messages[messageId()]
+
+  const showSibling = (step: number) => () => {
+    const shown = message()
+    if (!shown || shown.siblingIds.length < 2) return
+    const { siblingIds, id } = shown
+    const target = siblingIds[(siblingIds.indexOf(id) + step + siblingIds.length) % siblingIds.length]
+    if (target) void actions.select(target)
+  }
+  const edit = () => {
+    const { order, messages } = session.getState()
+    const target = order.slice(0, order.indexOf(messageId()) + 1).findLast((id) => messages[id]?.role === 'user')
+    if (target) view.setState({ editingId: target })
+  }
+  const toggle = (name: 'readingsId' | 'exchangeMessageId') => () => {
+    const id = message()?.run && messageId()
+    if (id) view.setState({ [name]: view.getState()[name] === id ? null : id })
+  }
+  const stopOrClose = () => {
+    const last = lastMessage(session.getState())
+    if (view.getState().exchangeMessageId) view.setState({ exchangeMessageId: null })
+    else if (last?.run?.status === 'running') void actions.stop(last.id)
+    else if (view.getState().readingsId) view.setState({ readingsId: null })
+  }
+  const copy = (what: string, text: typeof wordsOf) => () => void copyText(text(message()?.parts ?? []), what)
+  const answerAgain = () => {
+    const id = message()?.id
+    if (id) void actions.answerAgain(id)
+  }
+  const openMenu = () => entry()?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.click()
+
+  const own: Omit<Command, 'group'>[] = [
+    { id: 'sibling-previous', key: 'h', label: 'Previous answer at this fork', run: showSibling(-1) },
+    { id: 'sibling-next', key: 'l', label: 'Next answer at this fork', run: showSibling(1) },
+    { id: 'branch', key: 'b', label: 'Branch from here: edit your message', run: edit, isHidden: true },
+    { id: 'edit', key: 'e', label: 'Edit, as a branch', run: edit },
+    { id: 'again', key: 'r', label: 'Answer again', run: answerAgain },
+    { id: 'readings', key: 'i', label: 'Readings', run: toggle('readingsId') },
+    { id: 'exchange', key: 'x', label: 'Raw exchange', run: toggle('exchangeMessageId') },
+    { id: 'copy', key: 'c', label: 'Copy', run: copy('Message', wordsOf) },
+    { id: 'copy-code', key: 'c c', label: 'Copy code', run: copy('Code', codeOf) },
+    { id: 'entry-menu', key: '.', label: 'Menu of the message', run: openMenu, isHidden: true },
+    { id: 'escape', key: 'Escape', label: 'Stop the reply, or close what is open', run: stopOrClose, isHidden: true },
+  ]
+  return [...moves(scroller), ...own.map((command) => ({ ...command, group: GROUP }))]
+}
