@@ -1,5 +1,5 @@
-// node bench/markdown/run.ts [--rounds 5] [--naive-up-to 50] [--sizes 25,50,100,200] [--chunks-per-frame 10]
-// Main-thread CPU of one answer streamed in 20-character chunks in a real Chromium, beside the floor (plain text) and a naive renderer.
+// Main-thread CPU of an answer that streams into a page in Chromium, beside plain text and a naive renderer.
+// npm run bench markdown -- [--rounds 5] [--naive-up-to 50] [--sizes 25,50,100,200] [--chunks-per-frame 10]
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

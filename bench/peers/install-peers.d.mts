@@ -1,0 +1,1 @@
+export declare const installPeers: () => Promise<void>

@@ -1,0 +1,81 @@
+// From the upstream to the watcher: CPU and first word, beside a raw pass-through, Portkey and the AI SDK.
+// npm run bench relay -- [--rounds 5]
+import { parseArgs } from 'node:util'
+import { syntheticText } from '@llm-playground/fake-upstream'
+import { installPeers } from '../peers/install-peers.mjs'
+import { startUpstream } from '../processes/start-upstream.ts'
+import { type Contender, startContenders } from './contenders.ts'
+import { type LoadName, loads, type Sample } from './loads.ts'
+import { report } from './report.ts'
+
+const FIRST_TOKEN_QUESTIONS = 12
+/** What a contender still writes when the reader has everything belongs to its reply. */
+const SETTLE_MS = 100
+
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } })
+const rounds = Number(values.rounds)
+
+const askChecked = async (contender: Contender, tokens: number, prompt: string): Promise<number> => {
+  const { words, firstMs } = await contender.ask(prompt)
+  if (words !== syntheticText(tokens)) throw new Error(`${contender.name} lost or changed words of the reply`)
+  return firstMs
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** So many questions, never more than `concurrency` at once. */
+const playLoad = async (contender: Contender, name: LoadName): Promise<void> => {
+  const { questions, concurrency, tokens, speed } = loads[name]
+  const prompt = `[fake tokens=${tokens}${speed ? ` speed=${speed}` : ''}]`
+  let left = questions
+  const askInTurn = async (): Promise<void> => {
+    while (left-- > 0) await askChecked(contender, tokens, prompt)
+  }
+  await Promise.all(Array.from({ length: concurrency }, askInTurn))
+}
+
+const measureLoad = async (contender: Contender, load: LoadName): Promise<Sample[]> => {
+  if (!contender.process) return []
+  await contender.prepare(loads[load].questions)
+  await pause(SETTLE_MS)
+  const before = await contender.process.usage()
+  await playLoad(contender, load)
+  await pause(SETTLE_MS)
+  const after = await contender.process.usage()
+  return [{ contender: contender.name, load, cpuMicros: after.cpuMicros - before.cpuMicros }]
+}
+
+const measureFirstTokens = async (contender: Contender): Promise<Sample[]> => {
+  await contender.prepare(FIRST_TOKEN_QUESTIONS)
+  const samples: Sample[] = []
+  for (let question = 0; question < FIRST_TOKEN_QUESTIONS; question++)
+    samples.push({ contender: contender.name, firstMs: await askChecked(contender, 5, '[fake tokens=5]') })
+  return samples
+}
+
+const warmUp = async (contender: Contender): Promise<void> => {
+  for (const load of ['b50', 'b500'] as const) {
+    await contender.prepare(loads[load].questions)
+    await playLoad(contender, load)
+  }
+}
+
+await installPeers()
+await using stack = new AsyncDisposableStack()
+const upstream = stack.use(await startUpstream())
+const contenders = await startContenders(upstream.announced, stack)
+for (const contender of contenders) await warmUp(contender)
+const samples: Sample[] = []
+for (let round = 1; round <= rounds; round++) {
+  // Interleaved, each round beginning with another one: what disturbs the machine for a while disturbs them all.
+  const order = contenders.map((_, index) => contenders[(index + round) % contenders.length]!)
+  for (const contender of order) samples.push(...(await measureFirstTokens(contender)))
+  for (const load of Object.keys(loads) as LoadName[])
+    for (const contender of order) samples.push(...(await measureLoad(contender, load)))
+  process.stderr.write(`round ${round} of ${rounds}\n`)
+}
+report(
+  samples,
+  contenders.map(({ name }) => name),
+  rounds,
+)

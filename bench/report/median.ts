@@ -1,0 +1,9 @@
+export const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((left, right) => left - right)
+  const middle = sorted.length >> 1
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2
+}
+
+/** Two digits that mean something, whatever the size. */
+export const rounded = (value: number): number => Number(value.toPrecision(3))
