@@ -9,8 +9,9 @@ export const stallableHints = (stream: Pick<EventStream, 'write' | 'onDrain'>): 
   const waiting = new Map<string, ActivityEvent>()
   let isBlocked = false
   const write = (event: ActivityEvent): void => {
+    const about = event.type === 'models' ? '' : event.conversationId
     if (!isBlocked) isBlocked = !stream.write(Buffer.from(`data: ${JSON.stringify(event)}\n\n`))
-    else if (waiting.size < WAITING_LIMIT) waiting.set(event.type === 'models' ? '' : event.conversationId, event)
+    else if (waiting.has(about) || waiting.size < WAITING_LIMIT) waiting.set(about, event)
   }
   stream.onDrain(() => {
     isBlocked = false

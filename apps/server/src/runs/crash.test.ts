@@ -57,8 +57,9 @@ describe.each(storeKinds)('kill -9 of the server on $name', ({ create, isShared 
   }
 
   const round = async (length: number): Promise<void> => {
-    const delivery = { tokensPerSecond: 1_000 }
-    model.upstream.setScript({ replies: [{ steps: [{ type: 'text', text: WHOLE }], usage: USAGE, delivery }] })
+    // It never comes to its end, or a slow test machine would sometimes kill a server whose reply is complete.
+    const steps = [{ type: 'text' as const, text: WHOLE }, { type: 'hang' as const }]
+    model.upstream.setScript({ replies: [{ steps, usage: USAGE, delivery: { tokensPerSecond: 1_000 } }] })
     const { id } = await newConversation(server)
     const { runId, replyId } = await send(server, id, model.modelId, 'write')
     const seen = await killAfter(runId, length)

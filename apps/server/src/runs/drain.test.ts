@@ -94,19 +94,4 @@ describe.each(storeKinds)('a server that is asked to stop on $name', ({ create, 
     server = await startServer(store, { dataFolder, ...(isShared && { entry: shortLeases }) })
     expect((await followToEnd(server, runId)).at(-1)?.event).toMatchObject({ status: 'interrupted' })
   })
-
-  it.runIf(isShared)(
-    'or is killed leaves its runs to another process, which seals them when the lease lapses',
-    async () => {
-      await start(shortLeases)
-      const other = await startServer(store, { entry: shortLeases })
-      const sent = await hangingReply()
-      const watching = followToEnd(other, sent.runId)
-      await server.kill()
-      const events = await watching
-      expect(events.at(-1)?.event).toMatchObject({ status: 'interrupted', error: { code: 'run-interrupted' } })
-      expect(await findTreeProblems(store)).toEqual([])
-      await other.kill()
-    },
-  )
 })

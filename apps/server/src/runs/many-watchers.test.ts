@@ -1,5 +1,4 @@
-import { get, type IncomingMessage } from 'node:http'
-import { syntheticText } from '@llm-playground/fake-upstream'
+import type { Step } from '@llm-playground/fake-upstream'
 import type { NumberedRunEvent } from '@llm-playground/protocol'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,10 +9,10 @@ import { storeKinds, type TestStore } from '../testing/test-stores.ts'
 
 const WATCHERS = 100
 const RECONNECTS = 10
-const STALLED = 20
-const MEGABYTE = 1024 * 1024
+/** What cannot be merged, so that the number of events does not hang on how busy the machine is. */
+const ALTERNATIONS = 150
 
-describe.each(storeKinds)('many watchers on $name', ({ name, create, isShared }) => {
+describe.each(storeKinds)('many watchers on $name', ({ create, isShared }) => {
   let store: TestStore
   let servers: TestServer[]
   let model: ScriptedModel
@@ -50,9 +49,13 @@ describe.each(storeKinds)('many watchers on $name', ({ name, create, isShared })
     return [...seen, ...(await followToEnd(servers[0]!, runId, seen.at(-1)?.seq))]
   }
 
-  it(`${WATCHERS} with ${WATCHERS * RECONNECTS} reconnects miss and repeat nothing`, { timeout: 120_000 }, async () => {
-    model.upstream.setScript({})
-    const runId = await startReply('[fake tokens=1500 speed=250]')
+  it(`${WATCHERS} with ${WATCHERS * RECONNECTS} reconnects miss and repeat nothing`, { timeout: 180_000 }, async () => {
+    const steps = Array.from({ length: ALTERNATIONS }, (_, index): Step[] => [
+      { type: 'reasoning', text: `thought ${index}. ` },
+      { type: 'text', text: `word ${index} ` },
+    ]).flat()
+    model.upstream.setScript({ replies: [{ steps, delivery: { tokensPerSecond: 200 } }] })
+    const runId = await startReply('think and write')
     const stays = fc.sample(
       fc.array(fc.integer({ min: 1, max: 12 }), { minLength: RECONNECTS, maxLength: RECONNECTS }),
       WATCHERS,
@@ -60,51 +63,10 @@ describe.each(storeKinds)('many watchers on $name', ({ name, create, isShared })
     const seen = await Promise.all(stays.map((each, index) => watchInPieces(runId, each, index)))
     const [all] = seen
     expect(all!.map(({ seq }) => seq)).toEqual(all!.map((_, index) => index + 1))
-    expect(all!.length).toBeGreaterThan(50)
+    expect(all!.length).toBeGreaterThanOrEqual(2 * ALTERNATIONS)
     for (const each of seen) expect(each).toEqual(all)
-    expect(textOfParts(foldEvents(runId, all!).parts)).toBe(syntheticText(1_500))
-  })
-
-  const residentBytes = async (server: TestServer): Promise<number> => {
-    const text = await (await fetch(`${server.origin}/metrics`)).text()
-    return Number(/^process_resident_memory_bytes (\d+)$/m.exec(text)![1])
-  }
-
-  /** A connection whose receiver has stopped reading. */
-  const openStalled = (server: TestServer, runId: string): Promise<IncomingMessage> =>
-    new Promise((resolve, reject) => {
-      const { origin, headers } = server
-      get(`${origin}/api/runs/${runId}/events`, { headers, agent: false }, (response) => {
-        response.pause()
-        resolve(response)
-      }).on('error', reject)
-    })
-
-  it('that stall cost bounded memory and catch up', { timeout: 120_000 }, async () => {
-    const text = syntheticText(2_000_000)
-    model.upstream.setScript({ replies: [{ steps: [{ type: 'text', text }], delivery: { chunkTokens: 400 } }] })
-    const server = servers.at(-1)!
-    const runId = await startReply('write a great deal')
-    const live = await openStalled(server, runId)
-    const events = await followToEnd(server, runId)
-    const before = await residentBytes(server)
-    const stalled = [live, ...(await Promise.all(Array.from({ length: STALLED }, () => openStalled(server, runId))))]
-    // One that reads goes on while the others stand still.
-    expect(await followToEnd(server, runId)).toEqual(events)
-    const grown = ((await residentBytes(server)) - before) / MEGABYTE
-    const whole = (STALLED * Buffer.byteLength(text)) / MEGABYTE
-    console.log(`stalled watchers on ${name}: ${grown.toFixed(0)} MB for ${STALLED}, of ${whole.toFixed(0)} MB to send`)
-    expect(grown).toBeLessThan(whole / 2)
-    for (const response of stalled) {
-      const numbers: number[] = []
-      let rest = ''
-      for await (const chunk of response.setEncoding('utf8')) {
-        rest += chunk
-        const lines = rest.split('\n')
-        rest = lines.pop()!
-        for (const line of lines) if (line.startsWith('id: ')) numbers.push(Number(line.slice(4)))
-      }
-      expect(numbers).toEqual(events.map(({ seq }) => seq))
-    }
+    expect(textOfParts(foldEvents(runId, all!).parts)).toBe(
+      Array.from({ length: ALTERNATIONS }, (_, index) => `word ${index} `).join(''),
+    )
   })
 })

@@ -57,7 +57,7 @@ const endOf = async (child: ChildProcess, signal: NodeJS.Signals): Promise<numbe
 export const startServer = async (store: TestStore, options: StartServerOptions = {}): Promise<TestServer> => {
   const { entry = MAIN, dataFolder = store.dataFolder(), port = 0 } = options
   const child = spawn(process.execPath, [entry, '--data', dataFolder, '--no-open', '--port', String(port)], {
-    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE, ...store.environment },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE, ...store.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''

@@ -92,7 +92,7 @@ const createPostgresStore = async (adminUrl: string): Promise<TestStore> => {
   }
 }
 
-const adminUrl = process.env['TEST_DATABASE_URL']
+const adminUrl = process.env.TEST_DATABASE_URL
 
 /**
  * The stores to test on. PostgreSQL joins when `TEST_DATABASE_URL` names one; `npm test` starts one, or lists its
