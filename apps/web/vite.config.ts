@@ -8,10 +8,15 @@ const DEFAULT_SERVER = 'http://127.0.0.1:4321'
 const toServer = (target: string): ProxyOptions => ({
   target,
   changeOrigin: true,
-  configure: (proxy) =>
+  configure: (proxy) => {
     proxy.on('proxyReq', (request) => {
       if (request.getHeader('origin')) request.setHeader('origin', target)
-    }),
+    })
+    // A stream of events tells that it is open by its headers alone; they must not wait for the first event.
+    proxy.on('proxyRes', (_, __, response) => {
+      process.nextTick(() => response.flushHeaders())
+    })
+  },
 })
 
 export default defineConfig(({ mode }) => {
