@@ -26,9 +26,12 @@ const tokensOf = (part: MessagePart): number => {
 
 const sum = (parts: MessagePart[]): number => parts.reduce((total, part) => total + tokensOf(part), 0)
 
+export const estimateMessageTokens = (messages: { parts: MessagePart[] }[]): number =>
+  messages.reduce((total, { parts }) => total + sum(parts), 0)
+
 /** For a call whose upstream sent no figures, e.g. since it was stopped: possibly billed all the same. */
 export const estimateUsage = (system: string | undefined, messages: ModelMessage[], output: MessagePart[]): Usage => ({
-  inputTokens: messages.reduce((total, { parts }) => total + sum(parts), estimateTokens(system ?? '')),
+  inputTokens: estimateTokens(system ?? '') + estimateMessageTokens(messages),
   cachedInputTokens: 0,
   cacheWriteTokens: 0,
   cacheWriteLongTokens: 0,

@@ -20,8 +20,8 @@ const repliedBefore = async (
   queries: Kysely<ChatTables>,
   operationId: string | undefined,
 ): Promise<Accepted | null> => {
-  const reply = operationId && (await readMessageRow(queries, operationId))
-  if (!reply || !reply.run_id || !reply.parent_id) return null
+  const reply = operationId === undefined ? undefined : await readMessageRow(queries, operationId)
+  if (!reply?.run_id || !reply.parent_id) return null
   return { runId: reply.run_id, messageId: reply.parent_id, replyId: reply.id, branch: reply.branch }
 }
 

@@ -25,10 +25,11 @@ export type ConversationRow = ConversationTables['conversation']
 
 export const FIRST_BRANCH = 'main'
 
+/** @returns false when it exists already: the same client id again */
 export const insertConversation = async (
   queries: Queries,
   input: { id: string; title: string; settings: ConversationSettings; now: number },
-): Promise<void> => {
+): Promise<boolean> => {
   const { numInsertedOrUpdatedRows } = await queries
     .insertInto('conversation')
     .values({
@@ -46,11 +47,12 @@ export const insertConversation = async (
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst()
-  if (numInsertedOrUpdatedRows === 0n) return // the same client id again: it exists already
+  if (numInsertedOrUpdatedRows === 0n) return false
   await queries
     .insertInto('branch')
     .values({ conversation_id: input.id, name: FIRST_BRANCH, head_id: null, ordinal: 1, version: 1 })
     .execute()
+  return true
 }
 
 /** Takes the conversation's row for the rest of the transaction: writers of one conversation stand in line. */

@@ -1,10 +1,13 @@
 import type { ModelMessage } from '@llm-playground/plugin-sdk'
-import type { MessagePart } from '@llm-playground/protocol'
+import type { Message, MessagePart } from '@llm-playground/protocol'
+import { estimateMessageTokens } from '../agents/estimate-usage.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
 import { readPath } from './message-store.ts'
 import { toMessages } from './read-messages.ts'
 
-const WHOLE_PATH = 1_000_000
+const PAGE = 200
+/** An estimate may be wrong, but not by this much: what lies beyond does not fit, whatever the model counts. */
+const CERTAINLY_TOO_MUCH = 3
 
 /** A call whose run ended before its tool did must still have an answer, or every vendor refuses the history. */
 export const settleToolCalls = (parts: MessagePart[]): MessagePart[] =>
@@ -16,11 +19,10 @@ export const settleToolCalls = (parts: MessagePart[]): MessagePart[] =>
 
 const isWorthSending = (part: MessagePart): boolean => part.type !== 'text' || part.text !== ''
 
-/** The path to a message as a model receives it: empty replies left out, neighbours of one role joined. */
-export const readModelHistory = async (chat: Chat, headId: string): Promise<ModelMessage[]> => {
-  const rows = await readPath(chat.database.queries<ChatTables>(), headId, WHOLE_PATH)
+/** Messages as a model receives them: empty replies left out, neighbours of one role joined. */
+const toHistory = (messages: Pick<Message, 'role' | 'parts'>[]): ModelMessage[] => {
   const history: ModelMessage[] = []
-  for (const { role, parts } of await toMessages(chat, rows)) {
+  for (const { role, parts } of messages) {
     const own = settleToolCalls(parts).filter(isWorthSending)
     if (own.length === 0) continue
     const last = history.at(-1)
@@ -28,4 +30,33 @@ export const readModelHistory = async (chat: Chat, headId: string): Promise<Mode
     else history.push({ role, parts: own })
   }
   return history
+}
+
+export interface ModelHistory {
+  messages: ModelMessage[]
+  /** Older messages exist that this model cannot take in any case. */
+  isShortened: boolean
+}
+
+/**
+ * The path to a message as a model receives it. It is read upwards from its end, and only as far as the model's
+ * window could possibly reach: the cost of a turn does not grow with the length of a conversation.
+ */
+export const readModelHistory = async (
+  chat: Chat,
+  headId: string,
+  contextWindow: number | null,
+): Promise<ModelHistory> => {
+  const limit = (contextWindow ?? Number.POSITIVE_INFINITY) * CERTAINLY_TOO_MUCH
+  const pages: Message[][] = []
+  let tokens = 0
+  let next: string | null = headId
+  while (next !== null && tokens < limit) {
+    const rows = await readPath(chat.database.queries<ChatTables>(), next, PAGE)
+    const messages = await toMessages(chat, rows)
+    pages.unshift(messages)
+    tokens += estimateMessageTokens(messages)
+    next = rows[0]?.parent_id ?? null
+  }
+  return { messages: toHistory(pages.flat()), isShortened: next !== null }
 }

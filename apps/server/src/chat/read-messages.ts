@@ -1,6 +1,6 @@
 import type { ConversationDetail, Message, PathMessage } from '@llm-playground/protocol'
 import { notFound } from '../errors.ts'
-import type { RunTable, RunTables } from '../runs/run-store.ts'
+import { RUN_OUTPUT_COLUMNS, type RunOutputRow, type RunTables } from '../runs/run-store.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
 import { listBranches, readBranch, readConversation } from './conversation-store.ts'
 import { countByBranch, type MessageRow, readChildren, readMessageRow, readPath } from './message-store.ts'
@@ -14,10 +14,15 @@ export const getConversationDetail = async (chat: Chat, id: string): Promise<Con
   return { ...found, branches: await listBranches(queriesOf(chat), id) }
 }
 
-const runsOf = async (chat: Chat, rows: MessageRow[]): Promise<Map<string, RunTable>> => {
+const runsOf = async (chat: Chat, rows: MessageRow[]): Promise<Map<string, RunOutputRow>> => {
   const ids = rows.flatMap(({ run_id }) => run_id ?? [])
   if (ids.length === 0) return new Map()
-  const runs = await chat.database.queries<RunTables>().selectFrom('run').selectAll().where('id', 'in', ids).execute()
+  const runs = await chat.database
+    .queries<RunTables>()
+    .selectFrom('run')
+    .select(RUN_OUTPUT_COLUMNS)
+    .where('id', 'in', ids)
+    .execute()
   return new Map(runs.map((run) => [run.id, run]))
 }
 

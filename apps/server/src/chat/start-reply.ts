@@ -44,6 +44,10 @@ export interface PlannedReply {
   parentId: string
 }
 
+const SHORTENED = {
+  code: 'history-shortened',
+  message: 'This conversation is longer than the model can read: its oldest messages were left out.',
+}
 const CONTINUE_PROMPT = 'Continue exactly where you stopped. Repeat nothing and do not mention the interruption.'
 
 /** The branch a new child of `parent` goes on: the one whose head it is, else a new one. */
@@ -136,7 +140,8 @@ export const launchReply = (
   }
   chat.runs.launch(run, start, async (writer) => {
     await waitForReplyAbove(chat, parentId, writer.signal)
-    const history = await readModelHistory(chat, parentId)
+    const { messages: history, isShortened } = await readModelHistory(chat, parentId, target.model.contextWindow)
+    if (isShortened) void writer.append({ type: 'notice', at: 0, notice: SHORTENED })
     if (continued && continued.parts.length > 0)
       history.push({ role: 'assistant', parts: settleToolCalls(continued.parts) })
     const continueLast = continued !== undefined && target.model.supports.continuation

@@ -18,13 +18,14 @@ export const createConversation = async (
 ): Promise<ConversationDetail> => {
   const id = input.id ?? uuidv7()
   await chat.database.transaction<ChatTables, void>(async (transaction) => {
-    await insertConversation(transaction, {
+    const isNew = await insertConversation(transaction, {
       id,
       title: input.title ?? '',
       settings: input.settings ?? {},
       now: Date.now(),
     })
-    if (input.title) await addSearchText(transaction, { conversationId: id, messageId: null, body: input.title })
+    if (isNew && input.title)
+      await addSearchText(transaction, { conversationId: id, messageId: null, body: input.title })
   })
   return announced(chat, id)
 }

@@ -6,6 +6,7 @@ import {
   emptyOutputOf,
   encodeEvent,
   findLostRuns,
+  type RunOutputRow,
   type RunTable,
   type RunTables,
   readEventsAfter,
@@ -25,7 +26,7 @@ export const RUN_TIMES: RunTimes = { heartbeatMs: 5_000, leaseMs: 30_000, remote
 const PAGE = 500
 
 /** Rebuilds a run's output from its log: the same fold as on screen. */
-export const replayRun = async (database: Database, run: RunTable): Promise<RunOutput> => {
+export const replayRun = async (database: Database, run: RunOutputRow): Promise<RunOutput> => {
   let output = emptyOutputOf(run)
   for (;;) {
     const events = await readEventsAfter(database.queries<RunTables>(), run.id, output.run.seq, PAGE)
@@ -35,7 +36,7 @@ export const replayRun = async (database: Database, run: RunTable): Promise<RunO
 }
 
 /** What a reader sees of a run: the snapshot when it is closed, its log so far when it is not. */
-export const outputOfRun = (database: Database, run: RunTable): Promise<RunOutput> =>
+export const outputOfRun = (database: Database, run: RunOutputRow): Promise<RunOutput> =>
   run.snapshot === null ? replayRun(database, run) : Promise.resolve(JSON.parse(run.snapshot) as RunOutput)
 
 /** Closes a run whose process is gone, with the text it had. */

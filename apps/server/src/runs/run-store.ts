@@ -21,6 +21,10 @@ export interface RunTable {
   ended_at: number | null
 }
 
+/** What a run's output is made of; the request may hold a system prompt of a megabyte. */
+export const RUN_OUTPUT_COLUMNS = ['id', 'model_id', 'model_name', 'started_at', 'snapshot'] as const
+export type RunOutputRow = Pick<RunTable, (typeof RUN_OUTPUT_COLUMNS)[number]>
+
 export interface RunTables {
   run: RunTable
   run_event: { run_id: string; seq: number; event: string }

@@ -14,6 +14,7 @@ import {
   findCancelRequests,
   insertRun,
   type NewRun,
+  type RunOutputRow,
   type RunTable,
   type RunTables,
   readRun,
@@ -122,7 +123,7 @@ export class Runs {
   }
 
   /** The durable output so far, from wherever it is cheapest. */
-  outputOf(run: RunTable): Promise<RunOutput> {
+  outputOf(run: RunOutputRow): Promise<RunOutput> {
     const open = this.#log.outputOf(run.id)
     return open ? Promise.resolve(open) : outputOfRun(this.#options.database, run)
   }

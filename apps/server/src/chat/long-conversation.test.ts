@@ -1,0 +1,162 @@
+import { type Kysely, type KyselyPlugin, sql } from 'kysely'
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Database } from '../database/database.ts'
+import { emptyOutputOf } from '../runs/run-store.ts'
+import { Runs } from '../runs/runs.ts'
+import { storeKinds, type TestStore } from '../testing/test-stores.ts'
+import type { Chat, ChatTables } from './chat-dependencies.ts'
+import { insertConversation, moveBranch } from './conversation-store.ts'
+import { readModelHistory } from './model-history.ts'
+import { listPath } from './read-messages.ts'
+
+const MESSAGES = 10_000
+const WORDS = 'a message of about twenty-five tokens, as people write them when they want something from a model, ok? '
+const TOKENS = Math.ceil(WORDS.length / 4)
+
+/** Counts the rows that queries give back: work that grows with the conversation shows here, on any machine. */
+const countingRows = (database: Database): { database: Database; read(): number } => {
+  let rows = 0
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      rows += result.rows.length
+      return result
+    },
+  }
+  const counted: Database = {
+    ...database,
+    queries: <Tables>() => database.queries<Tables>().withPlugin(plugin) as Kysely<Tables>,
+  }
+  return {
+    database: counted,
+    read: () => {
+      const before = rows
+      rows = 0
+      return before
+    },
+  }
+}
+
+describe.each(storeKinds)(`a conversation of ${MESSAGES} messages on $name`, ({ create }) => {
+  let store: TestStore
+  let chat: Chat
+  let takeRows: () => number
+  const conversationId = uuidv7()
+  const ids = Array.from({ length: MESSAGES }, () => uuidv7())
+
+  beforeAll(async () => {
+    store = await create()
+    const { database, read } = countingRows(await store.open())
+    takeRows = read
+    await insertConversation(database.queries<ChatTables>(), { id: conversationId, title: '', settings: {}, now: 1 })
+    const messages = ids.map((id, index) => {
+      const isReply = index % 2 === 1
+      const parts = isReply ? '[]' : JSON.stringify([{ type: 'text', text: WORDS }])
+      const parent = ids[index - 1] ?? null
+      return [
+        id,
+        conversationId,
+        parent,
+        'main',
+        index + 1,
+        isReply ? 'assistant' : 'user',
+        parts,
+        isReply ? id : null,
+        1,
+      ]
+    })
+    const runs = ids
+      .filter((_, index) => index % 2 === 1)
+      .map((id) => {
+        const output = emptyOutputOf({ id, model_id: 'm', model_name: 'M', started_at: 1 })
+        const snapshot = JSON.stringify({ ...output, parts: [{ type: 'text', text: WORDS }] })
+        return [id, 'reply', conversationId, id, 'completed', 'me', 0, '{}', 'm', 'M', snapshot, 1]
+      })
+    await database.insertRows(
+      'message',
+      {
+        id: 'text',
+        conversation_id: 'text',
+        parent_id: 'text',
+        branch: 'text',
+        position: 'bigint',
+        role: 'text',
+        parts: 'text',
+        run_id: 'text',
+        created_at: 'bigint',
+      },
+      messages,
+    )
+    await database.insertRows(
+      'run',
+      {
+        id: 'text',
+        kind: 'text',
+        conversation_id: 'text',
+        message_id: 'text',
+        status: 'text',
+        owner: 'text',
+        lease_until: 'bigint',
+        request: 'text',
+        model_id: 'text',
+        model_name: 'text',
+        snapshot: 'text',
+        started_at: 'bigint',
+      },
+      runs,
+    )
+    const head = { conversationId, name: 'main', headId: ids.at(-1)!, ordinal: 1, version: 2, now: 1 }
+    await moveBranch(database.queries<ChatTables>(), head)
+    const log = { info: () => {}, error: () => {} }
+    chat = { database, runs: new Runs({ database, log, kinds: {} }) } as Partial<Chat> as Chat
+  })
+
+  afterAll(async () => {
+    await chat.database.close()
+    await store[Symbol.asyncDispose]()
+  })
+
+  it('opens at its end and pages up to its start, reading what is shown and little more', async () => {
+    takeRows()
+    const { items, nextCursor } = await listPath(chat, conversationId, { limit: 50 })
+    expect(items.map(({ id }) => id)).toEqual(ids.slice(-50))
+    expect(items.at(-1)?.position).toBe(MESSAGES)
+    expect(takeRows()).toBeLessThan(50 * 4)
+    const above = await listPath(chat, conversationId, { limit: 50, cursor: nextCursor })
+    expect(above.items.map(({ id }) => id)).toEqual(ids.slice(-100, -50))
+    expect(takeRows()).toBeLessThan(50 * 4)
+  })
+
+  it('gives a model all it could read, whole or from its end, and says which', async () => {
+    takeRows()
+    const whole = await readModelHistory(chat, ids.at(-1)!, null)
+    expect(whole).toMatchObject({ isShortened: false, messages: { length: MESSAGES } })
+    takeRows()
+    const window = 8_000
+    const { messages, isShortened } = await readModelHistory(chat, ids.at(-1)!, window)
+    expect(isShortened).toBe(true)
+    expect(messages).toEqual(whole.messages.slice(-messages.length))
+    expect(messages.length * TOKENS).toBeGreaterThan(window * 2)
+    expect(takeRows()).toBeLessThan(messages.length * 2)
+    expect(messages.length).toBeLessThan(MESSAGES / 4)
+  })
+
+  it('is found by indexes alone', async () => {
+    const queries = chat.database.queries<ChatTables>()
+    const isPostgres = chat.database.dialect === 'postgres'
+    if (isPostgres) await sql`analyze`.execute(queries)
+    const plans = [
+      sql`with recursive path as (select message.*, 1 as step from message where id = ${ids.at(-1)} union all
+        select message.*, path.step + 1 from message join path on message.id = path.parent_id where path.step < 50)
+        select id from path order by position`,
+      sql`select id from message where conversation_id = ${conversationId} and
+        (parent_id in (${sql.join(ids.slice(-50))}) or parent_id is null) order by created_at, id`,
+    ]
+    for (const plan of plans) {
+      const prefix = isPostgres ? sql`explain` : sql`explain query plan`
+      const { rows } = await sql`${prefix} ${plan}`.execute(queries)
+      expect(JSON.stringify(rows)).not.toMatch(isPostgres ? /Seq Scan on message/ : /SCAN message/)
+    }
+  })
+})
