@@ -3,9 +3,11 @@ import type { Piece } from './block-splitter.ts'
 import { buildBlocks, buildItems, buildRows } from './build-blocks.ts'
 import { FenceView } from './fence-view.ts'
 import { LateReferences } from './late-references.ts'
-import { copyDefinitions, lexMarkdown, noDefinitions, withoutHalfAddress } from './lex-markdown.ts'
+import { copyDefinitions, type Definitions, lexMarkdown, noDefinitions, withoutHalfAddress } from './lex-markdown.ts'
+import { endsTable } from './line-rules.ts'
 import type { MarkdownLabels } from './markdown-labels.ts'
 import { morphSiblings } from './morph-siblings.ts'
+import { tableToken } from './table-token.ts'
 
 // The browser lays out, paints and watches sections, not blocks: what is far up costs nothing at each new word.
 const BLOCKS_PER_SECTION = 16
@@ -31,7 +33,9 @@ export class BlockMount {
     this.#onSettled = onSettled
   }
 
-  showOpen(piece: Piece): void {
+  showOpen(open: Piece): void {
+    // The line that is arriving may be the one that ends the table.
+    const piece: Piece = open.kind === 'rows' && endsTable(open.text) ? { ...open, kind: 'flow', joins: false } : open
     if (piece.kind === 'fence') this.#showFence(piece, false)
     else this.#showTokens(piece, withoutHalfAddress(this.#lex(piece, copyDefinitions(this.#definitions))))
   }
@@ -61,15 +65,15 @@ export class BlockMount {
   finish(): void {
     if (this.#section?.childElementCount === 0) this.#section.remove()
     const changed = this.#late.resolve((piece) => {
-      const tokens = lexMarkdown(piece.tableHead + piece.text, copyDefinitions(this.#definitions))
+      const tokens = this.#lex(piece, this.#definitions)
       const { joined, blocks } = this.#build(piece, tokens, piece.joins)
       return [...joined, ...blocks]
     })
     for (const node of changed) this.#onSettled(node)
   }
 
-  #lex(piece: Piece, definitions: ReturnType<typeof noDefinitions>): Token[] {
-    return lexMarkdown(piece.tableHead + piece.text, definitions)
+  #lex(piece: Piece, definitions: Definitions): Token[] {
+    return piece.kind === 'rows' ? [tableToken(piece, definitions)] : lexMarkdown(piece.text, definitions)
   }
 
   #showFence(piece: Piece, isClosed: boolean): void {

@@ -1,11 +1,11 @@
 import {
   blankLine,
+  endsTable,
   fenceStart,
   headingLine,
   indentedLine,
   interruptsText,
   isTableStart,
-  listInterruptsParagraph,
   quoteLine,
   setextUnderline,
   thematicBreak,
@@ -197,18 +197,6 @@ const pieceKind: Record<Open['kind'], Piece['kind']> = {
 function endsQuote(line: string): boolean {
   if (quoteLine.test(line)) return false
   return blankLine.test(line) || interruptsText(line) || listMarkerOf(line) !== undefined
-}
-
-function endsTable(line: string): boolean {
-  return (
-    blankLine.test(line) ||
-    indentedLine.test(line) ||
-    quoteLine.test(line) ||
-    fenceStart.test(line) ||
-    headingLine.test(line) ||
-    thematicBreak.test(line) ||
-    listInterruptsParagraph.test(line)
-  )
 }
 
 function closingFence(marker: string): RegExp {

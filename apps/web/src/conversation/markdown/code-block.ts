@@ -1,7 +1,7 @@
 import type { MarkdownLabels } from './markdown-labels.ts'
 
-// One growing text node would be laid out again from its first character at every append.
-const CHUNK_LENGTH = 4096
+// Each part is laid out on its own. In one piece, all of a long block would be laid out again at every append.
+const PART_LENGTH = 4096
 
 export function createCodeBlock(info: string, labels: MarkdownLabels): { block: HTMLElement; code: HTMLElement } {
   const { language, name } = readInfo(info)
@@ -23,23 +23,27 @@ export function createCodeBlock(info: string, labels: MarkdownLabels): { block: 
   return { block, code }
 }
 
-/** Text goes into nodes that end at the first line end past 4 KB, so the tree does not depend on how it arrived. */
+/** A part ends at the first line end past 4 KB, so the tree does not depend on how the text arrived. */
 export function appendCode(code: HTMLElement, text: string): void {
   let rest = text
   while (rest) {
-    const last = code.lastChild as Text | null
-    const open = last && !isFull(last.data) ? last : undefined
-    const room = CHUNK_LENGTH - (open?.length ?? 0)
-    const lineEnd = rest.indexOf('\n', Math.max(0, room - 1))
+    const last = code.lastElementChild?.firstChild as Text | null | undefined
+    const open = last && !isFull(last.data) ? last : startPart(code)
+    const lineEnd = rest.indexOf('\n', Math.max(0, PART_LENGTH - open.length - 1))
     const cut = lineEnd === -1 ? rest.length : lineEnd + 1
-    if (open) open.appendData(rest.slice(0, cut))
-    else code.append(rest.slice(0, cut))
+    open.appendData(rest.slice(0, cut))
     rest = rest.slice(cut)
   }
 }
 
+function startPart(code: HTMLElement): Text {
+  const part = code.appendChild(document.createElement('span'))
+  part.className = 'part'
+  return part.appendChild(document.createTextNode(''))
+}
+
 function isFull(data: string): boolean {
-  return data.length >= CHUNK_LENGTH && data.endsWith('\n')
+  return data.length >= PART_LENGTH && data.endsWith('\n')
 }
 
 function copyButton(labels: MarkdownLabels): HTMLElement {

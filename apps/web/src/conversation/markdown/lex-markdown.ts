@@ -33,16 +33,24 @@ export function childrenOf(token: Token): Token[] {
 
 /** Definitions found in `source` are added to `definitions`. */
 export function lexMarkdown(source: string, definitions: Definitions): Token[] {
-  const options: MarkedOptions = { gfm: true, breaks: true, tokenizer: new TextOnlyTokenizer() }
-  const lexer = new Lexer(options)
-  lexer.tokens.links = definitions
   try {
-    return lexer.lex(source)
+    return createLexer(definitions).lex(source)
   } catch (error) {
     // Thousands of nested markers exhaust the parser's stack. The words still have to be readable.
     if (error instanceof RangeError) return [plainParagraph(source)]
     throw error
   }
+}
+
+export function lexInline(source: string, definitions: Definitions): Token[] {
+  return createLexer(definitions).inlineTokens(source, [])
+}
+
+function createLexer(definitions: Definitions): Lexer {
+  const options: MarkedOptions = { gfm: true, breaks: true, tokenizer: new TextOnlyTokenizer() }
+  const lexer = new Lexer(options)
+  lexer.tokens.links = definitions
+  return lexer
 }
 
 function plainParagraph(source: string): Tokens.Paragraph {

@@ -1,3 +1,5 @@
+import { splitCells } from './split-cells.ts'
+
 // What a single complete line can mean at the top level of a document (CommonMark 0.31 and GFM).
 export const blankLine = /^[ \t]*$/
 export const fenceStart = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,})(.*)$/
@@ -17,15 +19,8 @@ export function isTableStart(header: string, delimiter: string): boolean {
     tableDelimiter.test(delimiter) &&
     /[:|]/.test(delimiter) &&
     !indentedLine.test(header) &&
-    countCells(header) === countCells(delimiter)
+    splitCells(header).length === splitCells(delimiter).length
   )
-}
-
-function countCells(row: string): number {
-  const cells = row.trim().split(/(?<!\\)(?:\\\\)*\|/)
-  if (cells[0]?.trim() === '') cells.shift()
-  if (cells.at(-1)?.trim() === '') cells.pop()
-  return cells.length
 }
 
 /** Ends a paragraph, a quote or a table without a blank line before it. */
@@ -33,6 +28,13 @@ export function interruptsText(line: string): boolean {
   return (
     fenceStart.test(line) || headingLine.test(line) || thematicBreak.test(line) || listInterruptsParagraph.test(line)
   )
+}
+
+const htmlBlock = /^ {0,3}<(?:[!?]|\/?(?:div|p|table|details|section|ul|ol|h[1-6]|pre|script|style)(?:[\s/>]|$))/i
+
+export function endsTable(line: string): boolean {
+  const startsBlock = indentedLine.test(line) || quoteLine.test(line) || htmlBlock.test(line) || interruptsText(line)
+  return startsBlock || blankLine.test(line)
 }
 
 // While such a line is still arriving nobody can know what it will be: "-" may become a list item, a rule, or
