@@ -17,6 +17,7 @@ import type { Database } from './database/database.ts'
 import { openDatabase } from './database/open-database.ts'
 import { backupRoutes } from './database/routes.ts'
 import { Egress } from './http/egress.ts'
+import { watchEventLoopDelay } from './http/event-loop-delay.ts'
 import { createFrontDoor } from './http/front-door.ts'
 import { createHttpApp } from './http/http-app.ts'
 import { createLog } from './http/log.ts'
@@ -67,6 +68,7 @@ const systemRoutes = (config: Config, database: Database, access: LocalAccess): 
 /** Builds every object once and mounts every feature. The only place that constructs. */
 export const createApp = async (config: Config, options: AppOptions = {}): Promise<App> => {
   const log = createLog(config.logAsJson)
+  const readEventLoopDelay = watchEventLoopDelay()
   const database = await openDatabase(config)
   const access = new LocalAccess(database, config.dataFolder)
   const operations = new Operations(database)
@@ -120,10 +122,16 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
       if (runs.isDraining) throw new Error('stopping')
       await database.checkWritable()
     },
-    metrics: () => ({
-      playground_runs_working: runs.workingCount,
-      playground_uptime_seconds: process.uptime(),
-    }),
+    metrics: () => {
+      const { p50, p99, max } = readEventLoopDelay()
+      return {
+        playground_runs_working: runs.workingCount,
+        playground_uptime_seconds: process.uptime(),
+        playground_event_loop_delay_p50_milliseconds: p50,
+        playground_event_loop_delay_p99_milliseconds: p99,
+        playground_event_loop_delay_max_milliseconds: max,
+      }
+    },
   })
   return {
     listener,
