@@ -1,0 +1,53 @@
+import { expect } from 'vitest'
+import { startServer } from '../apps/server/src/testing/start-server.ts'
+import { storeKinds } from '../apps/server/src/testing/test-stores.ts'
+import { screenOf, shownWords } from './testing/screen.ts'
+import { connectBrowser } from './testing/visitor.ts'
+
+const journey = connectBrowser()
+
+journey('a fresh start answers after one click, and a reload keeps everything', async (visitor) => {
+  const store = visitor.keep(await storeKinds[0]!.create())
+  const server = visitor.keep(await startServer(store))
+  const outside: string[] = []
+  await visitor.context.route(
+    (url) => url.origin !== server.origin,
+    (route) => {
+      outside.push(route.request().url())
+      return route.abort()
+    },
+  )
+  const page = await visitor.newPage()
+  await page.goto(server.launchUrl)
+  const { send, lastReply, reading, replies, field, list } = screenOf(page)
+  await page.getByRole('heading', { name: 'Choose what answers' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/')
+  await page.getByRole('button', { name: /a demo that answers from the guides/ }).click()
+  await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor()
+  expect(await field.evaluate((element) => element.matches(':focus'))).toBe(true)
+
+  await send('What is a run?')
+  await reading.waitFor()
+  expect(await reading.textContent()).toMatch(/to first token.*tok\/s.*out/)
+  const words = await shownWords(lastReply)
+  expect(words.length).toBeGreaterThan(20)
+  await list.getByRole('link', { name: /What is a run/ }).waitFor()
+
+  const readingBefore = await reading.textContent()
+  await page.reload()
+  await reading.waitFor()
+  expect(await shownWords(lastReply)).toBe(words)
+  expect(await reading.textContent()).toBe(readingBefore)
+  expect(await replies.count()).toBe(1)
+  expect(await page.locator('.entry.you').textContent()).toContain('What is a run?')
+  expect(outside).toEqual([])
+})
+
+journey('a browser that opened no launch link is told how to sign in', async (visitor) => {
+  visitor.expectProblems('401')
+  const store = visitor.keep(await storeKinds[0]!.create())
+  const server = visitor.keep(await startServer(store))
+  const page = await visitor.newPage()
+  await page.goto(server.origin)
+  await page.getByRole('alert').getByText('This browser is not signed in.').waitFor()
+})
