@@ -44,6 +44,9 @@ export const useFollowEnd = (scroller: RefObject<HTMLElement | null>, key: strin
     }
     const keepEnd = () => {
       if (isFollowing.current) element.scrollTop = element.scrollHeight
+      // A shorter branch may end on screen without anybody scrolling.
+      if (distanceToEnd(element) <= NEAR_END_PX) isFollowing.current = true
+      setAtEnd(isFollowing.current)
     }
     const resize = new ResizeObserver(keepEnd)
     resize.observe(content)
