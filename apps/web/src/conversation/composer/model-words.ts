@@ -1,7 +1,7 @@
 import type { Model } from '@llm-playground/protocol'
 import { formatBytes, formatShortCount } from '../../ui/format.ts'
 
-const capabilityWords = ({ supports }: Model): string[] => [
+export const capabilityWords = ({ supports }: Model): string[] => [
   ...(supports.images ? ['images'] : []),
   ...(supports.tools ? ['tools'] : []),
   ...(supports.reasoning ? ['reasoning'] : []),

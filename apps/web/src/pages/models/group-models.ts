@@ -1,0 +1,47 @@
+import type { Model } from '@llm-playground/protocol'
+import type { ModelList } from '../../api/model-store.ts'
+import { capabilityWords } from '../../conversation/composer/model-words.ts'
+import { filterOptions } from '../../ui/filter-options.ts'
+
+export interface ModelGroup {
+  providerId: string
+  providerName: string
+  models: Model[]
+  /** Why this provider offers nothing now. */
+  problem: string | null
+}
+
+const searchable = (model: Model) => ({
+  label: `${model.displayName} ${model.name}`,
+  group: model.providerName,
+  words: [...capabilityWords(model), model.isLocal ? 'local' : ''].join(' '),
+  model,
+})
+
+/**
+ * Models that fit the query, by provider. Providers keep their order whatever is searched for; those that do not answer
+ * come last, and a query hides them unless it names them.
+ */
+export const groupModels = (
+  { models, unavailable }: Pick<ModelList, 'models' | 'unavailable'>,
+  query: string,
+): ModelGroup[] => {
+  const found = new Set(filterOptions(models.map(searchable), query).map(({ model }) => model))
+  const groups = new Map<string, ModelGroup>()
+  for (const model of models) {
+    const { providerId, providerName } = model
+    const group = groups.get(providerId) ?? { providerId, providerName, models: [], problem: null }
+    if (found.has(model)) group.models.push(model)
+    groups.set(providerId, group)
+  }
+  const silent = unavailable.map((provider) => ({ label: provider.providerName, group: '', provider }))
+  return [
+    ...[...groups.values()].filter((group) => group.models.length > 0),
+    ...filterOptions(silent, query).map(({ provider: { providerId, providerName, message } }) => ({
+      providerId,
+      providerName,
+      models: [],
+      problem: message,
+    })),
+  ]
+}

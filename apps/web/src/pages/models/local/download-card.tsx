@@ -1,0 +1,70 @@
+import type { LocalModel } from '@llm-playground/protocol'
+import { formatBytes, formatSeconds } from '../../../ui/format.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { orShowFailure } from '../../../ui/or-show-failure.ts'
+import { ProgressBar } from '../../../ui/progress-bar.tsx'
+import { bytesPerSecond, millisecondsLeft } from './download-speed.ts'
+import type { Machine } from './local-model-store.ts'
+import { useLocalModels, useLocalState } from './use-local-models.ts'
+
+const Figure = ({ name, value }: { name: string; value: string }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </div>
+)
+
+/** A model on its way: the stage, how far, how fast, and what it will need. */
+export const DownloadCard = ({ model, machine }: { model: LocalModel; machine: Machine }) => {
+  const store = useLocalModels()
+  const samples = useLocalState((state) => state.samples[model.name]) ?? []
+  const { job, displayName, quantization, memoryBytes, sha256 } = model
+  if (!job) return null
+  const { receivedBytes, totalBytes, stage, stageText } = job
+  const share = totalBytes ? Math.min(1, receivedBytes / totalBytes) : null
+  const speed = bytesPerSecond(samples)
+  const left = millisecondsLeft(samples, totalBytes)
+  return (
+    <section className="card run download" aria-label={`Getting ${displayName}`}>
+      <header>
+        <span className="st run" role="status">
+          {stageText}
+        </span>
+        <h3 className="mono cut">{displayName}</h3>
+        <span className="soft small num grow">{quantization}</span>
+        <button
+          type="button"
+          className="btn quiet"
+          aria-label={`Cancel ${displayName}`}
+          onClick={() => void orShowFailure(() => store.cancel(model.name))}
+        >
+          <Icon name="close" small />
+          Cancel
+        </button>
+      </header>
+      <div className="in">
+        <ProgressBar className="wide" label={stageText} share={share} />
+        <dl className="nums num">
+          <Figure
+            name="got"
+            value={
+              totalBytes === null
+                ? formatBytes(receivedBytes)
+                : `${formatBytes(receivedBytes)} of ${formatBytes(totalBytes)}`
+            }
+          />
+          {stage === 'download' && <Figure name="speed" value={speed === null ? '–' : `${formatBytes(speed)}/s`} />}
+          {stage === 'download' && <Figure name="left" value={left === null ? '–' : `about ${formatSeconds(left)}`} />}
+          {totalBytes !== null && (
+            <Figure
+              name="disk after"
+              value={`${formatBytes(Math.max(0, machine.freeDiskBytes - (totalBytes - receivedBytes)))} free`}
+            />
+          )}
+          {sha256 && <Figure name="check" value="sha256, before it is used" />}
+          {memoryBytes !== null && <Figure name="will need" value={`${formatBytes(memoryBytes)} of memory`} />}
+        </dl>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,86 @@
+import type { Failure } from '@llm-playground/protocol'
+import { ApiError } from '@llm-playground/protocol/client'
+import { useId, useState } from 'react'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { nameOfFile } from './name-of-file.ts'
+import { useLocalModels } from './use-local-models.ts'
+
+/** Takes a GGUF file that lies on the computer of the server. */
+export const FileDialog = ({ onClose }: { onClose: () => void }) => {
+  const store = useLocalModels()
+  const id = useId()
+  const [file, setFile] = useState('')
+  const [name, setName] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const wanted = name.trim() || nameOfFile(file)
+
+  const add = async () => {
+    if (isBusy || file.trim() === '') return
+    setBusy(true)
+    setFailure(null)
+    try {
+      await store.install(wanted, file.trim())
+      onClose()
+    } catch (cause) {
+      if (!(cause instanceof ApiError)) throw cause
+      setFailure(cause.failure)
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog label="Add a model from a file" className="dialog" onClose={onClose}>
+      <form
+        className="file-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void add()
+        }}
+      >
+        <h3>Add a model from a file</h3>
+        <div className={`field ${failure ? 'is-error' : ''}`}>
+          <label htmlFor={`${id}-file`}>GGUF file</label>
+          <input
+            id={`${id}-file`}
+            className="input mono"
+            placeholder="/home/me/models/some-model-Q4_K_M.gguf"
+            autoComplete="off"
+            spellCheck={false}
+            value={file}
+            onChange={({ target }) => setFile(target.value)}
+          />
+          <p className="hint">Its whole path on the computer where LLM Playground runs.</p>
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-name`}>Name</label>
+          <input
+            id={`${id}-name`}
+            className="input mono"
+            placeholder={nameOfFile(file)}
+            autoComplete="off"
+            spellCheck={false}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+        </div>
+        {failure && (
+          <p className="err row" role="alert">
+            <Icon name="warn" small />
+            <span>
+              {failure.message} {failure.why} {failure.nextStep}
+            </span>
+          </p>
+        )}
+        <footer>
+          <button type="button" className="btn quiet" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" className="btn primary" aria-busy={isBusy} aria-disabled={file.trim() === ''}>
+            Add it
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}

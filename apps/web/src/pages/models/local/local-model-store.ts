@@ -1,0 +1,105 @@
+import {
+  cancelLocalModelInstall,
+  deleteLocalModel,
+  type Failure,
+  installLocalModel,
+  type LocalModel,
+  type LocalModelEvent,
+  listLocalModels,
+  type RouteReply,
+} from '@llm-playground/protocol'
+import { ApiError } from '@llm-playground/protocol/client'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { followLocalModels } from '../../../api/follow-local-models.ts'
+import type { Services } from '../../../api/services.ts'
+import { type ByteSample, withSample } from './download-speed.ts'
+
+export type Machine = Omit<RouteReply<typeof listLocalModels>, 'items' | 'nextCursor'>
+
+export interface LocalModelList {
+  /** `absent`: this server runs no models itself. */
+  status: 'loading' | 'ready' | 'absent' | 'failed'
+  failure: Failure | null
+  models: LocalModel[]
+  machine: Machine | null
+  /** What had arrived when, of each download. */
+  samples: Record<string, ByteSample[]>
+}
+
+export interface LocalModelStore extends StoreApi<LocalModelList> {
+  load(): Promise<void>
+  /** Hears changes until `signal` aborts. */
+  follow(signal: AbortSignal): Promise<void>
+  /** @throws ApiError */
+  install(name: string, file?: string): Promise<void>
+  /** @throws ApiError */
+  cancel(name: string): Promise<void>
+  /** @throws ApiError */
+  remove(name: string): Promise<void>
+}
+
+const NOT_FOUND = 404
+
+/** The models that run inside this program, as they are and as they change. */
+export const createLocalModelStore = ({ callRoute, fetch, models }: Services): LocalModelStore => {
+  const store = createStore<LocalModelList>(() => ({
+    status: 'loading',
+    failure: null,
+    models: [],
+    machine: null,
+    samples: {},
+  }))
+  const { setState, getState } = store
+
+  const put = (model: LocalModel) =>
+    setState(({ models: known, samples }) => ({
+      models: known.some(({ name }) => name === model.name)
+        ? known.map((each) => (each.name === model.name ? model : each))
+        : [...known, model],
+      samples: {
+        ...samples,
+        [model.name]:
+          model.job?.stage === 'download'
+            ? withSample(samples[model.name] ?? [], { at: Date.now(), bytes: model.job.receivedBytes })
+            : [],
+      },
+    }))
+
+  const load = async () => {
+    try {
+      const { items, nextCursor: _, ...machine } = await callRoute(listLocalModels)
+      setState({ status: 'ready', failure: null, models: items, machine })
+    } catch (cause) {
+      if (!(cause instanceof ApiError)) throw cause
+      if (cause.status === NOT_FOUND) setState({ status: 'absent' })
+      else if (getState().status !== 'ready') setState({ status: 'failed', failure: cause.failure })
+    }
+  }
+
+  /** Disk, engine and the list of models have changed when a model came or went. */
+  const readAgain = () => {
+    void load()
+    void models.refresh({ ask: true })
+  }
+  const hear = (event: LocalModelEvent) => {
+    if (event.type === 'removed') {
+      setState(({ models: known }) => ({ models: known.filter(({ name }) => name !== event.name) }))
+      return readAgain()
+    }
+    const before = getState().models.find(({ name }) => name === event.model.name)?.status
+    put(event.model)
+    if (before !== undefined && before !== event.model.status && event.model.status !== 'installing') readAgain()
+  }
+
+  return Object.assign(store, {
+    load,
+    follow: (signal: AbortSignal) => followLocalModels(fetch, signal, hear),
+    install: async (name: string, file?: string) =>
+      put(await callRoute(installLocalModel, { params: { name }, body: file === undefined ? {} : { file } })),
+    cancel: async (name: string) => put(await callRoute(cancelLocalModelInstall, { params: { name } })),
+    remove: async (name: string) => {
+      await callRoute(deleteLocalModel, { params: { name } })
+      readAgain()
+    },
+  })
+}

@@ -1,0 +1,109 @@
+import type { LocalModel } from '@llm-playground/protocol'
+import { FailureCard } from '../../../conversation/message/failure-card.tsx'
+import { formatBytes } from '../../../ui/format.ts'
+import { orShowFailure } from '../../../ui/or-show-failure.ts'
+import { LocalModelActions } from './local-model-actions.tsx'
+import type { Machine } from './local-model-store.ts'
+import { memoryFit } from './memory-fit.ts'
+import { useLocalModels } from './use-local-models.ts'
+
+interface LocalModelTableProps {
+  models: LocalModel[]
+  machine: Machine
+}
+
+const fitHue = { fits: '', tight: 'h2', 'too large': 'h3' }
+
+const Need = ({ model, machine }: { model: LocalModel; machine: Machine }) => {
+  const fit = memoryFit(model.memoryBytes, machine.memory.availableBytes)
+  if (!fit || model.memoryBytes === null) return <span className="soft">n/a</span>
+  return (
+    <span className="need-cell">
+      <span className={`need ${fit.word === 'too large' ? 'over' : ''}`} aria-hidden="true">
+        <i style={{ transform: `scaleX(${fit.share})` }} />
+      </span>
+      <span className="num">{formatBytes(model.memoryBytes)}</span>
+      {fit.word !== 'fits' && <span className={`chip ${fitHue[fit.word]}`}>{fit.word}</span>}
+    </span>
+  )
+}
+
+const Row = ({ model, machine }: { model: LocalModel; machine: Machine }) => (
+  <tr>
+    <th scope="row">
+      <span className="mono">{model.displayName}</span>
+      <span className="soft">{[model.publisher, model.quantization].filter(Boolean).join(' · ')}</span>
+    </th>
+    <td className="about-model">{model.description}</td>
+    <td className="n size">{formatBytes(model.sizeBytes)}</td>
+    <td className="needs">
+      <Need model={model} machine={machine} />
+    </td>
+    <td className="licence">
+      {model.licence ? (
+        <a href={model.licence.url} target="_blank" rel="noreferrer">
+          {model.licence.name}
+        </a>
+      ) : (
+        <span className="soft">your file</span>
+      )}
+    </td>
+    <td>
+      <LocalModelActions model={model} canInstall={!machine.engine.unsupported} />
+    </td>
+  </tr>
+)
+
+const FailedInstall = ({ model }: { model: LocalModel }) => {
+  const store = useLocalModels()
+  if (!model.error || model.status === 'installing') return null
+  return (
+    <FailureCard
+      title={`${model.displayName} did not arrive`}
+      state="fail"
+      word="failed"
+      failure={model.error}
+      footer={
+        <button type="button" className="btn" onClick={() => void orShowFailure(() => store.install(model.name))}>
+          Try again
+        </button>
+      }
+    />
+  )
+}
+
+/** The catalogue and what is installed. */
+export const LocalModelTable = ({ models, machine }: LocalModelTableProps) => (
+  <>
+    {models.map((model) => (
+      <FailedInstall key={model.name} model={model} />
+    ))}
+    <table className="data cat" aria-label="Models on this computer">
+      <thead>
+        <tr>
+          <th scope="col">Model</th>
+          <th scope="col" className="about-model">
+            Good for
+          </th>
+          <th scope="col" className="n size">
+            Size
+          </th>
+          <th scope="col" className="needs">
+            Needs, of {formatBytes(machine.memory.availableBytes)} free
+          </th>
+          <th scope="col" className="licence">
+            Licence
+          </th>
+          <th scope="col">
+            <span className="vh">Action</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {models.map((model) => (
+          <Row key={model.name} model={model} machine={machine} />
+        ))}
+      </tbody>
+    </table>
+  </>
+)

@@ -1,0 +1,7 @@
+/** A short name for a model that was brought as a file: the file's own, in letters that go into an address. */
+export const nameOfFile = (path: string): string =>
+  (path.split(/[\\/]/).at(-1) ?? '')
+    .replace(/\.gguf$/i, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')

@@ -1,0 +1,97 @@
+import { Link } from '@tanstack/react-router'
+import { useDeferredValue, useState } from 'react'
+import { useStore } from 'zustand'
+import { useServices } from '../../api/use-services.ts'
+import { FailureCard } from '../../conversation/message/failure-card.tsx'
+import { countOf } from '../../ui/format.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useLate } from '../../ui/use-late.ts'
+import { groupModels, type ModelGroup } from './group-models.ts'
+import { ModelTable } from './model-table.tsx'
+
+const Group = ({ group }: { group: ModelGroup }) => {
+  const { providerId, providerName, models, problem } = group
+  return (
+    <section className="model-group" aria-labelledby={`models-${providerId}`}>
+      <header className="row">
+        <h3 id={`models-${providerId}`} className="cut">
+          {providerName}
+        </h3>
+        {problem ? (
+          <span className="st fail">no answer</span>
+        ) : (
+          <span className="soft small num">{countOf(models.length, 'model')}</span>
+        )}
+        <span className="grow" />
+        <Link className="link" to="/settings/providers/$providerId" params={{ providerId }} activeProps={{}}>
+          Settings
+        </Link>
+      </header>
+      {problem ? <p className="soft">{problem}</p> : <ModelTable models={models} label={`Models of ${providerName}`} />}
+    </section>
+  )
+}
+
+const Loading = () => (useLate(true) ? <div className="skel" /> : null)
+
+/** Every model of every provider, with a search. */
+export const ModelGroups = () => {
+  const { models: store } = useServices()
+  const list = useStore(store)
+  const [query, setQuery] = useState('')
+  const groups = groupModels(list, useDeferredValue(query))
+  if (list.status === 'failed' && list.failure) {
+    return (
+      <FailureCard
+        title="The models could not be listed"
+        state="fail"
+        word="failed"
+        failure={list.failure}
+        footer={
+          <button type="button" className="btn primary" onClick={() => void store.refresh()}>
+            Try again
+          </button>
+        }
+      />
+    )
+  }
+  return (
+    <section className="model-groups" aria-labelledby="all-models">
+      <header className="row wrap cat-head">
+        <h2 id="all-models" className="grow">
+          Models of your providers
+        </h2>
+        <div className="input find-models">
+          <Icon name="search" small />
+          <input
+            type="search"
+            aria-label="Search models"
+            placeholder="Name, provider, ability"
+            value={query}
+            onChange={({ target }) => setQuery(target.value)}
+          />
+        </div>
+      </header>
+      <p className="vh" role="status">
+        {query &&
+          countOf(
+            groups.reduce((sum, { models }) => sum + models.length, 0),
+            'model',
+          )}
+      </p>
+      {list.status === 'loading' && <Loading />}
+      {list.status === 'ready' && groups.length === 0 && <p className="soft">Nothing fits “{query}”.</p>}
+      {groups.map((group) => (
+        <Group key={group.providerId} group={group} />
+      ))}
+      {list.status === 'ready' && list.models.every(({ isDemo, isLocal }) => isDemo || isLocal) && (
+        <p>
+          <Link className="btn" to="/settings/providers/$providerId" params={{ providerId: 'new' }} activeProps={{}}>
+            <Icon name="plus" small />
+            Add a provider
+          </Link>
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,41 @@
+import './models.css'
+import { useEffect, useState } from 'react'
+import { useServices } from '../../api/use-services.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { PageBar } from '../../ui/page-bar.tsx'
+import { LocalModels } from './local/local-models.tsx'
+import { ModelGroups } from './model-groups.tsx'
+
+/** Models on this computer and at every provider. */
+export const ModelsPage = () => {
+  const { models } = useServices()
+  const [isBusy, setBusy] = useState(false)
+  useEffect(() => {
+    document.title = 'Models - LLM Playground'
+  }, [])
+  const ask = async () => {
+    if (isBusy) return
+    setBusy(true)
+    await models.refresh({ ask: true })
+    setBusy(false)
+  }
+  return (
+    <main id="main" className="main">
+      <PageBar>
+        <h1>Models</h1>
+        <span className="grow" />
+        <button type="button" className="btn quiet" aria-busy={isBusy} onClick={() => void ask()}>
+          {!isBusy && <Icon name="retry" small />}
+          {isBusy ? 'Asking' : 'Ask providers again'}
+        </button>
+      </PageBar>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className="scroll" tabIndex={0} aria-label="Models">
+        <div className="page models">
+          <LocalModels />
+          <ModelGroups />
+        </div>
+      </section>
+    </main>
+  )
+}

@@ -1,0 +1,7 @@
+import { definePage } from '../define-page.ts'
+
+export default definePage({
+  paths: ['/models'],
+  load: () => import('./models-page.tsx').then(({ ModelsPage }) => ({ Page: ModelsPage })),
+  place: { label: 'Models', icon: 'chip', order: 5, path: '/models' },
+})

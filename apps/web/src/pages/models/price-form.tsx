@@ -1,0 +1,108 @@
+import { type Model, type ModelPrice, setModelPrice } from '@llm-playground/protocol'
+import { ApiError } from '@llm-playground/protocol/client'
+import { useId, useState } from 'react'
+import { useServices } from '../../api/use-services.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { showFailure, showToast } from '../../ui/notice-store.ts'
+import { readPrice, sourceWords } from './price-words.ts'
+
+const priceFields = [
+  { name: 'inputUsd', label: 'In' },
+  { name: 'outputUsd', label: 'Out' },
+  { name: 'cachedInputUsd', label: 'In, from cache' },
+] as const
+
+type PriceName = (typeof priceFields)[number]['name']
+type PriceBody = { [name in PriceName]?: string }
+
+const amountsOf = (price: ModelPrice | null): PriceBody =>
+  Object.fromEntries(priceFields.flatMap(({ name }) => (price?.[name] === undefined ? [] : [[name, price[name]]])))
+
+/** A person's own price of a model. It wins over every other and is used for new replies. */
+export const PriceForm = ({ model, onClose }: { model: Model; onClose: () => void }) => {
+  const { callRoute, models } = useServices()
+  const id = useId()
+  const { price } = model
+  const [texts, setTexts] = useState<PriceBody>(amountsOf(price))
+  const [isChecked, setChecked] = useState(false)
+  const read = priceFields.map(({ name }) => [name, readPrice(texts[name] ?? '')] as const)
+  const isWrong = (name: PriceName) => isChecked && read.some(([each, value]) => each === name && value === null)
+
+  const put = async (body: PriceBody, words: string) => {
+    const before = price?.source === 'user' ? amountsOf(price) : {}
+    const send = async (amounts: PriceBody) => {
+      await callRoute(setModelPrice, { params: { modelId: model.id }, body: amounts })
+      await models.refresh()
+    }
+    try {
+      await send(body)
+      onClose()
+      showToast(words, { label: 'Undo', run: () => void send(before) })
+    } catch (cause) {
+      if (!(cause instanceof ApiError)) throw cause
+      showFailure(cause.failure)
+    }
+  }
+  const save = () => {
+    setChecked(true)
+    if (read.some(([, value]) => value === null)) return
+    void put(
+      Object.fromEntries(read.filter(([, value]) => value !== undefined)),
+      `Your price of ${model.displayName} is kept`,
+    )
+  }
+
+  return (
+    <form
+      className="price-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      <p className="small">
+        US dollars per million tokens of <span className="mono">{model.displayName}</span>
+      </p>
+      <div className="price-fields">
+        {priceFields.map(({ name, label }) => (
+          <div key={name} className={`field ${isWrong(name) ? 'is-error' : ''}`}>
+            <label htmlFor={`${id}-${name}`}>{label}</label>
+            <input
+              id={`${id}-${name}`}
+              className="input num"
+              inputMode="decimal"
+              autoComplete="off"
+              placeholder="n/a"
+              value={texts[name] ?? ''}
+              aria-invalid={isWrong(name)}
+              onChange={({ target }) => setTexts({ ...texts, [name]: target.value })}
+            />
+          </div>
+        ))}
+      </div>
+      {isChecked && read.some(([, value]) => value === null) && (
+        <p className="err row small" role="alert">
+          <Icon name="warn" small />A price is a number such as 0.15.
+        </p>
+      )}
+      <p className="soft small">Now: {sourceWords(price)}. Yours wins over every other, for replies from now on.</p>
+      <div className="row wrap">
+        <button type="submit" className="btn primary">
+          Keep my price
+        </button>
+        {price?.source === 'user' && (
+          <button
+            type="button"
+            className="btn quiet"
+            onClick={() => void put({}, `Your price of ${model.displayName} is removed`)}
+          >
+            Remove mine
+          </button>
+        )}
+        <button type="button" className="btn quiet" onClick={onClose}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  )
+}
