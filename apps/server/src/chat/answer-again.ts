@@ -2,7 +2,7 @@ import type { Accepted, ModelParameters } from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
 import { notFound, PlaygroundError } from '../errors.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
-import { lockConversation, moveBranch } from './conversation-store.ts'
+import { lockConversation, moveBranch, readCurrentBranch } from './conversation-store.ts'
 import { type MessageRow, readMessageRow } from './message-store.ts'
 import { getMessageRow } from './read-messages.ts'
 import { branchFor, insertReply, launchReply, type PlannedReply, type ReplyRequest } from './start-reply.ts'
@@ -48,7 +48,8 @@ export const answerAgain = async (
     if (!conversation) throw notFound('conversation', question.conversation_id)
     const known = await repliedBefore(transaction, operationId)
     if (known) return known
-    const branch = await branchFor(transaction, conversation, question.id, 'answer')
+    const current = await readCurrentBranch(transaction, conversation)
+    const branch = await branchFor(transaction, conversation, current, question.id, 'answer')
     return insertReply(chat, transaction, {
       conversation,
       parent: question,
@@ -90,7 +91,8 @@ export const continueReply = async (chat: Chat, runId: string, operationId?: str
     if (!conversation || !parent) throw notFound('conversation', unfinished.conversation_id)
     const known = await repliedBefore(transaction, operationId)
     if (known) return known
-    const branch = await branchFor(transaction, conversation, unfinished.id, 'continued')
+    const current = await readCurrentBranch(transaction, conversation)
+    const branch = await branchFor(transaction, conversation, current, unfinished.id, 'continued')
     const plan = { conversation, parent, request, target, addedMessages: 1, replyId: operationId }
     if (branch.version === 1) return insertReply(chat, transaction, { ...plan, branch })
     const ordinal = conversation.branch_count + 1

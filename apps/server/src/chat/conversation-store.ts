@@ -22,6 +22,7 @@ export interface ConversationTables extends Pick<RunTables, 'run'> {
 
 type Queries = Kysely<ConversationTables>
 export type ConversationRow = ConversationTables['conversation']
+export type BranchRow = ConversationTables['branch']
 
 export const FIRST_BRANCH = 'main'
 
@@ -56,18 +57,14 @@ export const insertConversation = async (
 }
 
 /** Takes the conversation's row for the rest of the transaction: writers of one conversation stand in line. */
-export const lockConversation = async (queries: Queries, id: string): Promise<ConversationRow | undefined> => {
-  const { numUpdatedRows } = await queries
+export const lockConversation = (queries: Queries, id: string): Promise<ConversationRow | undefined> =>
+  queries
     .updateTable('conversation')
     .set({ seq: sql`seq + 1` })
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
+    .returningAll()
     .executeTakeFirst()
-  return numUpdatedRows === 1n ? readConversationRow(queries, id) : undefined
-}
-
-export const readConversationRow = (queries: Queries, id: string): Promise<ConversationRow | undefined> =>
-  queries.selectFrom('conversation').selectAll().where('id', '=', id).executeTakeFirst()
 
 export const updateConversationRow = async (
   queries: Queries,
@@ -93,6 +90,9 @@ export const readBranch = (queries: Queries, conversationId: string, name: strin
     .where('conversation_id', '=', conversationId)
     .where('name', '=', name)
     .executeTakeFirst()
+
+export const readCurrentBranch = (queries: Queries, { id, current_branch }: ConversationRow) =>
+  readBranch(queries, id, current_branch)
 
 /** Moves a branch's head and logs the move: undo reads the log. Call only with the conversation locked. */
 export const moveBranch = async (

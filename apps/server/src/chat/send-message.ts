@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { addSearchText } from '../database/full-text.ts'
 import { notFound, PlaygroundError } from '../errors.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
-import { type ConversationRow, lockConversation, readBranch, updateConversationRow } from './conversation-store.ts'
+import { type ConversationRow, lockConversation, readCurrentBranch } from './conversation-store.ts'
 import { findReplyTo, insertMessage, type MessageRow, readMessageRow } from './message-store.ts'
 import { branchFor, insertReply, launchReply, type PlannedReply } from './start-reply.ts'
 
@@ -57,10 +57,8 @@ const acceptedBefore = async (
 const parentOf = async (
   queries: Kysely<ChatTables>,
   conversation: ConversationRow,
-  parentId: string | null | undefined,
+  id: string | null | undefined,
 ): Promise<MessageRow | null> => {
-  const branch = await readBranch(queries, conversation.id, conversation.current_branch)
-  const id = parentId === undefined ? branch?.head_id : parentId
   if (!id) return null
   const parent = await readMessageRow(queries, id)
   if (parent?.conversation_id !== conversation.id) throw notFound('message', id)
@@ -76,8 +74,10 @@ export const sendMessage = async (chat: Chat, conversationId: string, input: Sen
     if (!conversation) throw notFound('conversation', conversationId)
     const known = input.id && (await acceptedBefore(transaction, conversationId, input.id))
     if (known) return known
-    const above = await parentOf(transaction, conversation, input.parentId)
-    const branch = await branchFor(transaction, conversation, above?.id ?? null, 'edit')
+    const current = await readCurrentBranch(transaction, conversation)
+    const parentId = input.parentId === undefined ? current?.head_id : input.parentId
+    const above = await parentOf(transaction, conversation, parentId)
+    const branch = await branchFor(transaction, conversation, current, above?.id ?? null, 'edit')
     const message: MessageRow = {
       id: input.id ?? uuidv7(),
       conversation_id: conversationId,
@@ -90,11 +90,13 @@ export const sendMessage = async (chat: Chat, conversationId: string, input: Sen
       created_at: Date.now(),
     }
     await insertMessage(transaction, { ...message, parts: input.parts })
-    await addSearchText(transaction, { conversationId, messageId: message.id, body: textOf(input.parts) })
-    if (conversation.title === '') await nameConversation(transaction, conversationId, titleFrom(textOf(input.parts)))
+    const body = textOf(input.parts)
+    const title = conversation.title === '' ? titleFrom(body) : conversation.title
+    const titleText = conversation.title === '' ? [{ conversationId, messageId: null, body: title }] : []
+    await addSearchText(transaction, { conversationId, messageId: message.id, body }, ...titleText)
     const request = { modelId: input.modelId, systemPrompt: input.systemPrompt, parameters: input.parameters }
     return insertReply(chat, transaction, {
-      conversation,
+      conversation: { ...conversation, title },
       parent: message,
       branch,
       request,
@@ -103,13 +105,4 @@ export const sendMessage = async (chat: Chat, conversationId: string, input: Sen
     })
   })
   return 'accepted' in outcome ? launchReply(chat, outcome, target) : outcome
-}
-
-const nameConversation = async (
-  transaction: Kysely<ChatTables>,
-  conversationId: string,
-  title: string,
-): Promise<void> => {
-  await updateConversationRow(transaction, conversationId, { title })
-  await addSearchText(transaction, { conversationId, messageId: null, body: title })
 }

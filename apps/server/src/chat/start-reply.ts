@@ -5,7 +5,7 @@ import { runAgent } from '../agents/run-agent.ts'
 import type { ConfiguredProvider } from '../providers/providers.ts'
 import type { NewRun, RunTables } from '../runs/run-store.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
-import { type ConversationRow, moveBranch, readBranch, updateConversationRow } from './conversation-store.ts'
+import { type BranchRow, type ConversationRow, moveBranch, updateConversationRow } from './conversation-store.ts'
 import { insertMessage, type MessageRow } from './message-store.ts'
 import { readModelHistory, settleToolCalls } from './model-history.ts'
 
@@ -50,14 +50,14 @@ const SHORTENED = {
 }
 const CONTINUE_PROMPT = 'Continue exactly where you stopped. Repeat nothing and do not mention the interruption.'
 
-/** The branch a new child of `parent` goes on: the one whose head it is, else a new one. */
+/** The branch a new child of `parent` goes on: the one whose head it is (`current` is looked at first), else a new one. */
 export const branchFor = async (
   queries: Kysely<ChatTables>,
   conversation: ConversationRow,
+  current: BranchRow | undefined,
   parentId: string | null,
   newName: string,
 ): Promise<ReplyPlan['branch']> => {
-  const current = await readBranch(queries, conversation.id, conversation.current_branch)
   if (current && current.head_id === parentId)
     return { name: current.name, ordinal: current.ordinal, version: current.version + 1 }
   const other =
@@ -106,6 +106,7 @@ export const insertReply = async (
   await chat.runs.insert(transaction as unknown as Kysely<RunTables>, run)
   await moveBranch(transaction, { ...branch, conversationId: conversation.id, headId: replyId, now })
   await updateConversationRow(transaction, conversation.id, {
+    title: conversation.title,
     current_branch: branch.name,
     branch_count: Math.max(conversation.branch_count, branch.ordinal),
     message_count: conversation.message_count + addedMessages,

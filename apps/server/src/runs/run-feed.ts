@@ -23,6 +23,9 @@ interface Watcher {
 
 const CATCH_UP_EVENTS = 200
 
+/** Number of the last durable event of a run that is written here; undefined for all others. */
+export type LevelOf = (runId: string) => number | undefined
+
 /** One encoding for all watchers: what is stored is what is sent. */
 export const encodeFrames = (events: StoredEvent[]): Buffer =>
   Buffer.from(events.map(({ seq, json }) => `id: ${seq}\ndata: ${json}\n\n`).join(''))
@@ -35,10 +38,12 @@ const isRunEnd = ({ json }: StoredEvent): boolean => json.startsWith('{"type":"r
  */
 export class RunFeed {
   readonly #database: Database
+  readonly #levelOf: LevelOf
   readonly #watchers = new Map<string, Set<Watcher>>()
 
-  constructor(database: Database) {
+  constructor(database: Database, levelOf: LevelOf = () => undefined) {
     this.#database = database
+    this.#levelOf = levelOf
   }
 
   watchedRuns(): string[] {
@@ -115,7 +120,7 @@ export class RunFeed {
   }
 
   #catchUp(runId: string, watcher: Watcher): void {
-    if (watcher.isReading) return
+    if (watcher.isReading || (!watcher.isReplay && watcher.cursor === this.#levelOf(runId))) return
     watcher.isReading = true
     this.#readUntilLevel(runId, watcher).catch(() => {
       // The store does not answer: end the stream, the client resumes from its number by itself.

@@ -70,7 +70,8 @@ class Watching {
   }
 
   async finish(): Promise<void> {
-    this.drain()
+    // Only one that stood still is woken: the others must get there by themselves.
+    if (this.isSlow) this.drain()
     this.connect()
     await this.ended.promise
   }

@@ -111,8 +111,10 @@ export class RunLog {
     const run = this.#open.get(runId)
     if (!run || run.isClosing) return undefined
     mergeEvent(run.pending, event, run.triedCount)
-    this.#schedule(run.hasSpoken ? BEAT_MS : 0)
-    run.hasSpoken ||= event.type !== 'run-start'
+    // The start says nothing that is not stored with the run: it goes with the first words, which do not wait.
+    const isFirst = !run.hasSpoken && event.type !== 'run-start'
+    this.#schedule(isFirst ? 0 : BEAT_MS)
+    run.hasSpoken ||= isFirst
     return run.pending.length > PENDING_LIMIT ? (this.#writing ?? undefined) : undefined
   }
 
