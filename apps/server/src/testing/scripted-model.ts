@@ -30,11 +30,16 @@ export interface ScriptedModel extends AsyncDisposable {
 }
 
 /** A scripted upstream, set up as a provider of the server (and of all servers on its store). */
-export const addScriptedModel = async (server: TestServer, script: Script = {}): Promise<ScriptedModel> => {
+export const addScriptedModel = async (
+  server: TestServer,
+  script: Script = {},
+  apiKey?: string,
+): Promise<ScriptedModel> => {
   const { kind, entry } = await findWire()
   const upstream = await startFakeUpstream({ script })
   const id = randomUUID()
-  await server.call(createProvider, { body: { id, kind, name: 'Scripted', settings: entry.settings(upstream.url) } })
+  const settings = { ...entry.settings(upstream.url), ...(apiKey !== undefined && { apiKey }) }
+  await server.call(createProvider, { body: { id, kind, name: 'Scripted', settings } })
   const { items } = await server.call(listModels)
   const model = items.find(({ providerId, supports }) => providerId === id && supports.tools)
   if (!model) throw new Error('the scripted upstream lists no model that can call tools')
