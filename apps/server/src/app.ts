@@ -33,6 +33,7 @@ import { providerRoutes } from './providers/routes.ts'
 import { runRoutes } from './runs/routes.ts'
 import type { RunTimes } from './runs/run-leases.ts'
 import { Runs } from './runs/runs.ts'
+import { toolRoutes } from './tools/routes.ts'
 import { builtinTools } from './tools/tools.gen.ts'
 import { VERSION } from './version.ts'
 
@@ -87,7 +88,8 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
   })
   const announceModels = (): void => activity.publish({ type: 'models' })
   const models = new Models({ providers, database, onLateChange: announceModels })
-  const agent = { providers, database, tools: options.tools ?? builtinTools, costOf: models.costOf.bind(models) }
+  const tools = options.tools ?? builtinTools
+  const agent = { providers, database, tools, costOf: models.costOf.bind(models) }
   const chat: Chat = { database, runs, models, activity, attachments, agent }
   const onModelsChanged = (providerId?: string): void => {
     models.forget(providerId)
@@ -101,6 +103,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
       create({ egress, folderOf: providers.folderOf.bind(providers), onModelsChanged }),
     ),
     ...modelRoutes(models, announceModels),
+    ...toolRoutes(tools),
     ...backupRoutes(database.backups, () => runs.interruptAll(DRAIN_MS), onModelsChanged),
     ...systemRoutes(config, database, access),
   ]

@@ -6,11 +6,12 @@ import * as provider from './provider.ts'
 import type { Route } from './route.ts'
 import * as run from './run.ts'
 import * as system from './system.ts'
+import * as tool from './tool.ts'
 
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'summary' in value
 
 /** Every route of the API, in the order of the reference. A feature joins by adding its file here. */
-export const allRoutes: Route[] = [conversation, run, attachment, model, localModel, provider, system].flatMap(
+export const allRoutes: Route[] = [conversation, run, attachment, model, localModel, provider, system, tool].flatMap(
   (feature) => Object.values<unknown>(feature).filter(isRoute),
 )

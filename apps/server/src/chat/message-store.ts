@@ -63,20 +63,11 @@ export const readChildren = (queries: Queries, conversationId: string, parentIds
     .execute()
 }
 
-export const countByBranch = async (
-  queries: Queries,
-  conversationId: string,
-  branches: string[],
-): Promise<Map<string, number>> => {
-  if (branches.length === 0) return new Map()
-  const rows = await queries
-    .selectFrom('message')
-    .select(['branch', (builder) => builder.fn.countAll<number>().as('count')])
-    .where('conversation_id', '=', conversationId)
-    .where('branch', 'in', branches)
-    .groupBy('branch')
-    .execute()
-  return new Map(rows.map(({ branch, count }) => [branch, Number(count)]))
+/** Positions of messages on their path, by id. */
+export const readPositions = async (queries: Queries, ids: string[]): Promise<Map<string, number>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await queries.selectFrom('message').select(['id', 'position']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, position }) => [id, position]))
 }
 
 export const findReplyTo = (

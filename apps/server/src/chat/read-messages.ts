@@ -3,7 +3,7 @@ import { notFound } from '../errors.ts'
 import { RUN_OUTPUT_COLUMNS, type RunOutputRow, type RunTables } from '../runs/run-store.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
 import { listBranches, readBranch, readConversation } from './conversation-store.ts'
-import { countByBranch, type MessageRow, readChildren, readMessageRow, readPath } from './message-store.ts'
+import { type MessageRow, readChildren, readMessageRow, readPath, readPositions } from './message-store.ts'
 
 const queriesOf = (chat: Chat) => chat.database.queries<ChatTables>()
 
@@ -66,7 +66,10 @@ const describePath = async (chat: Chat, conversationId: string, rows: MessageRow
   const onPath = new Set(rows.map(({ id }) => id))
   const forked = children.filter(({ id, parent_id }) => !onPath.has(id) && parent_id !== null && onPath.has(parent_id))
   const nameOf = (child: { id: string; branch: string }) => branchOfHead.get(child.id) ?? child.branch
-  const counts = await countByBranch(queries, conversationId, [...new Set(forked.map(nameOf))])
+  const names = new Set(forked.map(nameOf))
+  const headIds = branches.flatMap(({ name, headId }) => (names.has(name) && headId ? [headId] : []))
+  const positions = await readPositions(queries, headIds)
+  const headPosition = new Map(branches.map(({ name, headId }) => [name, positions.get(headId ?? '')]))
   return {
     siblingsOf: (row: MessageRow) =>
       children.filter(({ parent_id }) => parent_id === row.parent_id).map(({ id }) => id),
@@ -75,7 +78,8 @@ const describePath = async (chat: Chat, conversationId: string, rows: MessageRow
         .filter(({ parent_id }) => parent_id === row.id)
         .map((child) => {
           const branch = nameOf(child)
-          return { branch, ordinal: ordinals.get(branch) ?? 1, messageCount: Math.max(1, counts.get(branch) ?? 0) }
+          const messageCount = (headPosition.get(branch) ?? row.position + 1) - row.position
+          return { branch, ordinal: ordinals.get(branch) ?? 1, messageCount }
         }),
   }
 }

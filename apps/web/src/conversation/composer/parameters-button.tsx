@@ -1,15 +1,9 @@
-import type { ConversationSettings, Model } from '@llm-playground/protocol'
 import { useRef, useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { parameterSummary } from './parameter-fields.ts'
 import { ParametersForm } from './parameters-form.tsx'
-
-export interface ParametersProps {
-  settings: ConversationSettings
-  model: Model | undefined
-  onChange: (part: Partial<ConversationSettings>) => void
-}
+import type { ParametersProps } from './parameters-props.ts'
 
 export const ParametersButton = (props: ParametersProps) => {
   const button = useRef<HTMLButtonElement>(null)

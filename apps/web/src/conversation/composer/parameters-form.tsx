@@ -1,8 +1,9 @@
 import type { ModelParameters } from '@llm-playground/protocol'
 import { useEffect, useRef } from 'react'
 import { numberFieldsOf, withParameter } from './parameter-fields.ts'
-import type { ParametersProps } from './parameters-button.tsx'
+import type { ParametersProps } from './parameters-props.ts'
 import { SchemaField } from './schema-field.tsx'
+import { ToolsField } from './tools-field.tsx'
 
 const efforts = ['none', 'low', 'medium', 'high'] as const
 
@@ -92,6 +93,9 @@ export const ParametersForm = ({ settings, model, onChange }: ParametersProps) =
       </div>
       {model?.supports.jsonSchema && (
         <SchemaField schema={parameters?.responseSchema} onChange={(schema) => set('responseSchema', schema)} />
+      )}
+      {model?.supports.tools && (
+        <ToolsField chosen={parameters?.tools ?? []} onChange={(tools) => set('tools', tools)} />
       )}
       <p className="soft small">
         {model

@@ -1,0 +1,7 @@
+import type { ConversationSettings, Model } from '@llm-playground/protocol'
+
+export interface ParametersProps {
+  settings: ConversationSettings
+  model: Model | undefined
+  onChange: (part: Partial<ConversationSettings>) => void
+}

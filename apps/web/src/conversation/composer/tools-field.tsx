@@ -1,0 +1,47 @@
+import { listTools, type Tool } from '@llm-playground/protocol'
+import { useEffect, useState } from 'react'
+import { useServices } from '../../api/use-services.ts'
+
+interface ToolsFieldProps {
+  chosen: string[]
+  onChange: (names: string[] | undefined) => void
+}
+
+/** Which tools the model may call; none unless chosen. */
+export const ToolsField = ({ chosen, onChange }: ToolsFieldProps) => {
+  const { callRoute } = useServices()
+  const [tools, setTools] = useState<Tool[]>([])
+
+  useEffect(() => {
+    const abort = new AbortController()
+    callRoute(listTools, { signal: abort.signal }).then(
+      ({ items }) => setTools(items),
+      // The banner tells of a server that is away; without its list there is nothing to choose from.
+      () => setTools([]),
+    )
+    return () => abort.abort()
+  }, [callRoute])
+
+  if (tools.length === 0) return null
+  const toggle = (name: string, isOn: boolean) => {
+    const names = isOn ? [...chosen, name] : chosen.filter((other) => other !== name)
+    onChange(names.length > 0 ? names : undefined)
+  }
+  return (
+    <fieldset className="picks">
+      <legend className="label">Tools it may call</legend>
+      {tools.map(({ name, description }) => (
+        <label key={name} className="check">
+          <input
+            type="checkbox"
+            checked={chosen.includes(name)}
+            onChange={({ target }) => toggle(name, target.checked)}
+          />
+          <span>
+            <span className="mono">{name}</span> <span className="soft small">{description}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
