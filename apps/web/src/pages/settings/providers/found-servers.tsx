@@ -3,7 +3,7 @@ import { ApiError } from '@llm-playground/protocol/client'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { countOf } from '../../../ui/format.ts'
-import { showFailure, showToast } from '../../../ui/notice-store.ts'
+import { showFailure } from '../../../ui/notice-store.ts'
 import { freeName, settingsOfServer } from './provider-choices.ts'
 import { useProviderSettings, useProviderState } from './use-provider-settings.ts'
 
@@ -26,7 +26,6 @@ export const FoundServers = () => {
         providers.map((provider) => provider.name),
       )
       const { id } = await store.create({ kind: server.kind, name, settings: settingsOfServer(kinds, server) })
-      showToast(`${name} added`)
       void navigate({ to: '/settings/providers/$providerId', params: { providerId: id } })
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause

@@ -1,7 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Icon } from '../../../ui/icon.tsx'
-import { showToast } from '../../../ui/notice-store.ts'
 import { draftOf } from './form/form-draft.ts'
 import { formFields } from './form/form-fields.ts'
 import { KindPicker } from './kind-picker.tsx'
@@ -55,7 +54,6 @@ const ChosenProvider = ({ choice, onBack }: { choice: ProviderChoice; onBack: ()
       onSave={async (draft, read) => {
         const provider = await store.create({ kind: kind.kind, name: draft.name, settings: read })
         store.keepDraft(draftKey, null)
-        showToast(`${provider.name} added`)
         void navigate({ to: '/settings/providers/$providerId', params: { providerId: provider.id } })
       }}
     />

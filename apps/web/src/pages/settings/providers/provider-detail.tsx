@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router'
 import { useStore } from 'zustand'
 import { useServices } from '../../../api/use-services.ts'
 import { Icon } from '../../../ui/icon.tsx'
-import { showToast } from '../../../ui/notice-store.ts'
 import { draftOf, type Settings } from './form/form-draft.ts'
 import { formFields } from './form/form-fields.ts'
 import { changedSettings } from './form/read-draft.ts'
@@ -70,7 +69,6 @@ const EditedProvider = ({ provider }: { provider: Provider }) => {
       onSave={async (draft, read) => {
         await store.update(provider.id, changesOf(draft, read))
         store.keepDraft(provider.id, null)
-        showToast(`${draft.name} saved`)
       }}
       actions={
         <>

@@ -1,7 +1,7 @@
 import type { Failure } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { FailureCard } from '../../../conversation/message/failure-card.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import type { Settings } from './form/form-draft.ts'
@@ -43,9 +43,19 @@ export const ProviderForm = (props: ProviderFormProps) => {
   const [problems, setProblems] = useState<Record<string, string>>({})
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isBusy, setBusy] = useState(false)
+  const [isSaved, setSaved] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
   const read = readDraft(fields, draft.fields)
   const isReady = canSave?.(draft, read.settings) ?? true
-  const change = (part: Partial<ProviderDraft>) => store.keepDraft(draftKey, { ...draft, ...part })
+  const change = (part: Partial<ProviderDraft>) => {
+    setSaved(false)
+    store.keepDraft(draftKey, { ...draft, ...part })
+  }
+
+  useEffect(() => {
+    // The button that led here is gone with its form; without this the keyboard would begin at the top of the page.
+    if (document.activeElement === document.body) heading.current?.focus()
+  }, [])
 
   const save = async () => {
     if (!isReady || isBusy) return
@@ -56,6 +66,7 @@ export const ProviderForm = (props: ProviderFormProps) => {
     setBusy(true)
     try {
       await onSave({ ...draft, name: draft.name.trim() }, read.settings)
+      setSaved(true)
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause
       setProblems(problemsOf(cause.failure))
@@ -85,7 +96,9 @@ export const ProviderForm = (props: ProviderFormProps) => {
             <Icon name="left" />
           </Link>
         )}
-        <h2 className="grow cut">{title}</h2>
+        <h2 ref={heading} className="grow cut" tabIndex={-1}>
+          {title}
+        </h2>
         {props.mark}
       </header>
       <p className="soft">{description}</p>
@@ -132,9 +145,16 @@ export const ProviderForm = (props: ProviderFormProps) => {
         </div>
       )}
       <div className="row wrap">
-        <button type="submit" className="btn primary" aria-disabled={!isReady} aria-busy={isBusy}>
+        <button
+          type="submit"
+          className="btn primary"
+          aria-disabled={!isReady}
+          aria-busy={isBusy}
+          title={isReady ? undefined : 'Nothing has changed.'}
+        >
           {isBusy ? 'Saving' : saveLabel}
         </button>
+        <span role="status">{isSaved && <span className="st ok">saved</span>}</span>
         {props.actions}
       </div>
     </form>

@@ -18,7 +18,7 @@ export const ProviderList = ({ shownId }: { shownId: string | undefined }) => {
           Providers
         </h2>
         <Link
-          className={`btn ${providers.every(({ builtIn }) => builtIn) ? 'primary' : ''}`}
+          className={`btn ${providers.every(({ builtIn }) => builtIn) && shownId !== 'new' ? 'primary' : ''}`}
           to="/settings/providers/$providerId"
           params={{ providerId: 'new' }}
           activeProps={{}}

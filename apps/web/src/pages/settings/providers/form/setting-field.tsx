@@ -67,7 +67,7 @@ export const SettingField = ({ field, value, problem, onChange }: SettingFieldPr
                 </option>
               ))}
           </select>
-          <Icon name="down" small />
+          <Icon name="down" />
         </div>
       ) : kind === 'json' ? (
         <textarea

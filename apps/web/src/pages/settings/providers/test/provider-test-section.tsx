@@ -51,7 +51,7 @@ export const ProviderTestSection = ({ provider }: { provider: Provider }) => {
                 </option>
               ))}
             </select>
-            <Icon name="down" small />
+            <Icon name="down" />
           </div>
         )}
         <button type="button" className="btn" aria-disabled={hasDraft} aria-busy={isRunning} onClick={run}>
