@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 
 interface DialogProps {
   label: string
@@ -10,7 +10,8 @@ interface DialogProps {
 /** A modal dialog of the browser: it traps focus, closes with Esc and gives focus back. */
 export const Dialog = ({ label, className = '', onClose, children }: DialogProps) => {
   const element = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Not a plain effect: that one cleans up after the element has left the page, when focus can no longer be given back.
+  useLayoutEffect(() => {
     const dialog = element.current
     dialog?.showModal()
     return () => dialog?.close()
