@@ -1,3 +1,4 @@
+import type { Script } from '@llm-playground/fake-upstream'
 import {
   type ConversationDetail,
   createLaunchLink,
@@ -28,6 +29,9 @@ export interface Playground extends AsyncDisposable {
 
 export interface PlaygroundOptions extends StartServerOptions {
   kind?: StoreKind
+  script?: Script
+  /** Key of the scripted vendor. */
+  apiKey?: string
 }
 
 const portOf = (server: TestServer): number => Number(new URL(server.origin).port)
@@ -42,11 +46,11 @@ export const signIn = async (visitor: Visitor, server: TestServer): Promise<Page
 
 /** The real server with a scripted vendor as its only provider besides the demo. */
 export const startPlayground = async (options: PlaygroundOptions = {}): Promise<Playground> => {
-  const { kind = storeKinds[0]!, ...serverOptions } = options
+  const { kind = storeKinds[0]!, script, apiKey, ...serverOptions } = options
   const store = await kind.create()
   const dataFolder = store.dataFolder()
   let server = await startServer(store, { ...serverOptions, dataFolder })
-  const model = await addScriptedModel(server)
+  const model = await addScriptedModel(server, script, apiKey)
   return {
     store,
     get server() {

@@ -1,0 +1,76 @@
+import { expect } from 'vitest'
+import { conversationIdOf, sharePlayground, storedConversation } from './testing/playground.ts'
+import { screenOf } from './testing/screen.ts'
+import { connectBrowser } from './testing/visitor.ts'
+
+const journey = connectBrowser()
+const playground = sharePlayground({
+  script: {
+    replies: ['Answer one.', 'Answer two.', 'Answer three.', 'Answer four.'].map((text) => ({
+      times: 1,
+      steps: [{ type: 'text', text }],
+    })),
+  },
+})
+
+journey('edit makes a branch, answer again a sibling; title, search, delete and undo', async (visitor) => {
+  const { server, open } = playground()
+  const page = await open(visitor)
+  const { send, lastReply, entries, list, reading } = screenOf(page)
+  await send('Tell me of the zeppelin.')
+  await lastReply.getByText('Answer one.').waitFor()
+  await reading.waitFor()
+
+  await lastReply.getByRole('button', { name: 'Answer again' }).click()
+  await lastReply.getByText('Answer two.').waitFor()
+  await lastReply.getByText('2 of 2').waitFor()
+  await lastReply.getByRole('button', { name: 'Previous answer' }).click()
+  await lastReply.getByText('Answer one.').waitFor()
+  await lastReply.getByRole('button', { name: 'Next answer' }).click()
+  await lastReply.getByText('Answer two.').waitFor()
+
+  await entries.first().getByRole('button', { name: 'Edit, as a branch' }).click()
+  const form = page.getByRole('form', { name: 'Edit message' })
+  await form.getByRole('textbox', { name: 'Message' }).fill('Tell me of the airship.')
+  await form.getByRole('button', { name: 'Send as a branch' }).click()
+  await lastReply.getByText('Answer three.').waitFor()
+  expect(await entries.first().textContent()).toContain('Tell me of the airship.')
+  expect(await entries.first().textContent()).toContain('2 of 2')
+
+  // The rail draws the lanes of what is not shown; the words beside it say the same.
+  await entries.first().getByRole('button', { name: 'Previous version' }).click()
+  await entries.first().getByText('Tell me of the zeppelin.').waitFor()
+  await page.locator('.rail .bend, .rail .side-piece').first().waitFor()
+  await page
+    .getByRole('button', { name: /^Leaves here: branch/ })
+    .first()
+    .waitFor()
+  const id = conversationIdOf(page)
+  expect((await storedConversation(server, id)).branches).toHaveLength(3)
+  await page.getByRole('button', { name: /one of 3$/ }).click()
+  expect(await page.getByRole('menuitemradio').count()).toBe(3)
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Tell me of the zeppelin.' }).click()
+  await page.getByRole('textbox', { name: 'Title of the conversation' }).fill('Things that fly')
+  await page.keyboard.press('Enter')
+  await list.getByRole('link', { name: 'Things that fly' }).waitFor()
+
+  await list.getByRole('link', { name: 'New conversation' }).click()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search and commands' }).fill('airship')
+  await page
+    .getByRole('option', { name: /Things that fly/ })
+    .first()
+    .waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/c/${id}`)
+
+  await page.getByRole('button', { name: 'More for this conversation' }).click()
+  await page.getByRole('menuitem', { name: 'Delete conversation' }).click()
+  await page.getByText('Conversation deleted').waitFor()
+  await list.getByRole('link', { name: 'Things that fly' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await list.getByRole('link', { name: 'Things that fly' }).waitFor()
+  await entries.first().waitFor()
+})

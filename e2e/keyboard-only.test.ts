@@ -1,0 +1,77 @@
+import { expect } from 'vitest'
+import { sharePlayground } from './testing/playground.ts'
+import { screenOf, shownLength } from './testing/screen.ts'
+import { connectBrowser } from './testing/visitor.ts'
+
+const journey = connectBrowser()
+const playground = sharePlayground({
+  script: {
+    models: [
+      { name: 'quick-model', tools: true },
+      { name: 'thorough-model', tools: true },
+    ],
+    replies: [
+      { times: 1, steps: [{ type: 'text', tokens: 3_000 }], delivery: { tokensPerSecond: 50 } },
+      { steps: [{ type: 'text', text: 'Short and whole.' }] },
+    ],
+  },
+})
+
+journey('a whole conversation by keyboard alone', async (visitor) => {
+  const { open } = playground()
+  await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const page = await open(visitor)
+  const { lastReply, field, reading, drawer, scroller } = screenOf(page)
+  const { keyboard } = page
+  const isFocused = (selector: string) => page.locator(`${selector}:focus, ${selector}:focus-within`).first().waitFor()
+
+  await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor()
+  await keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search and commands' }).waitFor()
+  await keyboard.type('New conversation')
+  await page.getByRole('option', { name: 'New conversation' }).first().waitFor()
+  await keyboard.press('Enter')
+  await isFocused('textarea')
+
+  // From the field to the model: attach, then the picker.
+  await keyboard.press('Tab')
+  await keyboard.press('Tab')
+  await isFocused('.model-pick')
+  await keyboard.press('Enter')
+  await page.getByRole('combobox', { name: 'Models' }).waitFor()
+  await keyboard.type('thorough')
+  await keyboard.press('Enter')
+  await page.locator('.model-pick', { hasText: 'thorough-model' }).waitFor()
+  await isFocused('.model-pick')
+  await keyboard.press('Shift+Tab')
+  await keyboard.press('Shift+Tab')
+  await isFocused('textarea')
+
+  await keyboard.type('Say it at length.')
+  await keyboard.press('Enter')
+  await shownLength(lastReply, 40)
+  await keyboard.press('Escape')
+  await lastReply.getByText('stopped', { exact: true }).waitFor()
+
+  await field.waitFor()
+  await isFocused('textarea')
+  while (await field.evaluate((element) => element.matches(':focus'))) await keyboard.press('Shift+Tab')
+  await keyboard.press('r')
+  await lastReply.getByText('Short and whole.').waitFor()
+  await reading.waitFor()
+
+  await keyboard.press('i')
+  await page.getByRole('complementary', { name: /^Readings of message/ }).waitFor()
+  await keyboard.press('x')
+  await drawer.getByText('thorough-model').first().waitFor()
+  await isFocused('.drawer')
+  await keyboard.press('Tab')
+  await keyboard.press('Enter')
+  await page.getByText('curl command copied').waitFor()
+  const copied = String(await page.evaluate('navigator.clipboard.readText()'))
+  expect(copied).toMatch(/^curl /)
+  expect(copied).toContain('$KEY')
+  await keyboard.press('Escape')
+  await drawer.waitFor({ state: 'detached' })
+  await scroller.waitFor()
+})

@@ -1,0 +1,47 @@
+import { expect } from 'vitest'
+import { conversationIdOf, sharePlayground, storedPath } from './testing/playground.ts'
+import { screenOf, shownLength } from './testing/screen.ts'
+import { connectBrowser } from './testing/visitor.ts'
+
+const journey = connectBrowser()
+const playground = sharePlayground()
+
+const TOPICS = ['First topic', 'Second topic', 'Third topic']
+const ROUNDS = 2
+/** About half a second of writing at 100 tokens a second. */
+const STEP_CHARACTERS = 300
+
+journey('three conversations are written at once while one switches between them', async (visitor) => {
+  const { server, open } = playground()
+  const page = await open(visitor)
+  const { send, list, lastReply, reading } = screenOf(page)
+  const ids: string[] = []
+  for (const topic of TOPICS) {
+    await list.getByRole('link', { name: 'New conversation' }).click()
+    await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor()
+    await send(`${topic} [fake tokens=900 speed=100]`)
+    await shownLength(lastReply, 1)
+    ids.push(conversationIdOf(page))
+  }
+  const running = list.getByRole('region', { name: 'Running' })
+  await running.getByRole('heading', { name: 'Running 3' }).waitFor()
+  expect(await running.getByText('writing').count()).toBe(3)
+
+  const seen = new Map<string, number>()
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const topic of TOPICS) {
+      await list.getByRole('link', { name: topic }).click()
+      await page.locator('.entry.you').getByText(topic).waitFor()
+      await shownLength(lastReply, (seen.get(topic) ?? 0) + STEP_CHARACTERS)
+      seen.set(topic, (await lastReply.textContent())!.length)
+    }
+  }
+  await running.waitFor({ state: 'detached' })
+  for (const [index, topic] of TOPICS.entries()) {
+    const [, reply] = await storedPath(server, ids[index]!)
+    expect(reply?.run?.status).toBe('completed')
+    await list.getByRole('link', { name: topic }).click()
+    await page.locator('.entry.you').getByText(topic).waitFor()
+    await reading.waitFor()
+  }
+})
