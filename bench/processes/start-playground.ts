@@ -32,10 +32,10 @@ const connectUpstream = async (call: CallRouteFunction, upstreamUrl: string): Pr
 }
 
 /** The product's own server on SQLite in a fresh data folder, just as `npm start` runs it. */
-export const startPlayground = async (upstreamUrl: string): Promise<Playground> => {
+export const startPlayground = async (upstreamUrl: string, nodeFlags: string[] = []): Promise<Playground> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'bench-playground-'))
   const server = await startMeasured({
-    args: [MAIN, '--data', dataFolder, '--no-open', '--port', '0'],
+    args: [...nodeFlags, MAIN, '--data', dataFolder, '--no-open', '--port', '0'],
     readyPrefix: 'Ready: ',
   })
   const { origin } = new URL(server.announced)

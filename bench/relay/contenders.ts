@@ -61,7 +61,7 @@ const startPassThrough = async (upstreamUrl: string): Promise<Contender> => {
 }
 
 /** As the page does it: send the message, then follow the run that answers. */
-const ours = (playground: Playground): Contender => {
+export const ours = (playground: Playground): Contender => {
   const { origin, headers } = playground
   const conversations: string[] = []
   return {

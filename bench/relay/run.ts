@@ -1,11 +1,11 @@
 // From the upstream to the watcher: CPU and first word, beside a raw pass-through, Portkey and the AI SDK.
 // npm run bench relay -- [--rounds 5]
 import { parseArgs } from 'node:util'
-import { syntheticText } from '@llm-playground/fake-upstream'
 import { installPeers } from '../peers/install-peers.mjs'
 import { startUpstream } from '../processes/start-upstream.ts'
 import { type Contender, startContenders } from './contenders.ts'
 import { type LoadName, loads, type Sample } from './loads.ts'
+import { askChecked, playLoad } from './play-load.ts'
 import { report } from './report.ts'
 
 const FIRST_TOKEN_QUESTIONS = 12
@@ -15,24 +15,7 @@ const SETTLE_MS = 100
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } })
 const rounds = Number(values.rounds)
 
-const askChecked = async (contender: Contender, tokens: number, prompt: string): Promise<number> => {
-  const { words, firstMs } = await contender.ask(prompt)
-  if (words !== syntheticText(tokens)) throw new Error(`${contender.name} lost or changed words of the reply`)
-  return firstMs
-}
-
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
-
-/** So many questions, never more than `concurrency` at once. */
-const playLoad = async (contender: Contender, name: LoadName): Promise<void> => {
-  const { questions, concurrency, tokens, speed } = loads[name]
-  const prompt = `[fake tokens=${tokens}${speed ? ` speed=${speed}` : ''}]`
-  let left = questions
-  const askInTurn = async (): Promise<void> => {
-    while (left-- > 0) await askChecked(contender, tokens, prompt)
-  }
-  await Promise.all(Array.from({ length: concurrency }, askInTurn))
-}
 
 const measureLoad = async (contender: Contender, load: LoadName): Promise<Sample[]> => {
   if (!contender.process) return []

@@ -16,18 +16,24 @@ const MARK_START = '\uE000'
 const MARK_END = '\uE001'
 const BODY_LIMIT = 500_000
 
-/** Makes a text findable; call it in the transaction that writes the row it belongs to, so search never drifts. */
-export const addSearchText = async (
-  queries: unknown,
-  text: { conversationId: string; messageId: string | null; body: string },
-): Promise<void> => {
-  // NUL cannot be stored in PostgreSQL text, and nobody searches for control characters.
-  const body = text.body.slice(0, BODY_LIMIT).toWellFormed().replaceAll('\0', ' ')
-  if (body.trim() === '') return
-  await (queries as Kysely<SearchTables>)
-    .insertInto('search_text')
-    .values({ body, conversation_id: text.conversationId, message_id: text.messageId })
-    .execute()
+export interface FindableText {
+  conversationId: string
+  /** Null for the title of the conversation. */
+  messageId: string | null
+  body: string
+}
+
+/** Makes texts findable; call it in the transaction that writes the rows they belong to, so search never drifts. */
+export const addSearchText = async (queries: unknown, ...texts: FindableText[]): Promise<void> => {
+  const rows = texts
+    .map(({ conversationId, messageId, body }) => ({
+      // NUL cannot be stored in PostgreSQL text, and nobody searches for control characters.
+      body: body.slice(0, BODY_LIMIT).toWellFormed().replaceAll('\0', ' '),
+      conversation_id: conversationId,
+      message_id: messageId,
+    }))
+    .filter(({ body }) => body.trim() !== '')
+  if (rows.length > 0) await (queries as Kysely<SearchTables>).insertInto('search_text').values(rows).execute()
 }
 
 export const removeSearchTitle = async (queries: unknown, conversationId: string): Promise<void> => {

@@ -32,8 +32,8 @@ export class SqliteConnection {
     this.#worker.unref()
   }
 
-  execute(sql: string, parameters: readonly unknown[]): Promise<Result> {
-    return this.#ask({ kind: 'execute', sql, parameters: parameters.map(toSqlValue) })
+  execute(sql: string, parameters: readonly unknown[], begins = false): Promise<Result> {
+    return this.#ask({ kind: 'execute', sql, parameters: parameters.map(toSqlValue), begins })
   }
 
   insertRows(sql: string, rows: SQLInputValue[][]): Promise<Result> {

@@ -13,13 +13,17 @@ import type { Turns } from './turns.ts'
 
 class WorkerConnection implements DatabaseConnection {
   readonly #connection: SqliteConnection
+  /** A transaction was asked for; it is opened together with its first statement, which saves a trip to the worker. */
+  isBeginning = false
 
   constructor(connection: SqliteConnection) {
     this.#connection = connection
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const { rows, changes } = await this.#connection.execute(query.sql, query.parameters)
+    const begins = this.isBeginning
+    this.isBeginning = false
+    const { rows, changes } = await this.#connection.execute(query.sql, query.parameters, begins)
     return { rows: rows as Row[], numAffectedRows: BigInt(changes) }
   }
 
@@ -55,16 +59,17 @@ class WorkerDriver implements Driver {
     end?.()
   }
 
-  async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    // IMMEDIATE takes the write lock at once: a transaction never fails half-way for want of it.
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  async beginTransaction(): Promise<void> {
+    this.#connection.isBeginning = true
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('commit'))
+    if (this.#connection.isBeginning) this.#connection.isBeginning = false
+    else await connection.executeQuery(CompiledQuery.raw('commit'))
   }
 
   async rollbackTransaction(): Promise<void> {
+    this.#connection.isBeginning = false
     await this.#worker.rollback()
   }
 

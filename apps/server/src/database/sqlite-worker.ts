@@ -29,7 +29,9 @@ const prepare = (sql: string): StatementSync => {
   return statement
 }
 
-const execute = (sql: string, parameters: SQLInputValue[]): Result => {
+const execute = (sql: string, parameters: SQLInputValue[], begins: boolean): Result => {
+  // IMMEDIATE takes the write lock at once: a transaction never fails half-way for want of it.
+  if (begins) database.exec('begin immediate')
   const statement = prepare(sql)
   if (statement.columns().length > 0) return { rows: statement.all(...parameters), changes: 0 }
   return { rows: [], changes: Number(statement.run(...parameters).changes) }
@@ -69,7 +71,7 @@ const replace = (source: string): void => {
 const perform = (request: WorkerRequest): Result => {
   switch (request.kind) {
     case 'execute':
-      return execute(request.sql, request.parameters)
+      return execute(request.sql, request.parameters, request.begins)
     case 'insert-rows':
       return insertRows(request.sql, request.rows)
     case 'script':

@@ -52,6 +52,8 @@ export class Models {
   readonly #options: ModelsOptions
   readonly #catalogue = new Catalogue()
   readonly #lists = new Map<string, KnownList>()
+  /** Whom a model was resolved with: its cost needs the same address, and not another look at the store. */
+  readonly #providerOf = new WeakMap<Model, ConfiguredProvider>()
 
   constructor(options: ModelsOptions) {
     this.#options = options
@@ -88,6 +90,7 @@ export class Models {
     const { models } = await this.#listOf(provider).read(false)
     const known = models.find(({ id }) => id === modelId)
     const [model] = known ? await this.#asOffered([known]) : await this.describe(provider, [{ name }])
+    this.#providerOf.set(model!, provider)
     return { provider, model: model! }
   }
 
@@ -99,7 +102,7 @@ export class Models {
   /** Cost of one usage block at the model's price on the day of the call. */
   async costOf(model: Model, usage: Usage, at: number): Promise<Cost> {
     // A provider that was removed during the call has no address to look a price up by.
-    const provider = await this.#options.providers.find(model.providerId)
+    const provider = this.#providerOf.get(model) ?? (await this.#options.providers.find(model.providerId))
     return this.#catalogue.costOf(provider, model, usage, at)
   }
 
@@ -146,8 +149,10 @@ export class Models {
   /** What changes without asking a provider: a person's prices, and parameters that were refused. */
   async #asOffered(models: Model[]): Promise<Model[]> {
     const { database } = this.#options
-    const prices = await readUserPrices(database.queries<PriceTables>())
-    const refused = await readAllRefusedParameters(database.queries<ProviderTables>())
+    const [prices, refused] = await Promise.all([
+      readUserPrices(database.queries<PriceTables>()),
+      readAllRefusedParameters(database.queries<ProviderTables>()),
+    ])
     return models.map((model) => {
       const refusedHere = refused.get(model.id)
       return {

@@ -12,10 +12,17 @@ const settingsSchemaOf = (definition: ProviderDefinition): Record<string, unknow
   return schema
 }
 
+/** A definition never changes, and writing its schema out costs more than a whole call of the store. */
+const knownSecretNames = new WeakMap<ProviderDefinition, ReadonlySet<string>>()
+
 /** Names of the settings that are secrets, by the `secret` mark of the schema. */
-export const secretNames = (definition: ProviderDefinition): Set<string> => {
+export const secretNames = (definition: ProviderDefinition): ReadonlySet<string> => {
+  const known = knownSecretNames.get(definition)
+  if (known) return known
   const properties = (settingsSchemaOf(definition).properties ?? {}) as Record<string, SettingProperty>
-  return new Set(Object.keys(properties).filter((name) => properties[name]?.secret))
+  const names = new Set(Object.keys(properties).filter((name) => properties[name]?.secret))
+  knownSecretNames.set(definition, names)
+  return names
 }
 
 /** Settings are shown as they are, so a password must not hide in an address. */

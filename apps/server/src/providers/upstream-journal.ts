@@ -2,14 +2,18 @@ import type { Exchange } from '@llm-playground/protocol'
 import type { Log } from '../http/log.ts'
 import type { ExchangeRecorder } from './upstream-exchange.ts'
 
+/** A call that ends sooner is written once. One that hangs is there for the person who wonders, and after a crash. */
+const WRITTEN_AFTER_MS = 250
+
 /**
- * Keeps the exchanges of one try: each as it is sent, and again when it has ended. The journal is for the person who
+ * Keeps the exchanges of one try: each while it lasts, and again when it has ended. The journal is for the person who
  * looks for a mistake; when it cannot be written the reply goes on all the same.
  */
 export class UpstreamJournal {
   readonly #record: (exchange: Exchange) => Promise<void>
   readonly #log: Log
   readonly #open: ExchangeRecorder[] = []
+  #timer: NodeJS.Timeout | null = null
   /** In order, or an early state would overwrite a late one. */
   #written: Promise<void> = Promise.resolve()
 
@@ -20,15 +24,26 @@ export class UpstreamJournal {
 
   begin(recorder: ExchangeRecorder): void {
     this.#open.push(recorder)
-    this.#write(recorder)
+    this.#timer ??= setTimeout(() => this.#writeOpen(), WRITTEN_AFTER_MS).unref()
   }
 
   /** @param conclusions of the last exchange; the ones before it led to it */
   async end(conclusions: string[]): Promise<void> {
+    this.#stopTimer()
     const last = this.#open.at(-1)
     for (const line of conclusions) last?.conclude(line)
     for (const recorder of this.#open.splice(0)) this.#write(recorder)
     await this.#written
+  }
+
+  #writeOpen(): void {
+    this.#timer = null
+    for (const recorder of this.#open) this.#write(recorder)
+  }
+
+  #stopTimer(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
   }
 
   #write(recorder: ExchangeRecorder): void {
