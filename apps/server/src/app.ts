@@ -66,6 +66,14 @@ const systemRoutes = (config: Config, database: Database, access: LocalAccess): 
   handleRoute(createLaunchLink, async (_, { headers }) => ({ url: access.createLink(`http://${headers.host}`) })),
 ]
 
+const metricsOf = (runs: Runs, delay: ReturnType<ReturnType<typeof watchEventLoopDelay>>): Record<string, number> => ({
+  playground_runs_working: runs.workingCount,
+  playground_uptime_seconds: process.uptime(),
+  playground_event_loop_delay_p50_milliseconds: delay.p50,
+  playground_event_loop_delay_p99_milliseconds: delay.p99,
+  playground_event_loop_delay_max_milliseconds: delay.max,
+})
+
 /** Builds every object once and mounts every feature. The only place that constructs. */
 export const createApp = async (config: Config, options: AppOptions = {}): Promise<App> => {
   const log = createLog(config.logAsJson)
@@ -125,16 +133,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
       if (runs.isDraining) throw new Error('stopping')
       await database.checkWritable()
     },
-    metrics: () => {
-      const { p50, p99, max } = readEventLoopDelay()
-      return {
-        playground_runs_working: runs.workingCount,
-        playground_uptime_seconds: process.uptime(),
-        playground_event_loop_delay_p50_milliseconds: p50,
-        playground_event_loop_delay_p99_milliseconds: p99,
-        playground_event_loop_delay_max_milliseconds: max,
-      }
-    },
+    metrics: () => metricsOf(runs, readEventLoopDelay()),
   })
   return {
     listener,
