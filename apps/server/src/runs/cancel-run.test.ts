@@ -54,16 +54,20 @@ describe.each(storeKinds)('stop on $name', ({ name, create, isShared }) => {
   const readReply = (messageId: string) => asked.call(getMessage, { params: { messageId } })
 
   it('closes the upstream at once, keeps the text and the mark, also over a restart', async () => {
-    model.upstream.setScript({})
-    const { runId, replyId } = await startReply('[fake tokens=20 hang]')
-    const request = await model.upstream.nextRequest()
-    const seen = textOfParts(foldEvents(runId, await followUntilLength(working, runId, 100)).parts)
-    const askedAt = performance.now()
-    await stop(runId)
-    expect(await request.ended).toBe('client-closed')
-    const tookMs = performance.now() - askedAt
-    console.log(`stop on ${name}: the upstream's socket was closed after ${tookMs.toFixed(0)} ms`)
-    expect(tookMs).toBeLessThan(GENEROUS_MS)
+    let { runId, replyId, seen } = { runId: '', replyId: '', seen: '' }
+    // A stop that is only noticed on some beat may be quick once, but not again right after that beat.
+    for (let time = 0; time < 3; time++) {
+      model.upstream.setScript({})
+      ;({ runId, replyId } = await startReply('[fake tokens=20 hang]'))
+      const request = await model.upstream.nextRequest()
+      seen = textOfParts(foldEvents(runId, await followUntilLength(working, runId, 100)).parts)
+      const askedAt = performance.now()
+      await stop(runId)
+      expect(await request.ended).toBe('client-closed')
+      const tookMs = performance.now() - askedAt
+      console.log(`stop on ${name}: the upstream's socket was closed after ${tookMs.toFixed(0)} ms`)
+      expect(tookMs).toBeLessThan(GENEROUS_MS)
+    }
     const events = await followToEnd(asked, runId)
     expect(events.at(-1)?.event).toMatchObject({ type: 'run-end', status: 'cancelled' })
     const reply = await readReply(replyId)

@@ -1,6 +1,7 @@
 import type { NumberedRunEvent, RunEndEvent, RunEvent } from '@llm-playground/protocol'
 import { applyRunEvent } from '@llm-playground/protocol'
 import fc from 'fast-check'
+import type { Kysely, KyselyPlugin } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Database } from '../database/database.ts'
@@ -224,6 +225,28 @@ describe.each(storeKinds)('the run log on $name', ({ create }) => {
       ),
       { numRuns: 60 },
     )
+  })
+
+  it('brings a watcher to the end whose reading came back after the end was announced', async () => {
+    const reads: (() => void)[] = []
+    const plugin: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      transformResult: ({ result }) => new Promise((resolve) => reads.push(() => resolve(result))),
+    }
+    const late = { ...database, queries: <Tables>() => database.queries<Tables>().withPlugin(plugin) as Kysely<Tables> }
+    const feed = new RunFeed(late)
+    const log = new RunLog(database, feed, (cause) => expect.unreachable(String(cause)))
+    const id = await startRun(log)
+    await passTimeUntil(log.flush(id))
+    const watching = new Watching(feed, id)
+    watching.connect()
+    await vi.waitUntil(() => reads.length === 1)
+    await log.close(id, END, nothing)
+    reads.shift()!()
+    await vi.waitUntil(() => reads.length === 1)
+    reads.shift()!()
+    await watching.ended.promise
+    expect(watching.events.map(({ seq }) => seq)).toEqual([1, 2])
   })
 
   it('does not let a stalled watcher of another process hold up the others', async () => {
