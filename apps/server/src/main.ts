@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createBackup, restoreBackup } from '@llm-playground/protocol'
+import { ApiError } from '@llm-playground/protocol/client'
 import { type App, createApp, createHttpServer } from './app.ts'
 import { type Config, readConfig, USAGE, UsageError } from './config.ts'
 import type { Backups } from './database/database.ts'
@@ -26,7 +27,8 @@ const complain = (cause: unknown): void => {
   if (cause instanceof UsageError) console.error(`${cause.message}\n\n${USAGE}`)
   else if (cause instanceof PlaygroundError) {
     console.error([cause.message, cause.why, cause.nextStep].filter(Boolean).join('\n'))
-  } else console.error(cause)
+  } else if (cause instanceof ApiError) console.error([cause.message, cause.failure.nextStep].join('\n'))
+  else console.error(cause)
 }
 
 type Server = ReturnType<typeof createHttpServer>
@@ -112,6 +114,10 @@ const serve = async (config: Config): Promise<void> => {
 
 const isInUse = (cause: unknown): boolean => cause instanceof PlaygroundError && cause.code === 'data-folder-in-use'
 
+/** The store itself is the problem, which is what a person restores a backup for. */
+const isUnusable = (cause: unknown): boolean =>
+  cause instanceof PlaygroundError && (cause.code === 'store-corrupt' || cause.code === 'store-newer')
+
 /** Runs a command on the store itself, or through the server that is using it. */
 const onStore = async <Result>(
   config: Config,
@@ -142,7 +148,11 @@ const restore = async (config: Config): Promise<void> => {
     config,
     (backups) => backups.restore(name),
     () => callRunningServer(config.dataFolder, restoreBackup, { body: { name } }),
-  )
+  ).catch(async (cause: unknown) => {
+    if (!isUnusable(cause) || config.databaseUrl !== null) throw cause
+    const { restoreUnusableSqlite } = await import('./database/open-sqlite.ts')
+    return restoreUnusableSqlite(config.dataFolder, name)
+  })
   process.stdout.write(`Restored ${name}. The state before it is kept as ${previousState}.\n`)
 }
 

@@ -1,6 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -112,6 +122,22 @@ describe('a store that cannot be used', () => {
       const others = store.queries<{ conversation: { id: string } }>().selectFrom('conversation').select('id')
       expect(await others.execute()).toEqual([])
     })
+  })
+
+  it.each(['damaged', 'newer'])('is replaced by a backup when it is %s, and kept beside it', async (problem) => {
+    await fillStore()
+    const { name } = await withStore((store) => store.backups.create('manual'))
+    if (problem === 'damaged') writeFileSync(storeFile(folder), 'no database any more '.repeat(500))
+    else {
+      const file = new DatabaseSync(storeFile(folder))
+      file.exec('pragma user_version = 999')
+      file.close()
+    }
+    const command = spawnSync(process.execPath, [MAIN, '--data', folder, 'restore', name], { encoding: 'utf8' })
+    expect(command).toMatchObject({ status: 0, stdout: expect.stringContaining('Restored') })
+    const rows = await withStore((store) => store.queries<Tables>().selectFrom('setting_test').selectAll().execute())
+    expect(rows).toHaveLength(400)
+    expect(readdirSync(join(folder, 'backups')).some((file) => file.endsWith('-unusable.kept'))).toBe(true)
   })
 
   it('says so when the folder is read-only', async () => {

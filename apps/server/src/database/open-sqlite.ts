@@ -4,7 +4,7 @@ import { Kysely } from 'kysely'
 import type { Database } from './database.ts'
 import { lockDataFolder } from './lock-data-folder.ts'
 import { migrateSqlite } from './migrate-sqlite.ts'
-import { createSqliteBackups, writeSqliteBackup } from './sqlite-backup.ts'
+import { createSqliteBackups, replaceUnusableStore, writeSqliteBackup } from './sqlite-backup.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
 import { createSqliteDialect } from './sqlite-dialect.ts'
 import { Turns } from './turns.ts'
@@ -50,5 +50,18 @@ export const openSqlite = async (dataFolder: string): Promise<Database> => {
       await turns.run(() => connection.close())
       unlock()
     },
+  }
+}
+
+/** Restores a backup over a store that cannot be opened any more: damaged, or written by a newer program. */
+export const restoreUnusableSqlite = (
+  dataFolder: string,
+  name: string,
+): { restored: string; previousState: string } => {
+  const unlock = lockDataFolder(dataFolder)
+  try {
+    return replaceUnusableStore(dataFolder, storeFile(dataFolder), name)
+  } finally {
+    unlock()
   }
 }

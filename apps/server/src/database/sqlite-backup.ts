@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { backupDamaged, describeBackup, findBackup, listBackupFolder, newBackupFile } from './backup-folder.ts'
 import type { BackupFile, Backups } from './database.ts'
@@ -58,3 +58,25 @@ export const createSqliteBackups = (connection: SqliteConnection, turns: Turns, 
     })
   },
 })
+
+/**
+ * Puts a backup in the place of a store that cannot be opened. The old file is kept beside the backups. The caller
+ * holds the folder's lock.
+ *
+ * @throws PlaygroundError `backup-not-found`, `backup-damaged`, `store-newer`
+ */
+export const replaceUnusableStore = (
+  dataFolder: string,
+  file: string,
+  name: string,
+): { restored: string; previousState: string } => {
+  const source = findBackup(dataFolder, EXTENSION, name)
+  pendingMigrations(readMigrations('sqlite'), verifySqliteBackup(source).schemaVersion)
+  const kept = newBackupFile(dataFolder, 0, 'unusable', 'kept')
+  for (const suffix of ['-wal', '-shm', '']) {
+    if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${kept}${suffix}`)
+  }
+  copyFileSync(source, `${file}.restoring`)
+  renameSync(`${file}.restoring`, file)
+  return { restored: name, previousState: kept }
+}

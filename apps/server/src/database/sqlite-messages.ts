@@ -3,8 +3,7 @@ import type { SQLInputValue } from 'node:sqlite'
 /** What the main thread asks of the thread that owns the database file. */
 export type WorkerRequest = {
   id: number
-} & /** `begins` opens a transaction first; when that fails the statement is not run. */
-(
+} /** `begins` opens a transaction first; when that fails the statement is not run. */ & (
   | { kind: 'execute'; sql: string; parameters: SQLInputValue[]; begins: boolean }
   | { kind: 'insert-rows'; sql: string; rows: SQLInputValue[][] }
   /** Several statements without parameters. */

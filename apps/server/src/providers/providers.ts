@@ -35,6 +35,8 @@ export interface ConfiguredProvider {
   definition: ProviderDefinition
   settings: Record<string, unknown>
   secrets: string[]
+  /** Why the stored secrets cannot be read; calls fail with it. */
+  unreadable?: PlaygroundError
 }
 
 export interface ProvidersOptions {
@@ -67,14 +69,20 @@ export class Providers {
     const rows = await listProviderRows(this.#queries())
     const builtIn = this.definitions
       .filter((definition) => definition.builtIn)
-      .map((definition) => this.#builtIn(definition))
-    return [...builtIn, ...rows.flatMap((row) => this.#fromRow(row) ?? [])]
+      .map((definition) =>
+        this.#builtIn(
+          definition,
+          rows.find(({ id }) => id === definition.kind),
+        ),
+      )
+    const added = rows.filter(({ kind }) => !this.#findBuiltIn(kind))
+    return [...builtIn, ...added.flatMap((row) => this.#fromRow(row) ?? [])]
   }
 
   async find(providerId: string): Promise<ConfiguredProvider | null> {
-    const builtIn = this.definitions.find((definition) => definition.builtIn && definition.kind === providerId)
-    if (builtIn) return this.#builtIn(builtIn)
     const row = await readProviderRow(this.#queries(), providerId)
+    const builtIn = this.#findBuiltIn(providerId)
+    if (builtIn) return this.#builtIn(builtIn, row)
     return row ? this.#fromRow(row) : null
   }
 
@@ -110,15 +118,16 @@ export class Providers {
     change: { name?: string | undefined; settings?: Record<string, unknown> | undefined },
   ): Promise<Provider> {
     const present = await this.resolve(id)
-    if (present.definition.builtIn) throw builtInProvider(present.name)
     const { definition } = present
     const changes = withoutUntouchedSecrets(definition, present.settings, change.settings ?? {})
     checkKeyStaysHome(definition, present.settings, changes)
     const merged = Object.entries({ ...present.settings, ...changes }).filter(([, value]) => value !== null)
     const settings = parseSettings(definition, Object.fromEntries(merged))
     checkSecrets(definition, settings)
-    const sealed = this.#seal(definition, settings)
-    await updateProviderRow(this.#queries(), id, { name: change.name || present.name, ...sealed })
+    const row = { name: change.name || present.name, ...this.#seal(definition, settings) }
+    // A built-in provider has a row only once something about it was changed.
+    if (definition.builtIn) await insertProviderRow(this.#queries(), { id, kind: id, created_at: Date.now(), ...row })
+    await updateProviderRow(this.#queries(), id, row)
     return this.describe(id)
   }
 
@@ -140,8 +149,13 @@ export class Providers {
     return (await this.list()).map((provider) => describeProvider(provider, created.get(provider.id) ?? 0))
   }
 
-  /** Everything a provider's folder is given for one call. */
+  /**
+   * Everything a provider's folder is given for one call.
+   *
+   * @throws PlaygroundError `secret-key-unusable` when the stored key cannot be read
+   */
   contextFor(provider: ConfiguredProvider, options: ContextOptions): ProviderContext<Record<string, unknown>> {
+    if (provider.unreadable) throw provider.unreadable
     const { egress, readAttachment } = this.#options
     const { signal, onExchange, nextAttempt, refusedParameters = new Set<string>() } = options
     return {
@@ -193,7 +207,13 @@ export class Providers {
     )
   }
 
-  #builtIn(definition: ProviderDefinition): ConfiguredProvider {
+  #findBuiltIn(kind: string): ProviderDefinition | undefined {
+    return this.definitions.find((definition) => definition.builtIn && definition.kind === kind)
+  }
+
+  #builtIn(definition: ProviderDefinition, row: ProviderRow | undefined): ConfiguredProvider {
+    const changed = row && this.#fromRow(row)
+    if (changed) return { ...changed, name: definition.name }
     return {
       id: definition.kind,
       name: definition.name,
@@ -207,11 +227,16 @@ export class Providers {
   #fromRow(row: ProviderRow): ConfiguredProvider | null {
     const definition = this.definitions.find(({ kind }) => kind === row.kind)
     if (!definition) return null
-    const settings = {
-      ...(JSON.parse(row.settings) as Record<string, unknown>),
-      ...this.#options.secretBox.open(row.secrets),
+    const open = JSON.parse(row.settings) as Record<string, unknown>
+    const provider = { id: row.id, name: row.name, definition }
+    try {
+      const settings = { ...open, ...this.#options.secretBox.open(row.secrets) }
+      return { ...provider, settings, secrets: secretTexts(definition, settings) }
+    } catch (cause) {
+      // Sealed with another key: it is still listed, so that a person can enter the key again or remove it.
+      if (!(cause instanceof PlaygroundError)) throw cause
+      return { ...provider, settings: open, secrets: [], unreadable: cause }
     }
-    return { id: row.id, name: row.name, definition, settings, secrets: secretTexts(definition, settings) }
   }
 
   #seal(definition: ProviderDefinition, settings: Record<string, unknown>): Pick<ProviderRow, 'settings' | 'secrets'> {
@@ -248,7 +273,7 @@ const hostOf = (settings: Record<string, unknown>): string | null => {
 }
 
 const builtInProvider = (name: string): PlaygroundError =>
-  new PlaygroundError('provider-built-in', `${name} is part of the program.`, 'It cannot be changed or removed.')
+  new PlaygroundError('provider-built-in', `${name} is part of the program.`, 'It cannot be removed.')
 
 const tooManyProviders = (): PlaygroundError =>
   new PlaygroundError(
