@@ -18,6 +18,9 @@ const searchable = (model: Model) => ({
   model,
 })
 
+/** The demo is no model: it stands below those that are. */
+const isDemo = ({ models }: ModelGroup): number => Number(models.every((model) => model.isDemo))
+
 /**
  * Models that fit the query, by provider. Providers keep their order whatever is searched for; those that do not answer
  * come last, and a query hides them unless it names them.
@@ -36,7 +39,9 @@ export const groupModels = (
   }
   const silent = unavailable.map((provider) => ({ label: provider.providerName, group: '', provider }))
   return [
-    ...[...groups.values()].filter((group) => group.models.length > 0),
+    ...[...groups.values()]
+      .filter((group) => group.models.length > 0)
+      .sort((left, right) => isDemo(left) - isDemo(right)),
     ...filterOptions(silent, query).map(({ provider: { providerId, providerName, message } }) => ({
       providerId,
       providerName,

@@ -7,6 +7,7 @@ import { countOf } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useLate } from '../../ui/use-late.ts'
 import { groupModels, type ModelGroup } from './group-models.ts'
+import { useLocalState } from './local/use-local-models.ts'
 import { ModelTable } from './model-table.tsx'
 
 const Group = ({ group }: { group: ModelGroup }) => {
@@ -23,7 +24,13 @@ const Group = ({ group }: { group: ModelGroup }) => {
           <span className="soft small num">{countOf(models.length, 'model')}</span>
         )}
         <span className="grow" />
-        <Link className="link" to="/settings/providers/$providerId" params={{ providerId }} activeProps={{}}>
+        <Link
+          className="link"
+          to="/settings/providers/$providerId"
+          params={{ providerId }}
+          aria-label={`Settings of ${providerName}`}
+          activeProps={{}}
+        >
           Settings
         </Link>
       </header>
@@ -38,8 +45,11 @@ const Loading = () => (useLate(true) ? <div className="skel" /> : null)
 export const ModelGroups = () => {
   const { models: store } = useServices()
   const list = useStore(store)
+  const localModels = useLocalState((state) => state.models)
   const [query, setQuery] = useState('')
-  const groups = groupModels(list, useDeferredValue(query))
+  // Those that run inside this program have their own part of the page.
+  const models = list.models.filter(({ id }) => !localModels.some(({ modelId }) => modelId === id))
+  const groups = groupModels({ ...list, models }, useDeferredValue(query))
   if (list.status === 'failed' && list.failure) {
     return (
       <FailureCard

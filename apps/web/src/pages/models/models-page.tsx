@@ -4,11 +4,13 @@ import { useServices } from '../../api/use-services.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { LocalModels } from './local/local-models.tsx'
+import { LocalModelsContext, useNewLocalModels } from './local/use-local-models.ts'
 import { ModelGroups } from './model-groups.tsx'
 
 /** Models on this computer and at every provider. */
 export const ModelsPage = () => {
   const { models } = useServices()
+  const localModels = useNewLocalModels()
   const [isBusy, setBusy] = useState(false)
   useEffect(() => {
     document.title = 'Models - LLM Playground'
@@ -32,8 +34,10 @@ export const ModelsPage = () => {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className="scroll" tabIndex={0} aria-label="Models">
         <div className="page models">
-          <LocalModels />
-          <ModelGroups />
+          <LocalModelsContext value={localModels}>
+            <LocalModels />
+            <ModelGroups />
+          </LocalModelsContext>
         </div>
       </section>
     </main>

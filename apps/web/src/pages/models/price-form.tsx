@@ -1,6 +1,6 @@
 import { type Model, type ModelPrice, setModelPrice } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useServices } from '../../api/use-services.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { showFailure, showToast } from '../../ui/notice-store.ts'
@@ -9,7 +9,7 @@ import { readPrice, sourceWords } from './price-words.ts'
 const priceFields = [
   { name: 'inputUsd', label: 'In' },
   { name: 'outputUsd', label: 'Out' },
-  { name: 'cachedInputUsd', label: 'In, from cache' },
+  { name: 'cachedInputUsd', label: 'Cached in' },
 ] as const
 
 type PriceName = (typeof priceFields)[number]['name']
@@ -22,11 +22,14 @@ const amountsOf = (price: ModelPrice | null): PriceBody =>
 export const PriceForm = ({ model, onClose }: { model: Model; onClose: () => void }) => {
   const { callRoute, models } = useServices()
   const id = useId()
+  const form = useRef<HTMLFormElement>(null)
   const { price } = model
   const [texts, setTexts] = useState<PriceBody>(amountsOf(price))
   const [isChecked, setChecked] = useState(false)
   const read = priceFields.map(({ name }) => [name, readPrice(texts[name] ?? '')] as const)
   const isWrong = (name: PriceName) => isChecked && read.some(([each, value]) => each === name && value === null)
+
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
 
   const put = async (body: PriceBody, words: string) => {
     const before = price?.source === 'user' ? amountsOf(price) : {}
@@ -54,6 +57,7 @@ export const PriceForm = ({ model, onClose }: { model: Model; onClose: () => voi
 
   return (
     <form
+      ref={form}
       className="price-form"
       onSubmit={(event) => {
         event.preventDefault()

@@ -54,7 +54,7 @@ export const SettingsPage = () => {
           ))}
         </nav>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-        <section className="scroll" tabIndex={0} aria-label={label}>
+        <section className="scroll" tabIndex={0} aria-label={`Settings: ${label}`}>
           <Content />
         </section>
       </main>

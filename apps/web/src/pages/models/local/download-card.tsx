@@ -1,9 +1,9 @@
 import type { LocalModel } from '@llm-playground/protocol'
-import { formatBytes, formatSeconds } from '../../../ui/format.ts'
+import { formatBytes } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
-import { bytesPerSecond, millisecondsLeft } from './download-speed.ts'
+import { bytesPerSecond, millisecondsLeft, timeLeftWords } from './download-speed.ts'
 import type { Machine } from './local-model-store.ts'
 import { useLocalModels, useLocalState } from './use-local-models.ts'
 
@@ -54,7 +54,7 @@ export const DownloadCard = ({ model, machine }: { model: LocalModel; machine: M
             }
           />
           {stage === 'download' && <Figure name="speed" value={speed === null ? '–' : `${formatBytes(speed)}/s`} />}
-          {stage === 'download' && <Figure name="left" value={left === null ? '–' : `about ${formatSeconds(left)}`} />}
+          {stage === 'download' && <Figure name="left" value={left === null ? '–' : timeLeftWords(left)} />}
           {totalBytes !== null && (
             <Figure
               name="disk after"

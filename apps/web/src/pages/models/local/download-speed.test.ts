@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ByteSample, bytesPerSecond, millisecondsLeft, withSample } from './download-speed.ts'
+import { type ByteSample, bytesPerSecond, millisecondsLeft, timeLeftWords, withSample } from './download-speed.ts'
 
 const sampled = (...samples: [at: number, bytes: number][]): ByteSample[] =>
   samples.reduce<ByteSample[]>((all, [at, bytes]) => withSample(all, { at, bytes }), [])
@@ -19,6 +19,11 @@ test('the time left follows from speed and size, and is unknown for a stalled li
   expect(millisecondsLeft(sampled([0, 0], [1000, 1_000]), 3_000)).toBe(2_000)
   expect(millisecondsLeft(sampled([0, 1_000], [1000, 1_000]), 3_000)).toBeNull()
   expect(millisecondsLeft(sampled([0, 0], [1000, 1_000]), null)).toBeNull()
+})
+
+test('the time left is told in whole seconds', () => {
+  expect(timeLeftWords(8_120)).toBe('about 9 s')
+  expect(timeLeftWords(105_000)).toBe('about 1 min 45 s')
 })
 
 test('bytes that went back begin anew', () => {

@@ -22,6 +22,12 @@ export const bytesPerSecond = (samples: ByteSample[]): number | null => {
   return ((last.bytes - first.bytes) / (last.at - first.at)) * 1000
 }
 
+/** In whole seconds: an estimate has no hundredths. */
+export const timeLeftWords = (milliseconds: number): string => {
+  const seconds = Math.ceil(milliseconds / 1000)
+  return seconds < 60 ? `about ${seconds} s` : `about ${Math.floor(seconds / 60)} min ${seconds % 60} s`
+}
+
 /** Null while one cannot tell: no speed yet, a stalled line or an unknown size. */
 export const millisecondsLeft = (samples: ByteSample[], totalBytes: number | null): number | null => {
   const speed = bytesPerSecond(samples)

@@ -59,17 +59,18 @@ export const LocalModelActions = ({ model, canInstall }: { model: LocalModel; ca
       </span>
     )
   }
+  const verb = status === 'failed' ? 'Try again' : 'Get it'
   return (
     <button
       type="button"
       className="btn"
-      aria-label={`Get ${displayName}`}
+      aria-label={`${verb}: ${displayName}`}
       aria-disabled={!canInstall}
       title={canInstall ? undefined : 'Models cannot run inside this program on this computer.'}
       onClick={() => canInstall && void orShowFailure(() => store.install(name))}
     >
       <Icon name="download" small />
-      {status === 'failed' ? 'Try again' : 'Get it'}
+      {verb}
     </button>
   )
 }

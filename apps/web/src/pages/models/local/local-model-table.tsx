@@ -35,8 +35,10 @@ const Row = ({ model, machine }: { model: LocalModel; machine: Machine }) => (
       <span className="soft">{[model.publisher, model.quantization].filter(Boolean).join(' · ')}</span>
     </th>
     <td className="about-model">{model.description}</td>
-    <td className="n size">{formatBytes(model.sizeBytes)}</td>
-    <td className="needs">
+    <td className="n size" data-label="Size">
+      {formatBytes(model.sizeBytes)}
+    </td>
+    <td className="needs" data-label="Needs memory">
       <Need model={model} machine={machine} />
     </td>
     <td className="licence">
@@ -54,19 +56,28 @@ const Row = ({ model, machine }: { model: LocalModel; machine: Machine }) => (
   </tr>
 )
 
+/** A file that could not be taken is no model; its card says why. */
+const isHere = ({ isInCatalogue, status }: LocalModel): boolean => isInCatalogue || status !== 'failed'
+
 const FailedInstall = ({ model }: { model: LocalModel }) => {
   const store = useLocalModels()
   if (!model.error || model.status === 'installing') return null
   return (
     <FailureCard
-      title={`${model.displayName} did not arrive`}
+      title={model.isInCatalogue ? `${model.displayName} did not arrive` : `${model.displayName} was not added`}
       state="fail"
       word="failed"
       failure={model.error}
       footer={
-        <button type="button" className="btn" onClick={() => void orShowFailure(() => store.install(model.name))}>
-          Try again
-        </button>
+        model.isInCatalogue ? (
+          <button type="button" className="btn" onClick={() => void orShowFailure(() => store.install(model.name))}>
+            Try again
+          </button>
+        ) : (
+          <button type="button" className="btn" onClick={() => void orShowFailure(() => store.remove(model.name))}>
+            Forget it
+          </button>
+        )
       }
     />
   )
@@ -100,7 +111,7 @@ export const LocalModelTable = ({ models, machine }: LocalModelTableProps) => (
         </tr>
       </thead>
       <tbody>
-        {models.map((model) => (
+        {models.filter(isHere).map((model) => (
           <Row key={model.name} model={model} machine={machine} />
         ))}
       </tbody>

@@ -5,7 +5,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { DownloadCard } from './download-card.tsx'
 import { FileDialog } from './file-dialog.tsx'
 import { LocalModelTable } from './local-model-table.tsx'
-import { LocalModelsContext, useLocalModels, useLocalState, useNewLocalModels } from './use-local-models.ts'
+import { useLocalModels, useLocalState } from './use-local-models.ts'
 
 const Unsupported = () => {
   const unsupported = useLocalState((state) => state.machine?.engine.unsupported)
@@ -21,7 +21,8 @@ const Unsupported = () => {
   )
 }
 
-const Section = () => {
+/** Models that run inside this program: what is here, what can be had, and what is on its way. */
+export const LocalModels = () => {
   const store = useLocalModels()
   const { status, failure, models, machine } = useLocalState((state) => state)
   const [isAdding, setAdding] = useState(false)
@@ -74,10 +75,3 @@ const Section = () => {
     </section>
   )
 }
-
-/** Models that run inside this program: what is here, what can be had, and what is on its way. */
-export const LocalModels = () => (
-  <LocalModelsContext value={useNewLocalModels()}>
-    <Section />
-  </LocalModelsContext>
-)

@@ -70,13 +70,9 @@ const EditedProvider = ({ provider }: { provider: Provider }) => {
         await store.update(provider.id, changesOf(draft, read))
         store.keepDraft(provider.id, null)
       }}
+      canDiscard={hasDraft}
       actions={
         <>
-          {hasDraft && (
-            <button type="button" className="btn quiet" onClick={() => store.keepDraft(provider.id, null)}>
-              Discard changes
-            </button>
-          )}
           <span className="grow" />
           <RemoveProvider provider={provider} fields={fields} />
         </>

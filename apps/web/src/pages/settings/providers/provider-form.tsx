@@ -30,6 +30,8 @@ interface ProviderFormProps {
   mark?: ReactNode
   /** Stands under the title. */
   notice?: ReactNode
+  /** There are changes that can be thrown away. */
+  canDiscard?: boolean
   /** More actions beside the save button. */
   actions?: ReactNode
 }
@@ -47,8 +49,13 @@ export const ProviderForm = (props: ProviderFormProps) => {
   const heading = useRef<HTMLHeadingElement>(null)
   const read = readDraft(fields, draft.fields)
   const isReady = canSave?.(draft, read.settings) ?? true
+  const forgetTrouble = () => {
+    setFailure(null)
+    setProblems({})
+  }
   const change = (part: Partial<ProviderDraft>) => {
     setSaved(false)
+    forgetTrouble()
     store.keepDraft(draftKey, { ...draft, ...part })
   }
 
@@ -155,6 +162,18 @@ export const ProviderForm = (props: ProviderFormProps) => {
           {isBusy ? 'Saving' : saveLabel}
         </button>
         <span role="status">{isSaved && <span className="st ok">saved</span>}</span>
+        {props.canDiscard && (
+          <button
+            type="button"
+            className="btn quiet"
+            onClick={() => {
+              forgetTrouble()
+              store.keepDraft(draftKey, null)
+            }}
+          >
+            Discard changes
+          </button>
+        )}
         {props.actions}
       </div>
     </form>
