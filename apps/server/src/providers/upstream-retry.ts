@@ -52,7 +52,8 @@ const durationWords = (milliseconds: number): string => {
 
 /** The failure as it is shown when no further try follows. */
 export const finalFailure = (failure: ProviderFailure, tries: number): ProviderFailure => {
-  const details = { ...failure.details, ...(tries > 1 && { tries }) }
+  const { status } = failure
+  const details = { ...failure.details, ...(status !== undefined && { status }), ...(tries > 1 && { tries }) }
   return {
     ...failure,
     ...(failure.retryAfterMs !== undefined &&
