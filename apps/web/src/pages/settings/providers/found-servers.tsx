@@ -50,7 +50,7 @@ export const FoundServers = () => {
               type="button"
               className="btn"
               aria-busy={busyUrl === server.baseUrl}
-              aria-label={`Use ${server.name}`}
+              aria-label={`Use it: ${server.name}`}
               onClick={() => void take(server)}
             >
               Use it
