@@ -30,6 +30,7 @@ const open = async (visitor: Visitor, modelId = playground().model.modelId, para
 }
 
 const factsOf = async (card: Locator): Promise<Record<string, string | null>> => {
+  await card.waitFor()
   const names = await card.locator('dt').allTextContents()
   const values = await card.locator('dd').allTextContents()
   return Object.fromEntries(names.map((name, index) => [name, values[index] ?? null]))
@@ -137,7 +138,7 @@ journey('a parameter that the model refuses is left out, and that is told', asyn
       {
         when: { hasField: 'temperature' },
         status: 400,
-        message: 'temperature is not supported',
+        message: 'Extra inputs are not permitted',
         parameter: 'temperature',
       },
       { steps: [{ type: 'text', text: 'Without it.' }] },

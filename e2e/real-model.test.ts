@@ -1,0 +1,78 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { startServer } from '../apps/server/src/testing/start-server.ts'
+import { storeKinds } from '../apps/server/src/testing/test-stores.ts'
+import { signIn } from './testing/playground.ts'
+import { differenceOfStart, screenOf, shownLength, shownWords } from './testing/screen.ts'
+import { connectBrowser } from './testing/visitor.ts'
+
+const journey = connectBrowser()
+
+/** An answer of this shape has no end within the time of a test, however little the model knows. */
+const ENDLESS = { type: 'array', items: { type: 'string', maxLength: 8 }, minItems: 900 }
+
+// Model and engine are kept where every other run of this machine finds them.
+const CACHE = {
+  HOME: homedir(),
+  PLAYGROUND_MODEL_CACHE: process.env.PLAYGROUND_MODEL_CACHE ?? join(homedir(), '.cache', 'llm-playground', 'models'),
+}
+
+const GONE = /ERR_(CONNECTION|INCOMPLETE_CHUNKED|EMPTY_RESPONSE|NETWORK)/
+
+journey(
+  'a real model: one click, first token, stop, reload, killed server, continue',
+  async (visitor) => {
+    visitor.expectProblems(GONE)
+    const store = visitor.keep(await storeKinds[0]!.create())
+    const withCache = { ...store, environment: { ...store.environment, ...CACHE } }
+    const dataFolder = store.dataFolder()
+    let server = visitor.keep(await startServer(withCache, { dataFolder }))
+    const page = await signIn(visitor, server)
+    const { send, lastReply, stop } = screenOf(page)
+
+    const way = page.getByRole('listitem').filter({ hasText: 'Practice model' })
+    expect(await way.textContent()).toMatch(/MB.*Apache/)
+    // Where everything is in the cache already, the bar is there for a moment only.
+    await page.evaluate(`new MutationObserver(() => {
+      window.sawProgress ||= document.querySelector('[role=progressbar]') !== null
+    }).observe(document.body, { childList: true, subtree: true })`)
+    await way.getByRole('button', { name: 'Get it' }).click()
+    await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor({ timeout: 240_000 })
+    expect(await page.evaluate('window.sawProgress')).toBe(true)
+
+    await page.getByRole('button', { name: /^Parameters: / }).click()
+    const schema = page.getByRole('textbox', { name: /Answer as JSON of this schema/ })
+    await schema.fill(JSON.stringify(ENDLESS))
+    await schema.blur()
+    await page.keyboard.press('Escape')
+
+    await send('List words.')
+    await shownLength(lastReply, 1)
+    await stop.click()
+    await lastReply.getByText('stopped', { exact: true }).waitFor()
+
+    await send('List more words.')
+    await shownLength(lastReply, 20)
+    await page.reload()
+    await lastReply.waitFor()
+    const atReload = await shownWords(lastReply)
+    await shownLength(lastReply, atReload.length + 60)
+    expect(differenceOfStart(atReload, await shownWords(lastReply))).toBe(null)
+
+    await server.kill()
+    await page.getByText('LLM Playground does not answer.').waitFor()
+    const readable = await shownWords(lastReply)
+    server = visitor.keep(await startServer(withCache, { dataFolder, port: Number(new URL(server.origin).port) }))
+    await lastReply.getByText('interrupted', { exact: true }).waitFor()
+    const kept = await shownWords(lastReply)
+    expect(differenceOfStart(readable, kept)).toBe(null)
+    await lastReply.getByRole('button', { name: 'Continue from here' }).click()
+    await stop.waitFor()
+    await shownLength(lastReply, kept.length + 60)
+    expect(differenceOfStart(kept, await shownWords(lastReply))).toBe(null)
+    await stop.click()
+    await lastReply.getByText('stopped', { exact: true }).waitFor()
+  },
+  { timeout: 400_000 },
+)

@@ -1,0 +1,55 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const WIDTHS = [1440, 390, 320]
+const HEIGHT = 900
+const TARGET_PX = 44
+
+/**
+ * What is smaller than a finger. A link in a sentence may be as high as its line, and a box takes the size of the label
+ * that can be clicked with it. Text for the page, which these tests' types know nothing of.
+ */
+const SMALL_TARGETS = `[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [role=option], [role^=menuitem], [role=tab]')]
+  .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+  .filter((element) => element.type !== 'file' && !element.closest('.vh, .skip'))
+  .filter((element) => getComputedStyle(element).display !== 'inline' || !element.parentElement.matches('p, li, dd, td, span'))
+  .map((element) => element.matches('input') ? element.closest('label, .input, .composer') ?? element : element)
+  .map((element) => [element, element.getBoundingClientRect()])
+  .filter(([, { width, height }]) => width > 0 && (Math.round(width) < ${TARGET_PX} || Math.round(height) < ${TARGET_PX}))
+  .map(([element, { width, height }]) =>
+    Math.round(width) + 'x' + Math.round(height) + ' ' + element.tagName.toLowerCase() + '.' + element.className + ' "' +
+    (element.getAttribute('aria-label') ?? element.textContent).slice(0, 30) + '"')`
+
+const TOO_WIDE = `[...document.querySelectorAll('html, body, main, main > .scroll, .talk')]
+  .filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible' ||
+    element === document.documentElement && element.scrollWidth > innerWidth)
+  .map((element) => element.tagName.toLowerCase() + '.' + element.className + ' ' + element.scrollWidth + ' > ' + element.clientWidth)`
+
+const accessibilityProblems = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ html, failureSummary }) =>
+        `${id}: ${html.slice(0, 120)} ${failureSummary?.split('\n')[1]?.trim().slice(0, 160) ?? ''}`,
+    ),
+  )
+}
+
+/** One state of the page in both themes and three widths. @returns what is wrong, one line each */
+export const lookOver = async (page: Page, state: string): Promise<string[]> => {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const problem of await accessibilityProblems(page)) found.push(`${state}, ${colorScheme}: ${problem}`)
+  }
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: HEIGHT })
+    const wide = (await page.evaluate(TOO_WIDE)) as string[]
+    const small = (await page.evaluate(SMALL_TARGETS)) as string[]
+    for (const problem of wide) found.push(`${state}, ${width} px: scrolls sideways: ${problem}`)
+    for (const problem of small) found.push(`${state}, ${width} px: small target: ${problem}`)
+  }
+  await page.setViewportSize({ width: WIDTHS[0]!, height: HEIGHT })
+  return found
+}
