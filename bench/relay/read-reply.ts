@@ -62,7 +62,7 @@ export const callJson = async <Reply>({ method, url, headers, body }: Exchange):
 export const readReply = async (
   { method, url, headers, body }: Exchange,
   format: ReplyFormat,
-): Promise<{ words: string; firstAt: number }> => {
+): Promise<{ words: string; firstAt: number; events: number }> => {
   const response = await request(url, {
     method,
     headers: { 'content-type': 'application/json', ...headers },
@@ -78,5 +78,5 @@ export const readReply = async (
     everything += piece
   }
   if (response.statusCode !== 200) throw new Error(`${url}: ${response.statusCode} ${everything.slice(0, 500)}`)
-  return { words: format.wordsOf(everything), firstAt }
+  return { words: format.wordsOf(everything), firstAt, events: everything.split('\ndata: ').length - 1 }
 }

@@ -155,7 +155,9 @@ export const writeExchange = async (queries: Queries, runId: string, exchange: E
   await queries
     .insertInto('run_exchange')
     .values({ run_id: runId, attempt: exchange.attempt, exchange: text })
-    .onConflict((conflict) => conflict.columns(['run_id', 'attempt']).doUpdateSet({ exchange: text }))
+    .onConflict((conflict) =>
+      conflict.columns(['run_id', 'attempt']).doUpdateSet((set) => ({ exchange: set.ref('excluded.exchange') })),
+    )
     .execute()
 }
 
