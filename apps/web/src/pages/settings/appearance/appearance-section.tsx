@@ -32,6 +32,7 @@ export const AppearanceSection = () => {
                 <input
                   type="radio"
                   name="theme"
+                  aria-label={themeWords[theme].label}
                   checked={theme === chosenTheme}
                   onChange={() => applyTheme(theme)}
                   aria-describedby={`theme-${theme}`}
@@ -52,12 +53,16 @@ export const AppearanceSection = () => {
             <input
               type="radio"
               name="density"
+              aria-label={densityWords[density].label}
+              aria-describedby={`density-${density}`}
               checked={density === chosenDensity}
               onChange={() => applyDensity(density)}
             />
             <span className="two">
               {densityWords[density].label}
-              <span className="soft small">{densityWords[density].hint}</span>
+              <span id={`density-${density}`} className="soft small">
+                {densityWords[density].hint}
+              </span>
             </span>
           </label>
         ))}
