@@ -1,7 +1,6 @@
 import { applyRunEvent, type RunEndEvent, type RunEvent, type RunOutput } from '@llm-playground/protocol'
 import type { Database } from '../database/database.ts'
 import { isUniqueViolation } from '../database/store-errors.ts'
-import { type OnClosing, writeClosing } from './run-log.ts'
 import {
   emptyOutputOf,
   encodeEvent,
@@ -12,6 +11,7 @@ import {
   readEventsAfter,
 } from './run-store.ts'
 import { lostEnd } from './run-work.ts'
+import { type OnClosing, writeClosing } from './write-closing.ts'
 
 export interface RunTimes {
   heartbeatMs: number

@@ -1,4 +1,4 @@
-import type { NumberedRunEvent, RunEndEvent, RunEvent } from '@llm-playground/protocol'
+import type { RunEndEvent, RunEvent } from '@llm-playground/protocol'
 import { applyRunEvent } from '@llm-playground/protocol'
 import fc from 'fast-check'
 import type { Kysely, KyselyPlugin } from 'kysely'
@@ -7,10 +7,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Database } from '../database/database.ts'
 import { textOfParts } from '../testing/follow-reply.ts'
 import { storeKinds, type TestStore } from '../testing/test-stores.ts'
-import { RunFeed, type WatcherSink } from './run-feed.ts'
+import { WatchingClient } from '../testing/watching-client.ts'
+import { RunFeed } from './run-feed.ts'
 import { replayRun } from './run-leases.ts'
-import { RunLog, writeClosing } from './run-log.ts'
-import { emptyOutputOf, insertRun, type NewRun, type RunTables, readRun, type StoredEvent } from './run-store.ts'
+import { RunLog } from './run-log.ts'
+import { emptyOutputOf, insertRun, type NewRun, type RunTables, readRun } from './run-store.ts'
+import { writeClosing } from './write-closing.ts'
 
 class StoreFailure extends Error {}
 
@@ -26,57 +28,6 @@ const withFates = (database: Database, fates: WriteFate[]): Database => ({
     if (fate === 'answer-lost') throw new StoreFailure('answer lost')
   },
 })
-
-const parse = ({ seq, json }: StoredEvent): NumberedRunEvent => ({ seq, event: JSON.parse(json) as RunEvent })
-
-/** A connection as a browser has it: it may be slow, go away, and come back with the last number it saw. */
-class Watching {
-  readonly events: NumberedRunEvent[] = []
-  readonly ended = Promise.withResolvers<void>()
-  readonly #feed: RunFeed
-  readonly #runId: string
-  #stop: (() => void) | null = null
-  #resume = (): void => {}
-  isSlow = false
-
-  constructor(feed: RunFeed, runId: string) {
-    this.#feed = feed
-    this.#runId = runId
-  }
-
-  connect(): void {
-    if (this.#stop) return
-    const sink: WatcherSink = {
-      write: (events, encoded) => {
-        expect(encoded.toString()).toContain(`id: ${events.at(-1)!.seq}\n`)
-        this.events.push(...events.map(parse))
-        return !this.isSlow
-      },
-      onDrain: (resume) => {
-        this.#resume = resume
-      },
-      end: () => this.ended.resolve(),
-    }
-    this.#stop = this.#feed.watch(this.#runId, this.events.at(-1)?.seq ?? 0, sink)
-  }
-
-  disconnect(): void {
-    this.#stop?.()
-    this.#stop = null
-  }
-
-  drain(): void {
-    this.isSlow = false
-    this.#resume()
-  }
-
-  async finish(): Promise<void> {
-    // Only one that stood still is woken: the others must get there by themselves.
-    if (this.isSlow) this.drain()
-    this.connect()
-    await this.ended.promise
-  }
-}
 
 const realSetTimeout = setTimeout
 
@@ -154,7 +105,7 @@ describe.each(storeKinds)('the run log on $name', ({ create }) => {
     /** The feed of another process on the same store. */
     remote: RunFeed
     ids: string[]
-    watchers: Watching[]
+    watchers: WatchingClient[]
     said: string[]
   }
 
@@ -199,7 +150,7 @@ describe.each(storeKinds)('the run log on $name', ({ create }) => {
           const ids = await Promise.all(Array.from({ length: RUNS }, () => startRun(log)))
           const remote = new RunFeed(database)
           const watchers = Array.from({ length: RUNS * WATCHERS }, (_, index) => {
-            return new Watching(index < (RUNS * WATCHERS) / 2 ? feed : remote, ids[index % RUNS]!)
+            return new WatchingClient(index < (RUNS * WATCHERS) / 2 ? feed : remote, ids[index % RUNS]!)
           })
           const said = ids.map(() => '')
           for (const action of steps) await perform(action, { log, remote, ids, watchers, said })
@@ -238,7 +189,7 @@ describe.each(storeKinds)('the run log on $name', ({ create }) => {
     const log = new RunLog(database, feed, (cause) => expect.unreachable(String(cause)))
     const id = await startRun(log)
     await passTimeUntil(log.flush(id))
-    const watching = new Watching(feed, id)
+    const watching = new WatchingClient(feed, id)
     watching.connect()
     await vi.waitUntil(() => reads.length === 1)
     await log.close(id, END, nothing)
@@ -253,7 +204,7 @@ describe.each(storeKinds)('the run log on $name', ({ create }) => {
     const log = new RunLog(database, new RunFeed(database), (cause) => expect.unreachable(String(cause)))
     const id = await startRun(log)
     const remote = new RunFeed(database)
-    const [stalled, level] = [new Watching(remote, id), new Watching(remote, id)]
+    const [stalled, level] = [new WatchingClient(remote, id), new WatchingClient(remote, id)]
     stalled.isSlow = true
     for (const watching of [stalled, level]) watching.connect()
     for (let written = 0; written < 1_000; written += 100) {
@@ -274,7 +225,7 @@ describe.each(storeKinds)('the run log on $name', ({ create }) => {
     const log = new RunLog(database, feed, (cause) => expect.unreachable(String(cause)))
     const lost = Promise.withResolvers<void>()
     const [sealed, living] = [await startRun(log, lost.resolve), await startRun(log)]
-    const watching = new Watching(feed, sealed)
+    const watching = new WatchingClient(feed, sealed)
     watching.connect()
     await passTimeUntil(log.flush(sealed))
     const before = await replayRun(database, (await readRun(database.queries<RunTables>(), sealed))!)
@@ -307,7 +258,7 @@ describe.each(storeKinds)('the run log on $name', ({ create }) => {
     const log = new RunLog(failing, feed, (cause) => troubles.push(cause))
     const id = await startRun(log)
     void log.append(id, eventOf('text', 'kept'))
-    const watching = new Watching(feed, id)
+    const watching = new WatchingClient(feed, id)
     watching.connect()
     const output = await passTimeUntil(log.close(id, END, nothing))
     expect(textOfParts(output!.parts)).toBe('kept')

@@ -1,10 +1,10 @@
 import { applyRunEvent, type RunEndEvent, type RunEvent, type RunOutput } from '@llm-playground/protocol'
-import type { Kysely } from 'kysely'
 import type { Database, Value } from '../database/database.ts'
 import { isUniqueViolation } from '../database/store-errors.ts'
 import { mergeEvent } from './merge-deltas.ts'
 import type { RunFeed } from './run-feed.ts'
-import { closeRun, encodeEvent, type RunTables, readEventsAfter, type StoredEvent } from './run-store.ts'
+import { encodeEvent, type RunTables, readEventsAfter, type StoredEvent } from './run-store.ts'
+import { type OnClosing, writeClosing } from './write-closing.ts'
 
 /** Short enough to look live, long enough that fifty streams are one commit. The first words of a run do not wait. */
 export const BEAT_MS = 40
@@ -16,9 +16,6 @@ const CLOSE_TRIES = 22
 const PENDING_LIMIT = 1_000
 
 const COLUMNS = { run_id: 'text', seq: 'bigint', event: 'text' } as const
-
-/** Work that belongs into the transaction that closes a run. */
-export type OnClosing = (transaction: Kysely<RunTables>, output: RunOutput) => Promise<void>
 
 /** Told of each failure of the store; what failed is tried again. */
 export type OnTrouble = (cause: unknown) => void
@@ -83,6 +80,7 @@ export class RunLog {
   #immediate: NodeJS.Immediate | null = null
   #isDueNow = false
   #writing: Promise<void> | null = null
+  #nextBeat: Promise<void> | null = null
 
   constructor(database: Database, feed: RunFeed, onTrouble: OnTrouble) {
     this.#database = database
@@ -106,7 +104,7 @@ export class RunLog {
     return this.#open.get(runId)?.output
   }
 
-  /** @returns a promise to wait for when the store is behind; nothing otherwise */
+  /** @returns a promise to wait for before the next event: after words, and when the store is behind */
   append(runId: string, event: RunEvent): Promise<void> | undefined {
     const run = this.#open.get(runId)
     if (!run || run.isClosing) return undefined
@@ -115,7 +113,23 @@ export class RunLog {
     const isFirst = !run.hasSpoken && event.type !== 'run-start'
     this.#schedule(isFirst ? 0 : BEAT_MS)
     run.hasSpoken ||= isFirst
-    return run.pending.length > PENDING_LIMIT ? (this.#writing ?? undefined) : undefined
+    if (run.pending.length > PENDING_LIMIT) return this.#writing ?? undefined
+    return event.type === 'text-delta' || event.type === 'reasoning-delta' ? this.#untilBeat() : undefined
+  }
+
+  /**
+   * What arrives between two beats is shown with the next one, so it is not looked at before: read at once, many small
+   * chunks cost little more than one. All readers go on together, and what they find is written right after them.
+   */
+  #untilBeat(): Promise<void> {
+    this.#nextBeat ??= new Promise((resolve) => {
+      setTimeout(() => {
+        this.#nextBeat = null
+        resolve()
+        this.#schedule(0)
+      }, BEAT_MS)
+    })
+    return this.#nextBeat
   }
 
   /** Resolves when everything appended so far is stored, or when the run is over for this process. */
@@ -273,23 +287,3 @@ export class RunLog {
     this.#database.signals.send('run_events', batches.map(({ run }) => run.id).join(' '))
   }
 }
-
-/** @returns false when the run was sealed by somebody else before */
-export const writeClosing = async (
-  database: Database,
-  runId: string,
-  events: StoredEvent[],
-  output: RunOutput,
-  onClosing: OnClosing,
-): Promise<boolean> =>
-  database.transaction<RunTables, boolean>(async (transaction) => {
-    const endedAt = output.run.startedAt + (output.run.timings.endMs ?? 0)
-    // First the status: it locks the row, so the owner and a reaper cannot both get past this line.
-    if (!(await closeRun(transaction, runId, output.run.status, output, endedAt))) return false
-    await transaction
-      .insertInto('run_event')
-      .values(events.map(({ seq, json }) => ({ run_id: runId, seq, event: json })))
-      .execute()
-    await onClosing(transaction, output)
-    return true
-  })

@@ -7,7 +7,7 @@ import { failureOf, notFound } from '../errors.ts'
 import type { Log } from '../http/log.ts'
 import { RunFeed, type WatcherSink } from './run-feed.ts'
 import { outputOfRun, RUN_TIMES, type RunTimes, sealLostRuns } from './run-leases.ts'
-import { type OnClosing, RunLog } from './run-log.ts'
+import { RunLog } from './run-log.ts'
 import {
   emptyOutputOf,
   extendLeases,
@@ -22,6 +22,7 @@ import {
   writeExchange,
 } from './run-store.ts'
 import { endOf, type RunEnd, type RunKind, type RunWork, type RunWriter, type StopReason } from './run-work.ts'
+import type { OnClosing } from './write-closing.ts'
 
 interface Working {
   controller: AbortController
