@@ -47,7 +47,7 @@ export const LocalModels = () => {
   return (
     <section className="local-models" aria-labelledby="local-models">
       <header className="row wrap cat-head">
-        <h2 id="local-models">On this computer</h2>
+        <h2 id="local-models">Models on this computer</h2>
         <span className="soft small num grow">
           {formatBytes(memory.availableBytes)} of {formatBytes(memory.totalBytes)} memory and{' '}
           {formatBytes(freeDiskBytes)} disk free
