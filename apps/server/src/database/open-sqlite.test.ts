@@ -49,11 +49,10 @@ const fillStore = (): Promise<void> =>
     await queries.insertInto('setting_test').values(rows).execute()
   })
 
-const exitOf = (dataFolder: string, options: { uid?: number } = {}): { code: number | null; text: string } => {
+const exitOf = (dataFolder: string): { code: number | null; text: string } => {
   const run = spawnSync(process.execPath, [MAIN, '--data', dataFolder, '--no-open', '--port', '0'], {
     encoding: 'utf8',
     env: { PATH: process.env.PATH },
-    ...options,
   })
   return { code: run.status, text: run.stderr }
 }
@@ -142,15 +141,19 @@ describe('a store that cannot be used', () => {
 
   it('says so when the folder is read-only', async () => {
     await fillStore()
-    const isRoot = process.getuid?.() === 0
-    // Root may write anywhere, so the server runs as somebody who may not.
-    const options = isRoot ? { uid: 65_534 } : {}
-    if (isRoot) chownSync(folder, 0, 0)
     chmodSync(folder, 0o555)
-    const { code, text } = exitOf(folder, options)
+    // Root may write anywhere, so the program becomes somebody who may not, once its code is loaded.
+    const program = `
+      const { openSqlite } = await import(${JSON.stringify(new URL('./open-sqlite.ts', import.meta.url).href)})
+      if (process.getuid?.() === 0) {
+        process.setgid(65534)
+        process.setuid(65534)
+      }
+      await openSqlite(${JSON.stringify(folder)}).catch(({ code, nextStep }) => console.log(code, nextStep))
+      process.exit()`
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' })
     chmodSync(folder, 0o755)
-    expect(code).toBe(3)
-    expect(text).toMatch(/cannot be written|cannot be opened/)
+    expect(stdout).toMatch(/^data-folder-unusable Give this user write access/)
   })
 
   it('refuses a write when the disk is full, keeps what was acknowledged and goes on when there is room', async () => {
