@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { createConversation, getMessage, type RunStatus } from '@llm-playground/protocol'
+import { createConversation, getMessage, type RunEvent, type RunStatus } from '@llm-playground/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findTreeProblems } from '../testing/check-tree.ts'
-import { followToEnd, followUntilLength, newConversation, send, textOfParts } from '../testing/follow-reply.ts'
+import { follow, followToEnd, followUntilLength, newConversation, send, textOfParts } from '../testing/follow-reply.ts'
 import { addScriptedModel, type ScriptedModel } from '../testing/scripted-model.ts'
 import { startServer, type TestServer } from '../testing/start-server.ts'
 import { storeKinds, type TestStore } from '../testing/test-stores.ts'
@@ -42,10 +42,13 @@ describe.each(storeKinds)('a server that is asked to stop on $name', ({ create, 
   it('tells the streams, seals the runs and ends with code 0', async () => {
     await start()
     const [sent, other] = [await hangingReply(), await hangingReply()]
-    const watching = followToEnd(server, sent.runId)
+    const watching = follow(server, sent.runId)
+    await watching.next() // it is connected
     const upstream = [await model.upstream.nextRequest(), await model.upstream.nextRequest()]
     expect(await server.terminate()).toBe(0)
-    expect((await watching).at(-1)?.event).toMatchObject({
+    const told: RunEvent[] = []
+    for await (const { event } of watching) told.push(event)
+    expect(told.at(-1)).toMatchObject({
       type: 'run-end',
       status: 'interrupted' satisfies RunStatus,
       error: { code: 'server-stopped' },

@@ -12,6 +12,8 @@ const RETRY_STORE_MS = 500
 const LONGEST_RETRY_MS = 10_000
 /** About three minutes: time to free a full disk or to start a database again. */
 const CLOSE_TRIES = 22
+/** A reply that is over sooner is not held up; one that goes on is read beat by beat. */
+const STEADY_AFTER_MS = 250
 /** What may wait for the store in one run before its upstream is made to wait. */
 const PENDING_LIMIT = 1_000
 
@@ -27,7 +29,8 @@ interface OpenRun {
   /** So many of `pending` were tried already. They stay as they are: a write may be done although its answer was lost. */
   triedCount: number
   isClosing: boolean
-  hasSpoken: boolean
+  /** When its first words came. */
+  spokeAt: number | null
   onLost: () => void
   /** So many of its events are being written. */
   inFlight: number
@@ -67,6 +70,8 @@ const wake = (run: OpenRun, seq: number): void => {
 const fold = (output: RunOutput, events: RunEvent[]): RunOutput =>
   events.reduce((folded, event) => applyRunEvent(folded, folded.run.seq + 1, event), output)
 
+const isWords = ({ type }: RunEvent): boolean => type === 'text-delta' || type === 'reasoning-delta'
+
 /**
  * The append-only log of every run of this process. One beat writes all runs in one insert, then announces: nobody
  * ever sees text that a restart would unsay.
@@ -91,7 +96,7 @@ export class RunLog {
   /** @param onLost called when another process has sealed the run: stop working on it */
   open(output: RunOutput, onLost: () => void): void {
     const { id } = output.run
-    const isNew = { isClosing: false, hasSpoken: false, pending: [], triedCount: 0, inFlight: 0, waiting: [] }
+    const isNew = { isClosing: false, spokeAt: null, pending: [], triedCount: 0, inFlight: 0, waiting: [] }
     this.#open.set(id, { id, output, ...isNew, onLost })
   }
 
@@ -110,11 +115,11 @@ export class RunLog {
     if (!run || run.isClosing) return undefined
     mergeEvent(run.pending, event, run.triedCount)
     // The start says nothing that is not stored with the run: it goes with the first words, which do not wait.
-    const isFirst = !run.hasSpoken && event.type !== 'run-start'
+    const isFirst = run.spokeAt === null && event.type !== 'run-start'
+    if (isFirst) run.spokeAt = performance.now()
     this.#schedule(isFirst ? 0 : BEAT_MS)
-    run.hasSpoken ||= isFirst
     if (run.pending.length > PENDING_LIMIT) return this.#writing ?? undefined
-    return event.type === 'text-delta' || event.type === 'reasoning-delta' ? this.#untilBeat() : undefined
+    return isWords(event) && performance.now() - run.spokeAt! > STEADY_AFTER_MS ? this.#untilBeat() : undefined
   }
 
   /**
