@@ -15,7 +15,8 @@ export const lockDataFolder = (dataFolder: string): (() => void) => {
   let lock: DatabaseSync | undefined
   try {
     lock = new DatabaseSync(join(dataFolder, 'playground.lock'))
-    lock.exec('pragma journal_mode = memory; begin exclusive')
+    // Writing into it proves that the folder can be written: a read-only file is locked without a word.
+    lock.exec('pragma journal_mode = memory; begin exclusive; pragma user_version = 1')
     const held = lock
     return () => held.close()
   } catch (cause) {

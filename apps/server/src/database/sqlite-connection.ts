@@ -25,7 +25,11 @@ export class SqliteConnection {
   #stopped: Error | null = null
 
   constructor(file: string) {
-    this.#worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: { file } })
+    this.#worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), {
+      workerData: { file },
+      // Flags of the main thread, such as an evaluated program, are not for this one.
+      execArgv: [],
+    })
     this.#worker.on('message', (reply: WorkerReply) => this.#settle(reply))
     this.#worker.on('error', (cause) => this.#stop(cause))
     this.#worker.on('exit', () => this.#stop(new Error('the store is closed')))
