@@ -60,7 +60,7 @@ journey(
     const problems: string[] = []
     const page = await open(visitor)
     await page.setViewportSize({ width: 1440, height: 900 })
-    const { send, lastReply, entries, reading, drawer, stop } = screenOf(page)
+    const { send, ask, lastReply, entries, reading, drawer, stop } = screenOf(page)
     const look = async (state: string): Promise<void> => {
       problems.push(...(await lookOver(page, state)))
     }
@@ -114,19 +114,19 @@ journey(
     await look('palette')
     await page.keyboard.press('Escape')
 
-    await send('Now fail.')
+    await ask('Now fail.')
     await lastReply.getByRole('region', { name: /did not answer$/ }).waitFor()
     await look('failed reply')
     await lastReply.getByRole('button', { name: 'Raw exchange' }).click()
     await drawer.getByRole('tab').waitFor()
     await look('raw exchange')
     await page.keyboard.press('Escape')
-    await send('Now wait.')
+    await ask('Now wait.')
     await lastReply.getByRole('progressbar', { name: 'Time until the next try' }).waitFor()
     await look('waiting to try again')
     await lastReply.getByRole('button', { name: 'Do not retry' }).click()
     await lastReply.getByText('Stopped by you before a word came.').waitFor()
-    await send('Now write.')
+    await ask('Now write.')
     await shownLength(lastReply, 10)
     await look('reply that is written')
     await stop.click()

@@ -29,7 +29,7 @@ journey(
     const dataFolder = store.dataFolder()
     let server = visitor.keep(await startServer(withCache, { dataFolder }))
     const page = await signIn(visitor, server)
-    const { send, lastReply, stop } = screenOf(page)
+    const { ask, lastReply, stop } = screenOf(page)
 
     const way = page.getByRole('listitem').filter({ hasText: 'Practice model' })
     expect(await way.textContent()).toMatch(/MB.*Apache/)
@@ -47,12 +47,12 @@ journey(
     await schema.blur()
     await page.keyboard.press('Escape')
 
-    await send('List words.')
+    await ask('List words.')
     await shownLength(lastReply, 1)
     await stop.click()
     await lastReply.getByText('stopped', { exact: true }).waitFor()
 
-    await send('List more words.')
+    await ask('List more words.')
     await shownLength(lastReply, 20)
     await page.reload()
     await lastReply.waitFor()

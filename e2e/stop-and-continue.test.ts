@@ -18,16 +18,15 @@ journey(
       replies: [{ ...SLOW, times: 3 }, { steps: [{ type: 'text', text: ' And so it ends.' }] }],
     })
     const page = await open(visitor)
-    const { send, lastReply, stop, field } = screenOf(page)
+    const { ask, lastReply, stop, field } = screenOf(page)
     // The moment of the click or the key, as the page sees it.
     await page.evaluate(`for (const type of ['click', 'keydown'])
     addEventListener(type, () => { window.lastInputAt = performance.timeOrigin + performance.now() }, true)`)
     const milliseconds: number[] = []
     const stops = [() => stop.click(), () => page.keyboard.press('Escape'), () => field.press('Escape')]
     for (const [index, press] of stops.entries()) {
-      await send(`Write slowly, ${index}.`)
+      await ask(`Write slowly, ${index}.`)
       const request = await model.upstream.nextRequest()
-      await page.getByText(`Write slowly, ${index}.`, { exact: true }).first().waitFor()
       await lastReply.getByText('writing').waitFor()
       await shownLength(lastReply, 40)
       const closed = request.ended.then((end) => ({ end, at: performance.timeOrigin + performance.now() }))

@@ -5,6 +5,10 @@ export const screenOf = (page: Page) => {
   const entries = page.locator('.entry')
   const replies = page.locator('.entry.reply')
   const field = page.getByRole('form', { name: 'Write a message' }).getByRole('textbox', { name: 'Message' })
+  const send = async (text: string): Promise<void> => {
+    await field.fill(text)
+    await field.press('Enter')
+  }
   return {
     entries,
     replies,
@@ -17,9 +21,13 @@ export const screenOf = (page: Page) => {
     reading: page.getByRole('button', { name: /^Readings: / }),
     drawer: page.getByRole('complementary', { name: 'Raw exchange' }),
     /** Types and presses Enter, as people do. */
-    send: async (text: string): Promise<void> => {
-      await field.fill(text)
-      await field.press('Enter')
+    send,
+    /** Sends, and waits until the reply to it stands there: the last one may still be an older one. */
+    ask: async (text: string): Promise<Locator> => {
+      const reply = replies.nth(await replies.count())
+      await send(text)
+      await reply.waitFor()
+      return reply
     },
   }
 }
@@ -31,24 +39,30 @@ export const wordsOf = (text: string): string => text.replaceAll(/\s+/g, '')
 export const shownWords = async (entry: Locator): Promise<string> =>
   wordsOf((await entry.locator('.body > .prose').allTextContents()).join(''))
 
+const LONGEST_WAIT_MS = 60_000
+
 /** Resolves as soon as the reply's words in the page are at least so long. */
 export const shownLength = (entry: Locator, length: number): Promise<void> =>
   entry
     .locator('.body > .prose')
     .first()
-    .evaluate((prose, wanted) => {
-      const isLong = () => prose.textContent.length >= wanted
-      return new Promise<void>((resolve) => {
-        if (isLong()) return resolve()
-        const Observer = (globalThis as unknown as { MutationObserver: MutationObserverClass }).MutationObserver
-        const observer = new Observer(() => {
-          if (!isLong()) return
-          observer.disconnect()
-          resolve()
+    .evaluate(
+      (prose, { wanted, longest }) => {
+        const isLong = () => prose.textContent.length >= wanted
+        return new Promise<void>((resolve, reject) => {
+          if (isLong()) return resolve()
+          setTimeout(() => reject(new Error(`only ${prose.textContent.length} of ${wanted} characters came`)), longest)
+          const Observer = (globalThis as unknown as { MutationObserver: MutationObserverClass }).MutationObserver
+          const observer = new Observer(() => {
+            if (!isLong()) return
+            observer.disconnect()
+            resolve()
+          })
+          observer.observe(prose, { childList: true, characterData: true, subtree: true })
         })
-        observer.observe(prose, { childList: true, characterData: true, subtree: true })
-      })
-    }, length)
+      },
+      { wanted: length, longest: LONGEST_WAIT_MS },
+    )
 
 // These tests are checked by Node's types; the page has the browser's.
 type MutationObserverClass = new (
