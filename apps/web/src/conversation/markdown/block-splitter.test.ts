@@ -75,6 +75,7 @@ test('splitting changes no meaning: the pieces read as the whole document does',
 function meaning(host: Element): string {
   return host.innerHTML
     .replace(/<\/?div(?: class="prose")?>/g, '')
+    .replace(/ aria-level="\d"/g, '')
     .replace(/(<li[^>]*>)<p dir="auto">(.*?)<\/p>/gs, '$1$2')
     .replace(/(<span class="task-box"[^>]*>.<\/span>)<p dir="auto">(.*?)<\/p>/gs, '$1$2')
     .replace(/\s+(?=<\/)/g, '')

@@ -2,6 +2,7 @@ import { BlockMount } from './block-mount.ts'
 import { BlockSplitter, type Piece } from './block-splitter.ts'
 import { copyCodeOnClick } from './copy-code.ts'
 import { highlightWithin } from './highlight/highlight-within.ts'
+import { ENTRY_LEVEL, levelHeadings } from './level-headings.ts'
 import { isUndecided } from './line-rules.ts'
 import { englishLabels, type MarkdownLabels } from './markdown-labels.ts'
 import { SourceText } from './source-text.ts'
@@ -24,16 +25,23 @@ export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels
   host.classList.add('markdown')
   let source = new SourceText()
   let splitter = new BlockSplitter()
-  let mount = new BlockMount(host, labels, highlightWithin)
+  let mount = new BlockMount(host, labels, onSettled)
+  let headingLevel = ENTRY_LEVEL
   let finished = false
   let openLength = 0
   let pending: ReturnType<typeof setTimeout> | undefined
+
+  function onSettled(node: Element): void {
+    highlightWithin(node)
+    headingLevel = levelHeadings(node, headingLevel)
+  }
 
   function restart(): void {
     host.replaceChildren()
     source = new SourceText()
     splitter = new BlockSplitter()
-    mount = new BlockMount(host, labels, highlightWithin)
+    mount = new BlockMount(host, labels, onSettled)
+    headingLevel = ENTRY_LEVEL
     finished = false
     openLength = 0
   }
@@ -64,7 +72,10 @@ export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels
       showOpenWhenWorthIt(splitter.tail, closed.length > 0)
       host.toggleAttribute('data-streaming', !isFinal)
       finished = isFinal
-      if (isFinal) mount.finish()
+      if (!isFinal) return
+      mount.finish()
+      // Blocks that a late definition changed were settled out of their order.
+      levelHeadings(host)
     },
     destroy() {
       clearTimeout(pending)
