@@ -47,7 +47,7 @@ journey('edit makes a branch, answer again a sibling; title, search, delete and 
     .waitFor()
   const id = conversationIdOf(page)
   expect((await storedConversation(server, id)).branches).toHaveLength(3)
-  await page.getByRole('button', { name: /one of 3$/ }).click()
+  await page.getByRole('button', { name: /^Branch .+, 3 branches$/ }).click()
   expect(await page.getByRole('menuitemradio').count()).toBe(3)
   await page.keyboard.press('Escape')
 

@@ -21,7 +21,7 @@ export const BranchPick = () => {
   }
   return (
     <MenuButton
-      label={`Branch ${current.name}, one of ${detail.branches.length}`}
+      label={`Branch ${current.name}, ${countOf(detail.branches.length, 'branch', 'branches')}`}
       className={`btn quiet branch-pick ${hue}`}
       align="start"
       items={() =>
