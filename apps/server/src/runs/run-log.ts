@@ -2,6 +2,7 @@ import { applyRunEvent, type RunEndEvent, type RunEvent, type RunOutput } from '
 import type { Database, Value } from '../database/database.ts'
 import { isUniqueViolation } from '../database/store-errors.ts'
 import { mergeEvent } from './merge-deltas.ts'
+import { ReadingBeat } from './reading-beat.ts'
 import type { RunFeed } from './run-feed.ts'
 import { encodeEvent, type RunTables, readEventsAfter, type StoredEvent } from './run-store.ts'
 import { type OnClosing, writeClosing } from './write-closing.ts'
@@ -81,11 +82,11 @@ export class RunLog {
   readonly #feed: RunFeed
   readonly #onTrouble: OnTrouble
   readonly #open = new Map<string, OpenRun>()
+  readonly #readingBeat = new ReadingBeat(BEAT_MS, () => this.#schedule(0))
   #timer: NodeJS.Timeout | null = null
   #immediate: NodeJS.Immediate | null = null
   #isDueNow = false
   #writing: Promise<void> | null = null
-  #nextBeat: Promise<void> | null = null
 
   constructor(database: Database, feed: RunFeed, onTrouble: OnTrouble) {
     this.#database = database
@@ -119,22 +120,7 @@ export class RunLog {
     if (isFirst) run.spokeAt = performance.now()
     this.#schedule(isFirst ? 0 : BEAT_MS)
     if (run.pending.length > PENDING_LIMIT) return this.#writing ?? undefined
-    return isWords(event) && performance.now() - run.spokeAt! > STEADY_AFTER_MS ? this.#untilBeat() : undefined
-  }
-
-  /**
-   * What arrives between two beats is shown with the next one, so it is not looked at before: read at once, many small
-   * chunks cost little more than one. All readers go on together, and what they find is written right after them.
-   */
-  #untilBeat(): Promise<void> {
-    this.#nextBeat ??= new Promise((resolve) => {
-      setTimeout(() => {
-        this.#nextBeat = null
-        resolve()
-        this.#schedule(0)
-      }, BEAT_MS)
-    })
-    return this.#nextBeat
+    return isWords(event) && performance.now() - run.spokeAt! > STEADY_AFTER_MS ? this.#readingBeat.wait() : undefined
   }
 
   /** Resolves when everything appended so far is stored, or when the run is over for this process. */
