@@ -12,6 +12,7 @@ import { callRunningServer, linkOfRunningServer, removeServerAddress, writeServe
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
 const PORTS_TO_TRY = 20
+const LAST_WORDS_MS = 1_000
 const CLOSE_MS = 5_000
 
 /** Exit codes are a contract: see docs/guides/operate.md. */
@@ -76,7 +77,10 @@ const stopOnSignal = (app: App, server: Server, dataFolder: string): void => {
     // Listening goes on meanwhile: new work is told that it must wait, instead of being cut off without a word.
     await app.drain()
     removeServerAddress(dataFolder)
-    server.close()
+    // The last words of a stream are still on their way: its connection ends by itself right after them.
+    const ended = new Promise<void>((resolve) => server.close(() => resolve()))
+    server.closeIdleConnections()
+    await Promise.race([ended, pause(LAST_WORDS_MS)])
     server.closeAllConnections()
     // A store that does not answer must not keep a stopped program alive; what is open is sealed by the next start.
     await Promise.race([app.close(), pause(CLOSE_MS)])
