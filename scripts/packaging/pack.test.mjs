@@ -63,5 +63,7 @@ it('carries the licence and the notices of what it bundles', async () => {
 it('contains no sources, tests or fixtures', async () => {
   const { output } = await runProcess('tar', ['-tzf', tarball()])
   expect(output).toContain('package/apps/server/src/database/migrations/sqlite/0001-first.sql')
-  expect(output.split('\n').filter((path) => /\.ts$|\.test\.|fixtures|\.build-stamp/.test(path))).toEqual([])
+  // The guides come with their examples, which are sources to read.
+  const program = output.split('\n').filter((path) => !path.startsWith('package/docs/guides/examples/'))
+  expect(program.filter((path) => /\.ts$|\.test\.|fixtures|\.build-stamp/.test(path))).toEqual([])
 })
