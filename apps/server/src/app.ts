@@ -149,4 +149,5 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
 }
 
 export const createHttpServer = (app: App) =>
-  createServer({ requestTimeout: 300_000, headersTimeout: 20_000 }, app.listener)
+  // A client that reuses a connection in the moment in which it is closed sees a reset: five seconds make that common.
+  createServer({ requestTimeout: 300_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 }, app.listener)
