@@ -1,12 +1,15 @@
+import { syntheticText } from '@llm-playground/fake-upstream'
 import { expect } from 'vitest'
 import { conversationIdOf, sharePlayground, storedPath } from './testing/playground.ts'
-import { screenOf, shownLength } from './testing/screen.ts'
+import { differenceOf, screenOf, shownLength, shownWords, wordsOf } from './testing/screen.ts'
 import { connectBrowser } from './testing/visitor.ts'
 
 const journey = connectBrowser()
 const playground = sharePlayground()
 
 const TOPICS = ['First topic', 'Second topic', 'Third topic']
+const TOKENS = 900
+const WHOLE = wordsOf(syntheticText(TOKENS))
 const ROUNDS = 2
 /** About half a second of writing at 100 tokens a second. */
 const STEP_CHARACTERS = 300
@@ -19,7 +22,7 @@ journey('three conversations are written at once while one switches between them
   for (const topic of TOPICS) {
     await list.getByRole('link', { name: 'New conversation' }).click()
     await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor()
-    await send(`${topic} [fake tokens=900 speed=100]`)
+    await send(`${topic} [fake tokens=${TOKENS} speed=100]`)
     await shownLength(lastReply, 1)
     ids.push(conversationIdOf(page))
   }
@@ -27,13 +30,12 @@ journey('three conversations are written at once while one switches between them
   await running.getByRole('heading', { name: 'Running 3' }).waitFor()
   expect(await running.getByText('writing').count()).toBe(3)
 
-  const seen = new Map<string, number>()
   for (let round = 0; round < ROUNDS; round++) {
     for (const topic of TOPICS) {
       await list.getByRole('link', { name: topic }).click()
       await page.locator('.entry.you').getByText(topic).waitFor()
-      await shownLength(lastReply, (seen.get(topic) ?? 0) + STEP_CHARACTERS)
-      seen.set(topic, (await lastReply.textContent())!.length)
+      const { length } = await shownWords(lastReply)
+      await shownLength(lastReply, Math.min(length + STEP_CHARACTERS, WHOLE.length))
     }
   }
   await running.waitFor({ state: 'detached' })
@@ -43,5 +45,6 @@ journey('three conversations are written at once while one switches between them
     await list.getByRole('link', { name: topic }).click()
     await page.locator('.entry.you').getByText(topic).waitFor()
     await reading.waitFor()
+    expect(differenceOf(await shownWords(lastReply), WHOLE)).toBe(null)
   }
 })

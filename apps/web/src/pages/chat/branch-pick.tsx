@@ -34,7 +34,7 @@ export const BranchPick = () => {
       }
     >
       <span className="dot" />
-      <span className="mono cut">{current.name}</span>
+      <span className="mono cut">{current.name}</span>{' '}
       <span className="soft small only-wide">{countOf(detail.branches.length, 'branch', 'branches')}</span>
       <Icon name="down" small />
     </MenuButton>
