@@ -21,7 +21,7 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           globalSetup: 'e2e/testing/start-browser.ts',
           exclude: ['**/node_modules/**'],
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 120_000,
           // A browser and its servers take the whole of a small machine.
           fileParallelism: false,

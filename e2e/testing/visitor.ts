@@ -4,7 +4,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 
 const ARTIFACTS = fileURLToPath(new URL('../.artifacts', import.meta.url))
-const WAIT_MS = 20_000
+const WAIT_MS = 60_000
 
 // The browser writes this for every request that a page gives up, also for one that a reload ends.
 const GIVEN_UP = 'net::ERR_ABORTED'
