@@ -61,7 +61,9 @@ const figures = {
   tokensPerEvent: rounded(TOKENS / events),
   serverMsOneWatcher: rounded(cpu(one) / 1000),
   serverMsAllWatchers: rounded(cpu(many) / 1000),
-  microsPerDelivery: rounded(cpu(many) / deliveries),
+  // The reply is read and stored once, whoever watches: what is left is what each further watcher costs.
+  microsPerDelivery: rounded((cpu(many) - cpu(one)) / (deliveries - events)),
+  microsPerDeliveryWithReply: rounded(cpu(many) / deliveries),
   microsPerTokenAndWatcher: rounded(cpu(many) / TOKENS / manyWatchers),
 }
 printTable(
