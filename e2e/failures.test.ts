@@ -117,7 +117,11 @@ journey('a reply that breaks off keeps its words and can be continued', async (v
   const { model } = playground()
   model.upstream.setScript({
     replies: [
-      { times: 1, steps: [{ type: 'text', text: 'Half a ' }, { type: 'drop' }] },
+      {
+        times: 1,
+        // A reset takes along what was not read yet, so the words get a moment to arrive.
+        steps: [{ type: 'text', text: 'Half a ' }, { type: 'pause', milliseconds: 300 }, { type: 'drop' }],
+      },
       { steps: [{ type: 'text', text: 'sentence.' }] },
     ],
   })
