@@ -1,3 +1,5 @@
+import { median, rounded } from '../report/median.ts'
+
 export interface Sample {
   label: string
   renderer: 'ours' | 'plain' | 'naive'
@@ -5,8 +7,8 @@ export interface Sample {
   cpuMs: number
 }
 
-/** Medians over the rounds, with the ratios that the goals are stated in. */
-export function printResults(samples: readonly Sample[]): void {
+/** Medians over the rounds, with the ratios that the goals are stated in. @returns the medians, by what was measured */
+export function printResults(samples: readonly Sample[]): Record<string, number> {
   const groups = Map.groupBy(samples, (sample) => `${sample.label}|${sample.renderer}|${sample.kilobytes}`)
   const medians = new Map([...groups].map(([key, group]) => [key, median(group.map((sample) => sample.cpuMs))]))
   console.log(
@@ -28,6 +30,9 @@ export function printResults(samples: readonly Sample[]): void {
   for (const label of ['one code', 'one list', 'one table', 'one paragraph']) {
     printGrowth(medians, label, 25, 100, `${label}: 100 KB against 25 KB`, false)
   }
+  return Object.fromEntries(
+    [...medians].map(([key, milliseconds]) => [key.replaceAll('|', ', '), rounded(milliseconds)]),
+  )
 }
 
 function printGrowth(
@@ -41,11 +46,4 @@ function printGrowth(
   const small = medians.get(`${label}|ours|${from}`)
   const large = medians.get(`${label}|ours|${to}`)
   if (small && large) console.log(`${title}: ${(large / small / (perKilobyte ? to / from : 1)).toFixed(2)}x`)
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((left, right) => left - right)
-  const middle = Math.floor(sorted.length / 2)
-  const upper = sorted[middle] ?? Number.NaN
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
+import { writeResult } from '../report/write-result.ts'
 import { answerOf, singleBlocks } from './answer.ts'
 import { findChromium } from './find-chromium.ts'
 import { servePage } from './page-server.ts'
@@ -51,7 +52,8 @@ try {
     }
     process.stderr.write(` round ${round}\n`)
   }
-  printResults(samples)
+  const cpuMs = printResults(samples)
+  writeResult({ benchmark: 'markdown', settings: { ...values, chunkLength: CHUNK_LENGTH }, figures: { cpuMs } })
 } finally {
   await browser.close()
   server.close()

@@ -57,11 +57,6 @@ const targetsOf = (samples: Sample[], addedMs: number): Target[] => [
     value: cpuFigures(samples, 'ours', load).timesStreamText,
     limit: 0.25,
   })),
-  {
-    name: 'each further chunk of a burst: our CPU, as a part of streamText',
-    value: rounded(microsPerFurtherChunk(samples, 'ours') / microsPerFurtherChunk(samples, 'streamText')),
-    limit: 0.25,
-  },
   { name: 'first token added to direct, median ms', value: addedMs, limit: 3 },
 ]
 
