@@ -6,5 +6,7 @@ if (isMainThread && process.send) {
   process.on('message', (message) => {
     if (message === 'usage') process.send({ cpu: process.cpuUsage(), rssBytes: process.memoryUsage.rss() })
   })
+  // A benchmark that is stopped in the middle leaves nobody behind.
+  process.on('disconnect', () => process.exit())
   process.channel?.unref()
 }
