@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { startServer } from '../apps/server/src/testing/start-server.ts'
 import { storeKinds } from '../apps/server/src/testing/test-stores.ts'
+import { startPlayground } from './testing/playground.ts'
 import { screenOf, shownWords } from './testing/screen.ts'
 import { connectBrowser } from './testing/visitor.ts'
 
@@ -50,4 +51,24 @@ journey('a browser that opened no launch link is told how to sign in', async (vi
   const page = await visitor.newPage()
   await page.goto(server.origin)
   await page.getByRole('alert').getByText('This browser is not signed in.').waitFor()
+})
+
+journey('Enter before the models are listed is not lost; writing on takes it back', async (visitor) => {
+  const playground = visitor.keep(await startPlayground())
+  const listed = Promise.withResolvers<void>()
+  await visitor.context.route('**/api/models*', async (route) => {
+    await listed.promise
+    await route.continue()
+  })
+  const page = await playground.open(visitor)
+  const { send, field, lastReply, reading, composer } = screenOf(page)
+  await send('Too early, and not what I meant')
+  await composer.locator('[type=submit][aria-busy=true]').waitFor()
+  await field.fill('What I meant')
+  await composer.locator('[type=submit][aria-busy=false]').waitFor()
+  await field.press('Enter')
+  listed.resolve()
+  await reading.waitFor()
+  expect(await shownWords(lastReply)).not.toBe('')
+  expect(await page.locator('.entry.you').allTextContents()).toEqual([expect.stringContaining('What I meant')])
 })

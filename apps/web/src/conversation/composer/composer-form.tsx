@@ -9,6 +9,7 @@ import { ContextRuler } from './context-ruler.tsx'
 import { DraftFiles } from './draft-files.tsx'
 import { ModelPicker } from './model-picker.tsx'
 import { ParametersButton } from './parameters-button.tsx'
+import { useSendWish } from './use-send-wish.ts'
 import { useSettings } from './use-settings.ts'
 
 interface ComposerFormProps {
@@ -16,13 +17,15 @@ interface ComposerFormProps {
   onSend: () => void
   /** A model that is found but not chosen yet: sending chooses it. */
   quickModelName?: string | undefined
+  /** Its model and parameters are not known yet: a message would be asked with the wrong ones. */
+  isConversationUnread?: boolean
 }
 
 const placeholderOf = (isWaiting: boolean): string =>
   isWaiting ? 'Write on; it waits with the others' : 'Ask anything'
 
 /** Where a message is written, with the model and how it is asked. */
-export const ComposerForm = ({ field, onSend, quickModelName }: ComposerFormProps) => {
+export const ComposerForm = ({ field, onSend, quickModelName, isConversationUnread = false }: ComposerFormProps) => {
   const { composer, session } = useConversation()
   const { settings, model, change } = useSettings()
   const files = useRef<HTMLInputElement>(null)
@@ -38,11 +41,23 @@ export const ComposerForm = ({ field, onSend, quickModelName }: ComposerFormProp
     event.preventDefault()
     void composer.addImages([...event.dataTransfer.files])
   }
-  const reason =
-    !settings.modelId && !quickModelName ? 'choose a model first' : isUploading ? 'files are on their way' : null
-  const submit = () => {
-    if (reason === null && !isEmpty) onSend()
-  }
+  const areModelsLoading = useStore(session.services.models, ({ status }) => status === 'loading')
+  const text = useStore(composer, (state) => state.text)
+  const hasModel = Boolean(settings.modelId || quickModelName)
+  const passingReason = isConversationUnread
+    ? 'reading the conversation'
+    : !hasModel && areModelsLoading
+      ? 'looking for models'
+      : isUploading
+        ? 'files are on their way'
+        : null
+  const reason = passingReason ?? (hasModel ? null : 'choose a model first')
+  const { submit, isWanted } = useSendWish({
+    canSend: reason === null && !isEmpty,
+    isPassing: !isEmpty && passingReason !== null,
+    text,
+    onSend,
+  })
 
   return (
     <form
@@ -92,6 +107,7 @@ export const ComposerForm = ({ field, onSend, quickModelName }: ComposerFormProp
           className="btn primary icon"
           aria-label={reason ? `Send: ${reason}` : 'Send'}
           aria-disabled={reason !== null}
+          aria-busy={isWanted}
           title={reason ? `Send: ${reason}` : 'Send (Enter)'}
         >
           <Icon name="send" />

@@ -15,6 +15,7 @@ export const ConversationPage = () => {
   const field = useRef<HTMLTextAreaElement>(null)
   const scroller = useRef<HTMLElement>(null)
   const status = useSession((state) => state.status)
+  const isUnread = useSession((state) => state.status !== 'ready' && state.detail === null)
   const title = useSession((state) => state.detail?.title)
   const send = useSend(false)
   const conversation = useConversation()
@@ -48,7 +49,7 @@ export const ConversationPage = () => {
         )}
         {status !== 'missing' && (
           <div className="dock">
-            <ComposerForm field={field} onSend={sendAndFollow} />
+            <ComposerForm field={field} onSend={sendAndFollow} isConversationUnread={isUnread} />
           </div>
         )}
       </main>
