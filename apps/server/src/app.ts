@@ -97,7 +97,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
   const announceModels = (): void => activity.publish({ type: 'models' })
   const models = new Models({ providers, database, onLateChange: announceModels })
   const tools = options.tools ?? builtinTools
-  const agent = { providers, database, tools, costOf: models.costOf.bind(models) }
+  const agent = { providers, tools, costOf: models.costOf.bind(models) }
   const chat: Chat = { database, runs, models, activity, attachments, agent }
   const onModelsChanged = (providerId?: string): void => {
     models.forget(providerId)
@@ -106,7 +106,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
   const handlers = [
     ...chatRoutes(chat),
     ...runRoutes(runs, database),
-    ...providerRoutes({ providers, database, describeModels: models.describe.bind(models), onChange: onModelsChanged }),
+    ...providerRoutes({ providers, describeModels: models.describe.bind(models), onChange: onModelsChanged }),
     ...providerFolderRoutes.flatMap((create) =>
       create({ egress, folderOf: providers.folderOf.bind(providers), onModelsChanged }),
     ),

@@ -1,6 +1,5 @@
 import { describeTool, type ModelMessage, type ToolDefinition } from '@llm-playground/plugin-sdk'
 import type { Cost, Failure, FinishReason, MessagePart, Model, ModelParameters, Usage } from '@llm-playground/protocol'
-import type { Database } from '../database/database.ts'
 import type { ConfiguredProvider, Providers } from '../providers/providers.ts'
 import { type StreamEvent, streamModel } from '../providers/stream-model.ts'
 import type { RunEnd, RunWriter } from '../runs/run-work.ts'
@@ -22,7 +21,6 @@ export interface AgentRequest {
 
 export interface AgentDependencies {
   providers: Providers
-  database: Database
   tools: ToolDefinition[]
   costOf(model: Model, usage: Usage, at: number): Promise<Cost>
 }
@@ -97,12 +95,11 @@ class Agent {
     const step: Step = { parts: [], hasUsage: false, finishReason: null, failure: null }
     const events = streamModel({
       providers: this.#dependencies.providers,
-      database: this.#dependencies.database,
       provider,
       modelId: model.id,
       signal: this.#writer.signal,
       nextAttempt: () => ++this.#attempt,
-      recordExchange: (exchange) => this.#writer.recordExchange(exchange),
+      recordExchange: (exchange, isOver) => this.#writer.recordExchange(exchange, isOver),
       pause: (milliseconds) => this.#writer.pause(milliseconds),
       request: {
         model: model.name,

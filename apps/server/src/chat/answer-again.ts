@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { notFound, PlaygroundError } from '../errors.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
 import { lockConversation, moveBranch, readCurrentBranch } from './conversation-store.ts'
-import { type MessageRow, readMessageRow } from './message-store.ts'
+import { type MessageRow, parsedMessage, readMessageRow } from './message-store.ts'
 import { getMessageRow } from './read-messages.ts'
 import { branchFor, insertReply, launchReply, type PlannedReply, type ReplyRequest } from './start-reply.ts'
 
@@ -48,11 +48,11 @@ export const answerAgain = async (
     if (!conversation) throw notFound('conversation', question.conversation_id)
     const known = await repliedBefore(transaction, operationId)
     if (known) return known
-    const current = await readCurrentBranch(transaction, conversation)
+    const current = await readCurrentBranch(transaction, conversation.id)
     const branch = await branchFor(transaction, conversation, current, question.id, 'answer')
     return insertReply(chat, transaction, {
       conversation,
-      parent: question,
+      parent: parsedMessage(question),
       branch,
       request,
       target,
@@ -91,9 +91,16 @@ export const continueReply = async (chat: Chat, runId: string, operationId?: str
     if (!conversation || !parent) throw notFound('conversation', unfinished.conversation_id)
     const known = await repliedBefore(transaction, operationId)
     if (known) return known
-    const current = await readCurrentBranch(transaction, conversation)
+    const current = await readCurrentBranch(transaction, conversation.id)
     const branch = await branchFor(transaction, conversation, current, unfinished.id, 'continued')
-    const plan = { conversation, parent, request, target, addedMessages: 1, replyId: operationId }
+    const plan = {
+      conversation,
+      parent: parsedMessage(parent),
+      request,
+      target,
+      addedMessages: 1,
+      replyId: operationId,
+    }
     if (branch.version === 1) return insertReply(chat, transaction, { ...plan, branch })
     const ordinal = conversation.branch_count + 1
     const kept = { name: `unfinished-${ordinal}`, ordinal, version: 1, headId: unfinished.id, now: Date.now() }

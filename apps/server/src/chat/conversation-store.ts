@@ -91,8 +91,18 @@ export const readBranch = (queries: Queries, conversationId: string, name: strin
     .where('name', '=', name)
     .executeTakeFirst()
 
-export const readCurrentBranch = (queries: Queries, { id, current_branch }: ConversationRow) =>
-  readBranch(queries, id, current_branch)
+/** Asked by the conversation's id alone, so that it can be asked together with the lock. */
+export const readCurrentBranch = (queries: Queries, conversationId: string): Promise<BranchRow | undefined> =>
+  queries
+    .selectFrom('conversation')
+    .innerJoin('branch', (join) =>
+      join
+        .onRef('branch.conversation_id', '=', 'conversation.id')
+        .onRef('branch.name', '=', 'conversation.current_branch'),
+    )
+    .selectAll('branch')
+    .where('conversation.id', '=', conversationId)
+    .executeTakeFirst()
 
 /** Moves a branch's head and logs the move: undo reads the log. Call only with the conversation locked. */
 export const moveBranch = async (
@@ -100,15 +110,17 @@ export const moveBranch = async (
   branch: { conversationId: string; name: string; headId: string; ordinal: number; version: number; now: number },
 ): Promise<void> => {
   const { conversationId, name, headId, ordinal, version, now } = branch
-  await queries
-    .insertInto('branch')
-    .values({ conversation_id: conversationId, name, head_id: headId, ordinal, version })
-    .onConflict((conflict) => conflict.columns(['conversation_id', 'name']).doUpdateSet({ head_id: headId, version }))
-    .execute()
-  await queries
-    .insertInto('branch_log')
-    .values({ conversation_id: conversationId, branch: name, version, head_id: headId, moved_at: now })
-    .execute()
+  await Promise.all([
+    queries
+      .insertInto('branch')
+      .values({ conversation_id: conversationId, name, head_id: headId, ordinal, version })
+      .onConflict((conflict) => conflict.columns(['conversation_id', 'name']).doUpdateSet({ head_id: headId, version }))
+      .execute(),
+    queries
+      .insertInto('branch_log')
+      .values({ conversation_id: conversationId, branch: name, version, head_id: headId, moved_at: now })
+      .execute(),
+  ])
 }
 
 const selectConversations = (queries: Queries) =>

@@ -7,6 +7,7 @@ import { Runs } from '../runs/runs.ts'
 import { storeKinds, type TestStore } from '../testing/test-stores.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
 import { insertConversation, moveBranch } from './conversation-store.ts'
+import { parsedMessage, readPath } from './message-store.ts'
 import { readModelHistory } from './model-history.ts'
 import { listPath } from './read-messages.ts'
 
@@ -130,11 +131,14 @@ describe.each(storeKinds)(`a conversation of ${MESSAGES} messages on $name`, ({ 
 
   it('gives a model all it could read, whole or from its end, and says which', async () => {
     takeRows()
-    const whole = await readModelHistory(chat, ids.at(-1)!, null)
+    const [last] = await readPath(chat.database.queries<ChatTables>(), ids.at(-1)!, 1)
+    const question = parsedMessage(last!)
+    const { signal } = new AbortController()
+    const whole = await readModelHistory(chat, question, null, signal)
     expect(whole).toMatchObject({ isShortened: false, messages: { length: MESSAGES } })
     takeRows()
     const window = 8_000
-    const { messages, isShortened } = await readModelHistory(chat, ids.at(-1)!, window)
+    const { messages, isShortened } = await readModelHistory(chat, question, window, signal)
     expect(isShortened).toBe(true)
     expect(messages).toEqual(whole.messages.slice(-messages.length))
     expect(messages.length * TOKENS).toBeGreaterThan(window * 2)

@@ -1,5 +1,6 @@
 import type { MessagePart } from '@llm-playground/protocol'
 import { type Kysely, sql } from 'kysely'
+import type { ConversationTables } from './conversation-store.ts'
 
 export interface MessageTables {
   message: {
@@ -18,10 +19,14 @@ export interface MessageTables {
 type Queries = Kysely<MessageTables>
 export type MessageRow = MessageTables['message']
 
-export const insertMessage = async (
-  queries: Queries,
-  message: Omit<MessageRow, 'parts'> & { parts: MessagePart[] },
-): Promise<void> => {
+export type ParsedMessage = Omit<MessageRow, 'parts'> & { parts: MessagePart[] }
+
+export const parsedMessage = (row: MessageRow): ParsedMessage => ({
+  ...row,
+  parts: JSON.parse(row.parts) as MessagePart[],
+})
+
+export const insertMessage = async (queries: Queries, message: ParsedMessage): Promise<void> => {
   await queries
     .insertInto('message')
     .values({ ...message, parts: JSON.stringify(message.parts) })
@@ -30,6 +35,23 @@ export const insertMessage = async (
 
 export const readMessageRow = (queries: Queries, id: string): Promise<MessageRow | undefined> =>
   queries.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** The last message of the branch that a conversation shows. */
+export const readCurrentHead = (
+  queries: Kysely<MessageTables & ConversationTables>,
+  conversationId: string,
+): Promise<MessageRow | undefined> =>
+  queries
+    .selectFrom('conversation')
+    .innerJoin('branch', (join) =>
+      join
+        .onRef('branch.conversation_id', '=', 'conversation.id')
+        .onRef('branch.name', '=', 'conversation.current_branch'),
+    )
+    .innerJoin('message', 'message.id', 'branch.head_id')
+    .selectAll('message')
+    .where('conversation.id', '=', conversationId)
+    .executeTakeFirst()
 
 /** The path from a message up to the root, `limit` messages of it, in reading order. */
 export const readPath = async (queries: Queries, headId: string, limit: number): Promise<MessageRow[]> => {

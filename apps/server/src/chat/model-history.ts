@@ -2,7 +2,7 @@ import type { ModelMessage } from '@llm-playground/plugin-sdk'
 import type { Message, MessagePart } from '@llm-playground/protocol'
 import { estimateMessageTokens } from '../agents/estimate-usage.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
-import { readPath } from './message-store.ts'
+import { type MessageRow, type ParsedMessage, readPath } from './message-store.ts'
 import { toMessages } from './read-messages.ts'
 
 const PAGE = 200
@@ -38,22 +38,32 @@ export interface ModelHistory {
   isShortened: boolean
 }
 
+/** A message sent right after a stop, or while a reply is written, is answered when that reply has ended. */
+const readEnded = async (chat: Chat, rows: MessageRow[], signal: AbortSignal): Promise<Message[]> => {
+  const messages = await toMessages(chat, rows)
+  const last = messages.at(-1)
+  if (last?.run?.status !== 'running') return messages
+  await chat.runs.whenEnded(last.run.id, signal)
+  return toMessages(chat, rows)
+}
+
 /**
  * The path to a message as a model receives it. It is read upwards from its end, and only as far as the model's
  * window could possibly reach: the cost of a turn does not grow with the length of a conversation.
  */
 export const readModelHistory = async (
   chat: Chat,
-  headId: string,
+  question: ParsedMessage,
   contextWindow: number | null,
+  signal: AbortSignal,
 ): Promise<ModelHistory> => {
   const limit = (contextWindow ?? Number.POSITIVE_INFINITY) * CERTAINLY_TOO_MUCH
-  const pages: Message[][] = []
-  let tokens = 0
-  let next: string | null = headId
+  const pages: Pick<Message, 'role' | 'parts'>[][] = [[question]]
+  let tokens = estimateMessageTokens([question])
+  let next = question.parent_id
   while (next !== null && tokens < limit) {
     const rows = await readPath(chat.database.queries<ChatTables>(), next, PAGE)
-    const messages = await toMessages(chat, rows)
+    const messages = await readEnded(chat, rows, signal)
     pages.unshift(messages)
     tokens += estimateMessageTokens(messages)
     next = rows[0]?.parent_id ?? null

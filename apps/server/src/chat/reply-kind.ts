@@ -1,8 +1,8 @@
 import type { RunOutput } from '@llm-playground/protocol'
 import { type Kysely, sql } from 'kysely'
 import { addSearchText } from '../database/full-text.ts'
-import type { RunTable, RunTables } from '../runs/run-store.ts'
-import type { RunKind } from '../runs/run-work.ts'
+import type { RunTables } from '../runs/run-store.ts'
+import type { ClosingRun, RunKind } from '../runs/run-work.ts'
 import type { Activity } from './activity.ts'
 import type { ConversationTables } from './conversation-store.ts'
 import { textOf } from './send-message.ts'
@@ -10,19 +10,21 @@ import { textOf } from './send-message.ts'
 /** What closing a reply adds: it becomes findable and its conversation has changed, in the same transaction. */
 export const createReplyKind = (activity: Activity): RunKind => ({
   async onClosing(transaction, run, output) {
-    await addSearchText(transaction, {
-      conversationId: run.conversation_id!,
-      messageId: run.message_id,
-      body: textOf(output.parts),
-    })
-    await touchConversation(transaction, run, output)
+    await Promise.all([
+      addSearchText(transaction, {
+        conversationId: run.conversation_id!,
+        messageId: run.message_id,
+        body: textOf(output.parts),
+      }),
+      touchConversation(transaction, run, output),
+    ])
   },
   onClosed(run) {
     activity.publish({ type: 'conversation', conversationId: run.conversation_id!, seq: 0 })
   },
 })
 
-const touchConversation = async (transaction: Kysely<RunTables>, run: RunTable, output: RunOutput): Promise<void> => {
+const touchConversation = async (transaction: Kysely<RunTables>, run: ClosingRun, output: RunOutput): Promise<void> => {
   const updatedAt = output.run.startedAt + (output.run.timings.endMs ?? 0)
   await (transaction as unknown as Kysely<ConversationTables>)
     .updateTable('conversation')

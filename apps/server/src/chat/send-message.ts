@@ -4,9 +4,16 @@ import { uuidv7 } from 'uuidv7'
 import { addSearchText } from '../database/full-text.ts'
 import { notFound, PlaygroundError } from '../errors.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
-import { type ConversationRow, lockConversation, readCurrentBranch } from './conversation-store.ts'
-import { findReplyTo, insertMessage, type MessageRow, readMessageRow } from './message-store.ts'
-import { branchFor, insertReply, launchReply, type PlannedReply } from './start-reply.ts'
+import { lockConversation, readCurrentBranch } from './conversation-store.ts'
+import {
+  findReplyTo,
+  insertMessage,
+  type MessageRow,
+  type ParsedMessage,
+  readCurrentHead,
+  readMessageRow,
+} from './message-store.ts'
+import { branchFor, insertReply, launchReply, type PlannedReply, type ReplyTarget } from './start-reply.ts'
 
 const TITLE_LENGTH = 60
 
@@ -41,10 +48,9 @@ export const titleFrom = (text: string): string => {
 const acceptedBefore = async (
   queries: Kysely<ChatTables>,
   conversationId: string,
-  id: string,
-): Promise<Accepted | null> => {
-  const message = await readMessageRow(queries, id)
-  if (!message) return null
+  message: MessageRow,
+): Promise<Accepted> => {
+  const { id } = message
   const reply = message.conversation_id === conversationId ? await findReplyTo(queries, conversationId, id) : undefined
   if (!reply?.run_id) {
     throw new PlaygroundError('message-id-taken', 'This message id is in use.', 'Use a new UUID for each message.', {
@@ -54,55 +60,70 @@ const acceptedBefore = async (
   return { runId: reply.run_id, messageId: id, replyId: reply.id, branch: reply.branch }
 }
 
-const parentOf = async (
+/** The message that is answered to: the one that is named, else the end of the branch that is shown. */
+const readParent = async (
   queries: Kysely<ChatTables>,
-  conversation: ConversationRow,
+  conversationId: string,
   id: string | null | undefined,
-): Promise<MessageRow | null> => {
-  if (!id) return null
-  const parent = await readMessageRow(queries, id)
-  if (parent?.conversation_id !== conversation.id) throw notFound('message', id)
-  return parent
+): Promise<MessageRow | undefined> => {
+  if (id === null) return undefined
+  return id === undefined ? readCurrentHead(queries, conversationId) : readMessageRow(queries, id)
 }
 
-/** One transaction: the user's message and the reply node pointing at a new run. Then the run starts by itself. */
-export const sendMessage = async (chat: Chat, conversationId: string, input: SendInput): Promise<Accepted> => {
-  const target = await chat.models.resolve(input.modelId)
-  for (const part of input.parts) if (part.type === 'image') await chat.attachments.describe(part.sha256)
-  const outcome = await chat.database.transaction<ChatTables, Accepted | PlannedReply>(async (transaction) => {
-    const conversation = await lockConversation(transaction, conversationId)
-    if (!conversation) throw notFound('conversation', conversationId)
-    const known = input.id && (await acceptedBefore(transaction, conversationId, input.id))
-    if (known) return known
-    const current = await readCurrentBranch(transaction, conversation)
-    const parentId = input.parentId === undefined ? current?.head_id : input.parentId
-    const above = await parentOf(transaction, conversation, parentId)
-    const branch = await branchFor(transaction, conversation, current, above?.id ?? null, 'edit')
-    const message: MessageRow = {
-      id: input.id ?? uuidv7(),
-      conversation_id: conversationId,
-      parent_id: above?.id ?? null,
-      branch: branch.name,
-      position: (above?.position ?? 0) + 1,
-      role: 'user',
-      parts: '',
-      run_id: null,
-      created_at: Date.now(),
-    }
-    await insertMessage(transaction, { ...message, parts: input.parts })
-    const body = textOf(input.parts)
-    const title = conversation.title === '' ? titleFrom(body) : conversation.title
-    const titleText = conversation.title === '' ? [{ conversationId, messageId: null, body: title }] : []
-    await addSearchText(transaction, { conversationId, messageId: message.id, body }, ...titleText)
-    const request = { modelId: input.modelId, systemPrompt: input.systemPrompt, parameters: input.parameters }
-    return insertReply(chat, transaction, {
+const planReply = async (
+  chat: Chat,
+  transaction: Kysely<ChatTables>,
+  { conversationId, input, target }: { conversationId: string; input: SendInput; target: ReplyTarget },
+): Promise<Accepted | PlannedReply> => {
+  // Statements that do not wait for each other go to the store together; they run in this order.
+  const { parentId } = input
+  const [conversation, known, current, above] = await Promise.all([
+    lockConversation(transaction, conversationId),
+    input.id === undefined ? undefined : readMessageRow(transaction, input.id),
+    readCurrentBranch(transaction, conversationId),
+    readParent(transaction, conversationId, parentId),
+  ])
+  if (!conversation) throw notFound('conversation', conversationId)
+  if (known) return acceptedBefore(transaction, conversationId, known)
+  if (parentId && above?.conversation_id !== conversationId) throw notFound('message', parentId)
+  const branch = await branchFor(transaction, conversation, current, above?.id ?? null, 'edit')
+  const message: ParsedMessage = {
+    id: input.id ?? uuidv7(),
+    conversation_id: conversationId,
+    parent_id: above?.id ?? null,
+    branch: branch.name,
+    position: (above?.position ?? 0) + 1,
+    role: 'user',
+    parts: input.parts,
+    run_id: null,
+    created_at: Date.now(),
+  }
+  const body = textOf(input.parts)
+  const isFirst = conversation.title === ''
+  const title = isFirst ? titleFrom(body) : conversation.title
+  const titleText = isFirst ? [{ conversationId, messageId: null, body: title }] : []
+  const request = { modelId: input.modelId, systemPrompt: input.systemPrompt, parameters: input.parameters }
+  const [, , planned] = await Promise.all([
+    insertMessage(transaction, message),
+    addSearchText(transaction, { conversationId, messageId: message.id, body }, ...titleText),
+    insertReply(chat, transaction, {
       conversation: { ...conversation, title },
       parent: message,
       branch,
       request,
       target,
       addedMessages: 2,
-    })
-  })
+    }),
+  ])
+  return planned
+}
+
+/** One transaction: the user's message and the reply node pointing at a new run. Then the run starts by itself. */
+export const sendMessage = async (chat: Chat, conversationId: string, input: SendInput): Promise<Accepted> => {
+  const target = await chat.models.resolve(input.modelId)
+  for (const part of input.parts) if (part.type === 'image') await chat.attachments.describe(part.sha256)
+  const outcome = await chat.database.transaction<ChatTables, Accepted | PlannedReply>((transaction) =>
+    planReply(chat, transaction, { conversationId, input, target }),
+  )
   return 'accepted' in outcome ? launchReply(chat, outcome, target) : outcome
 }

@@ -6,7 +6,7 @@ import type { ConfiguredProvider } from '../providers/providers.ts'
 import type { NewRun, RunTables } from '../runs/run-store.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
 import { type BranchRow, type ConversationRow, moveBranch, updateConversationRow } from './conversation-store.ts'
-import { insertMessage, type MessageRow } from './message-store.ts'
+import { insertMessage, type ParsedMessage } from './message-store.ts'
 import { readModelHistory, settleToolCalls } from './model-history.ts'
 
 /** What was asked, kept with the run so that it can be answered again or carried on. */
@@ -29,7 +29,7 @@ export interface Continued {
 
 interface ReplyPlan {
   conversation: ConversationRow
-  parent: MessageRow
+  parent: ParsedMessage
   branch: { name: string; ordinal: number; version: number }
   request: ReplyRequest
   target: ReplyTarget
@@ -41,7 +41,7 @@ interface ReplyPlan {
 export interface PlannedReply {
   run: NewRun
   accepted: Accepted
-  parentId: string
+  parent: ParsedMessage
 }
 
 const SHORTENED = {
@@ -92,33 +92,35 @@ export const insertReply = async (
     request,
     startedAt: now,
   }
-  await insertMessage(transaction, {
-    id: replyId,
-    conversation_id: conversation.id,
-    parent_id: parent.id,
-    branch: branch.name,
-    position: parent.position + 1,
-    role: 'assistant',
-    parts: [],
-    run_id: run.id,
-    created_at: now,
-  })
-  await chat.runs.insert(transaction as unknown as Kysely<RunTables>, run)
-  await moveBranch(transaction, { ...branch, conversationId: conversation.id, headId: replyId, now })
-  await updateConversationRow(transaction, conversation.id, {
-    title: conversation.title,
-    current_branch: branch.name,
-    branch_count: Math.max(conversation.branch_count, branch.ordinal),
-    message_count: conversation.message_count + addedMessages,
-    last_run_id: run.id,
-    updated_at: now,
-    settings: JSON.stringify({
-      modelId: request.modelId,
-      systemPrompt: request.systemPrompt,
-      parameters: request.parameters,
+  await Promise.all([
+    insertMessage(transaction, {
+      id: replyId,
+      conversation_id: conversation.id,
+      parent_id: parent.id,
+      branch: branch.name,
+      position: parent.position + 1,
+      role: 'assistant',
+      parts: [],
+      run_id: run.id,
+      created_at: now,
     }),
-  })
-  return { run, parentId: parent.id, accepted: { runId: run.id, messageId: parent.id, replyId, branch: branch.name } }
+    chat.runs.insert(transaction as unknown as Kysely<RunTables>, run),
+    moveBranch(transaction, { ...branch, conversationId: conversation.id, headId: replyId, now }),
+    updateConversationRow(transaction, conversation.id, {
+      title: conversation.title,
+      current_branch: branch.name,
+      branch_count: Math.max(conversation.branch_count, branch.ordinal),
+      message_count: conversation.message_count + addedMessages,
+      last_run_id: run.id,
+      updated_at: now,
+      settings: JSON.stringify({
+        modelId: request.modelId,
+        systemPrompt: request.systemPrompt,
+        parameters: request.parameters,
+      }),
+    }),
+  ])
+  return { run, parent, accepted: { runId: run.id, messageId: parent.id, replyId, branch: branch.name } }
 }
 
 /** After the commit: the run starts, and belongs to the server from here on. */
@@ -128,7 +130,7 @@ export const launchReply = (
   target: ReplyTarget,
   continued?: Continued,
 ): Accepted => {
-  const { run, parentId, accepted } = planned
+  const { run, parent, accepted } = planned
   const request = run.request as ReplyRequest
   const start: Extract<RunEvent, { type: 'run-start' }> = {
     type: 'run-start',
@@ -140,8 +142,12 @@ export const launchReply = (
     ...(continued && { parts: continued.parts, continuesRunId: continued.runId }),
   }
   chat.runs.launch(run, start, async (writer) => {
-    await waitForReplyAbove(chat, parentId, writer.signal)
-    const { messages: history, isShortened } = await readModelHistory(chat, parentId, target.model.contextWindow)
+    const { messages: history, isShortened } = await readModelHistory(
+      chat,
+      parent,
+      target.model.contextWindow,
+      writer.signal,
+    )
     if (isShortened) void writer.append({ type: 'notice', at: 0, notice: SHORTENED })
     if (continued && continued.parts.length > 0)
       history.push({ role: 'assistant', parts: settleToolCalls(continued.parts) })
@@ -161,17 +167,4 @@ export const launchReply = (
   })
   chat.activity.publish({ type: 'conversation', conversationId: run.conversationId!, seq: 0 })
   return accepted
-}
-
-/** A message sent right after a stop, or while a reply is written, is answered when that reply has ended. */
-const waitForReplyAbove = async (chat: Chat, messageId: string, signal: AbortSignal): Promise<void> => {
-  const rows = await chat.database
-    .queries<ChatTables>()
-    .selectFrom('message as own')
-    .innerJoin('message as above', 'above.id', 'own.parent_id')
-    .select('above.run_id')
-    .where('own.id', '=', messageId)
-    .execute()
-  const runId = rows[0]?.run_id
-  if (runId) await chat.runs.whenEnded(runId, signal)
 }

@@ -1,7 +1,8 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import pg from 'pg'
 import type { Database, Value } from './database.ts'
 import { migratePostgres } from './migrate-postgres.ts'
+import { OrderedPostgresDialect } from './ordered-postgres.ts'
 import { createPostgresBackups } from './postgres-backup.ts'
 import { createPostgresSignals } from './postgres-signals.ts'
 import { explainStoreError } from './store-errors.ts'
@@ -39,7 +40,7 @@ export const openPostgres = async (url: string, dataFolder: string): Promise<Dat
     throw explainStoreError(cause)
   }
   const signals = createPostgresSignals(url, pool)
-  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = new Kysely<unknown>({ dialect: new OrderedPostgresDialect({ pool }) })
   return {
     dialect: 'postgres',
     queries: <Tables>() => kysely as Kysely<Tables>,

@@ -30,16 +30,20 @@ export const openSqlite = async (dataFolder: string): Promise<Database> => {
     throw cause
   }
   const turns = new Turns()
-  const kysely = new Kysely<unknown>({ dialect: createSqliteDialect(connection, turns) })
+  const statements = new Kysely<unknown>({ dialect: createSqliteDialect(connection, turns, 'statements') })
+  const transactions = new Kysely<unknown>({ dialect: createSqliteDialect(connection, turns, 'transactions') })
   return {
     dialect: 'sqlite',
-    queries: <Tables>() => kysely as Kysely<Tables>,
+    queries: <Tables>() => statements as Kysely<Tables>,
     transaction: <Tables, Result>(work: (transaction: Kysely<Tables>) => Promise<Result>) =>
-      kysely.transaction().execute((transaction) => work(transaction as unknown as Kysely<Tables>)),
+      transactions.transaction().execute((transaction) => work(transaction as unknown as Kysely<Tables>)),
     insertRows: async (table, columns, rows) => {
       const names = Object.keys(columns)
       const sql = `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`
-      await turns.run(() => connection.insertRows(sql, rows as SQLInputValue[][]))
+      const endTurn = await turns.take()
+      const written = connection.insertRows(sql, rows as SQLInputValue[][])
+      endTurn()
+      await written
     },
     signals: NO_SIGNALS,
     backups: createSqliteBackups(connection, turns, dataFolder),

@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
-import type { WorkerResult as Result, WorkerReply, WorkerRequest } from './sqlite-messages.ts'
+import type { WorkerResult as Result, StatementPlace, WorkerReply, WorkerRequest } from './sqlite-messages.ts'
 import { explainStoreError } from './store-errors.ts'
 
 type Waiting = { resolve: (result: Result) => void; reject: (cause: unknown) => void }
@@ -21,6 +21,8 @@ class SqliteError extends Error {
 export class SqliteConnection {
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
+  /** Asked for in this turn of the event loop; a trip to the worker costs more than most statements. */
+  #unsent: WorkerRequest[] = []
   #nextId = 1
   #stopped: Error | null = null
 
@@ -30,14 +32,17 @@ export class SqliteConnection {
       // Flags of the main thread, such as an evaluated program, are not for this one.
       execArgv: [],
     })
-    this.#worker.on('message', (reply: WorkerReply) => this.#settle(reply))
+    this.#worker.on('message', (replies: WorkerReply[]) => {
+      for (const reply of replies) this.#settle(reply)
+    })
     this.#worker.on('error', (cause) => this.#stop(cause))
     this.#worker.on('exit', () => this.#stop(new Error('the store is closed')))
     this.#worker.unref()
   }
 
-  execute(sql: string, parameters: readonly unknown[], begins = false): Promise<Result> {
-    return this.#ask({ kind: 'execute', sql, parameters: parameters.map(toSqlValue), begins })
+  /** Statements asked for without waiting in between go to the worker together and run in this order. */
+  execute(sql: string, parameters: readonly unknown[], place: StatementPlace = 'alone'): Promise<Result> {
+    return this.#ask({ kind: 'execute', sql, parameters: parameters.map(toSqlValue), place })
   }
 
   insertRows(sql: string, rows: SQLInputValue[][]): Promise<Result> {
@@ -67,8 +72,14 @@ export class SqliteConnection {
       // While something is asked the process must live, and must not be held up when nothing is.
       if (this.#waiting.size === 0) this.#worker.ref()
       this.#waiting.set(id, { resolve, reject })
-      this.#worker.postMessage({ ...request, id })
+      if (this.#unsent.push({ ...request, id }) === 1) queueMicrotask(() => this.#send())
     })
+  }
+
+  #send(): void {
+    const requests = this.#unsent
+    this.#unsent = []
+    this.#worker.postMessage(requests)
   }
 
   #settle({ id, result, error }: WorkerReply): void {

@@ -1,10 +1,16 @@
 import type { SQLInputValue } from 'node:sqlite'
 
+/**
+ * Where a statement belongs. `begin` opens a transaction first; `inside` is refused when that failed or when the
+ * engine has ended the transaction by itself: it must never be written alone.
+ */
+export type StatementPlace = 'alone' | 'begin' | 'inside'
+
 /** What the main thread asks of the thread that owns the database file. */
 export type WorkerRequest = {
   id: number
-} /** `begins` opens a transaction first; when that fails the statement is not run. */ & (
-  | { kind: 'execute'; sql: string; parameters: SQLInputValue[]; begins: boolean }
+} & (
+  | { kind: 'execute'; sql: string; parameters: SQLInputValue[]; place: StatementPlace }
   | { kind: 'insert-rows'; sql: string; rows: SQLInputValue[][] }
   /** Several statements without parameters. */
   | { kind: 'script'; sql: string }

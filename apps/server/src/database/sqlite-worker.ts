@@ -1,7 +1,7 @@
 import { closeSync, copyFileSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { WorkerResult as Result, WorkerReply, WorkerRequest } from './sqlite-messages.ts'
+import type { WorkerResult as Result, StatementPlace, WorkerReply, WorkerRequest } from './sqlite-messages.ts'
 
 const STATEMENT_CACHE = 500
 
@@ -18,31 +18,38 @@ const open = (): DatabaseSync => {
 
 let database = open()
 
-const statements = new Map<string, StatementSync>()
+interface Prepared {
+  statement: StatementSync
+  returnsRows: boolean
+}
 
-const prepare = (sql: string): StatementSync => {
+const statements = new Map<string, Prepared>()
+
+const prepare = (sql: string): Prepared => {
   const known = statements.get(sql)
   if (known) return known
   if (statements.size >= STATEMENT_CACHE) statements.clear()
   const statement = database.prepare(sql)
-  statements.set(sql, statement)
-  return statement
+  const prepared = { statement, returnsRows: statement.columns().length > 0 }
+  statements.set(sql, prepared)
+  return prepared
 }
 
-const execute = (sql: string, parameters: SQLInputValue[], begins: boolean): Result => {
+const execute = (sql: string, parameters: SQLInputValue[], place: StatementPlace): Result => {
   // IMMEDIATE takes the write lock at once: a transaction never fails half-way for want of it.
-  if (begins) database.exec('begin immediate')
-  const statement = prepare(sql)
-  if (statement.columns().length > 0) return { rows: statement.all(...parameters), changes: 0 }
+  if (place === 'begin') prepare('begin immediate').statement.run()
+  if (place === 'inside' && !database.isTransaction) throw new Error('the transaction is over')
+  const { statement, returnsRows } = prepare(sql)
+  if (returnsRows) return { rows: statement.all(...parameters), changes: 0 }
   return { rows: [], changes: Number(statement.run(...parameters).changes) }
 }
 
 const insertRows = (sql: string, rows: SQLInputValue[][]): Result => {
-  const statement = prepare(sql)
-  database.exec('begin immediate')
+  const { statement } = prepare(sql)
+  prepare('begin immediate').statement.run()
   try {
     for (const row of rows) statement.run(...row)
-    database.exec('commit')
+    prepare('commit').statement.run()
   } catch (cause) {
     if (database.isTransaction) database.exec('rollback')
     throw cause
@@ -71,7 +78,7 @@ const replace = (source: string): void => {
 const perform = (request: WorkerRequest): Result => {
   switch (request.kind) {
     case 'execute':
-      return execute(request.sql, request.parameters, request.begins)
+      return execute(request.sql, request.parameters, request.place)
     case 'insert-rows':
       return insertRows(request.sql, request.rows)
     case 'script':
@@ -91,12 +98,16 @@ const perform = (request: WorkerRequest): Result => {
   }
 }
 
-port.on('message', (request: WorkerRequest) => {
+const answer = (request: WorkerRequest): WorkerReply => {
   try {
-    port.postMessage({ id: request.id, result: perform(request) } satisfies WorkerReply)
+    return { id: request.id, result: perform(request) }
   } catch (cause) {
     const { message, errcode } = cause as { message: string; errcode?: number }
-    port.postMessage({ id: request.id, error: { message, errcode } } satisfies WorkerReply)
+    return { id: request.id, error: { message, errcode } }
   }
-  if (request.kind === 'close') port.close()
+}
+
+port.on('message', (requests: WorkerRequest[]) => {
+  port.postMessage(requests.map(answer))
+  if (requests.some(({ kind }) => kind === 'close')) port.close()
 })

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net'
 import { type FakeUpstream, startFakeUpstream } from '@llm-playground/fake-upstream'
 import type { Model } from '@llm-playground/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ProviderTables, rememberRefusedParameter } from '../providers/provider-store.ts'
 import { type OpenProviders, openProviders } from '../providers/testing/open-providers.ts'
 import { Models } from './models.ts'
 
@@ -72,7 +71,7 @@ describe('the models of all providers', () => {
 
   it('offer no parameter that this model was seen to refuse', async () => {
     expect((await goodModel()).supports.parameters).toContain('topP')
-    await rememberRefusedParameter(house.database.queries<ProviderTables>(), `${ids.good}:fake-large`, 'top_p')
+    await house.providers.rememberRefusedParameter(`${ids.good}:fake-large`, 'top_p')
     expect((await goodModel()).supports.parameters).not.toContain('topP')
     expect((await models.resolve(`${ids.good}:fake-small`)).model.supports.parameters).toContain('topP')
   })

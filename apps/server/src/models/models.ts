@@ -1,8 +1,8 @@
 import { type ListedModel, ProviderFailureError, UpstreamUnreachable } from '@llm-playground/plugin-sdk'
 import type { Cost, Model, ModelPrice, Usage } from '@llm-playground/protocol'
 import type { Database } from '../database/database.ts'
+import { Remembered } from '../database/remembered.ts'
 import { PlaygroundError } from '../errors.ts'
-import { type ProviderTables, readAllRefusedParameters } from '../providers/provider-store.ts'
 import type { ConfiguredProvider, Providers } from '../providers/providers.ts'
 import { Catalogue } from './catalogue.ts'
 import { offeredParameters } from './offered-parameters.ts'
@@ -55,8 +55,12 @@ export class Models {
   /** Whom a model was resolved with: its cost needs the same address, and not another look at the store. */
   readonly #providerOf = new WeakMap<Model, ConfiguredProvider>()
 
+  /** A person's own. */
+  readonly #prices: Remembered<Map<string, ModelPrice>>
+
   constructor(options: ModelsOptions) {
     this.#options = options
+    this.#prices = new Remembered(options.database, () => readUserPrices(options.database.queries<PriceTables>()))
   }
 
   async list(options: { refresh: boolean }): Promise<{ models: Model[]; unavailable: UnavailableProvider[] }> {
@@ -112,12 +116,16 @@ export class Models {
     const queries = this.#options.database.queries<PriceTables>()
     if (price) await setUserPrice(queries, modelId, price)
     else await removeUserPrice(queries, modelId)
+    this.#prices.forget()
   }
 
   /** Providers changed or a model was installed: ask again next time. */
   forget(providerId?: string): void {
-    if (providerId === undefined) this.#lists.clear()
-    else this.#lists.delete(providerId)
+    if (providerId === undefined) {
+      this.#lists.clear()
+      this.#prices.forget()
+      this.#options.providers.forget()
+    } else this.#lists.delete(providerId)
   }
 
   #listOf(provider: ConfiguredProvider): RememberedList {
@@ -148,11 +156,7 @@ export class Models {
 
   /** What changes without asking a provider: a person's prices, and parameters that were refused. */
   async #asOffered(models: Model[]): Promise<Model[]> {
-    const { database } = this.#options
-    const [prices, refused] = await Promise.all([
-      readUserPrices(database.queries<PriceTables>()),
-      readAllRefusedParameters(database.queries<ProviderTables>()),
-    ])
+    const [prices, refused] = await Promise.all([this.#prices.read(), this.#options.providers.refusedParameters()])
     return models.map((model) => {
       const refusedHere = refused.get(model.id)
       return {

@@ -48,26 +48,22 @@ export const deleteProviderRow = async (queries: Queries, id: string): Promise<v
 /** Models change and a refusal may have been misread: after this time it is tried again. */
 const REFUSAL_MS = 30 * 24 * 3600_000
 
-const refusals = (queries: Queries) =>
-  queries
+/** By model. */
+export type RefusedParameters = ReadonlyMap<string, ReadonlySet<string>>
+
+export const readRefusedParameters = async (queries: Queries): Promise<RefusedParameters> => {
+  const rows = await queries
     .selectFrom('refused_parameter')
     .select(['model_id', 'parameter'])
     .where('seen_at', '>', Date.now() - REFUSAL_MS)
-
-export const readRefusedParameters = async (queries: Queries, modelId: string): Promise<Set<string>> => {
-  const rows = await refusals(queries).where('model_id', '=', modelId).execute()
-  return new Set(rows.map(({ parameter }) => parameter))
-}
-
-/** Refused parameters by model. */
-export const readAllRefusedParameters = async (queries: Queries): Promise<Map<string, Set<string>>> => {
-  const rows = await refusals(queries).limit(20_000).execute()
+    .limit(20_000)
+    .execute()
   const byModel = new Map<string, Set<string>>()
   for (const { model_id, parameter } of rows) byModel.set(model_id, (byModel.get(model_id) ?? new Set()).add(parameter))
   return byModel
 }
 
-export const rememberRefusedParameter = async (queries: Queries, modelId: string, parameter: string): Promise<void> => {
+export const writeRefusedParameter = async (queries: Queries, modelId: string, parameter: string): Promise<void> => {
   const seen_at = Date.now()
   await queries
     .insertInto('refused_parameter')

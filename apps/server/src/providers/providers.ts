@@ -4,6 +4,7 @@ import type { Provider } from '@llm-playground/protocol'
 import { uuidv7 } from 'uuidv7'
 import type { SecretBox } from '../credentials/secret-box.ts'
 import type { Database } from '../database/database.ts'
+import { Remembered } from '../database/remembered.ts'
 import { notFound, PlaygroundError } from '../errors.ts'
 import type { Egress } from '../http/egress.ts'
 import type { Log } from '../http/log.ts'
@@ -23,8 +24,11 @@ import {
   PROVIDER_LIMIT,
   type ProviderRow,
   type ProviderTables,
+  type RefusedParameters,
   readProviderRow,
+  readRefusedParameters,
   updateProviderRow,
+  writeRefusedParameter,
 } from './provider-store.ts'
 import { createUpstreamRequest, type UpstreamOptions } from './upstream-request.ts'
 
@@ -58,14 +62,38 @@ export class Providers {
   readonly definitions: ProviderDefinition[]
   readonly log: Log
   readonly #options: ProvidersOptions
+  readonly #configured: Remembered<ConfiguredProvider[]>
+  readonly #refused: Remembered<RefusedParameters>
 
   constructor(options: ProvidersOptions) {
     this.#options = options
+    this.#configured = new Remembered(options.database, () => this.#readAll())
+    this.#refused = new Remembered(options.database, () => readRefusedParameters(this.#queries()))
     this.definitions = options.definitions
     this.log = options.log
   }
 
-  async list(): Promise<ConfiguredProvider[]> {
+  list(): Promise<ConfiguredProvider[]> {
+    return this.#configured.read()
+  }
+
+  /** Parameters that models have refused, by model. */
+  refusedParameters(): Promise<RefusedParameters> {
+    return this.#refused.read()
+  }
+
+  async rememberRefusedParameter(modelId: string, parameter: string): Promise<void> {
+    await writeRefusedParameter(this.#queries(), modelId, parameter)
+    this.#refused.forget()
+  }
+
+  /** Rows were changed by somebody else, e.g. by restoring a backup. */
+  forget(): void {
+    this.#configured.forget()
+    this.#refused.forget()
+  }
+
+  async #readAll(): Promise<ConfiguredProvider[]> {
     const rows = await listProviderRows(this.#queries())
     const builtIn = this.definitions
       .filter((definition) => definition.builtIn)
@@ -80,10 +108,12 @@ export class Providers {
   }
 
   async find(providerId: string): Promise<ConfiguredProvider | null> {
-    const row = await readProviderRow(this.#queries(), providerId)
-    const builtIn = this.#findBuiltIn(providerId)
-    if (builtIn) return this.#builtIn(builtIn, row)
-    return row ? this.#fromRow(row) : null
+    const isHere = ({ id }: ConfiguredProvider) => id === providerId
+    const known = (await this.list()).find(isHere)
+    if (known) return known
+    // Another process may have just added it.
+    this.#configured.forget()
+    return (await this.list()).find(isHere) ?? null
   }
 
   /** @throws PlaygroundError `provider-not-found` */
@@ -110,6 +140,7 @@ export class Providers {
       created_at: Date.now(),
     }
     await insertProviderRow(this.#queries(), { ...row, ...this.#seal(definition, settings) })
+    this.#configured.forget()
     return this.describe(row.id)
   }
 
@@ -128,6 +159,7 @@ export class Providers {
     // A built-in provider has a row only once something about it was changed.
     if (definition.builtIn) await insertProviderRow(this.#queries(), { id, kind: id, created_at: Date.now(), ...row })
     await updateProviderRow(this.#queries(), id, row)
+    this.#configured.forget()
     return this.describe(id)
   }
 
@@ -135,6 +167,7 @@ export class Providers {
     const present = await this.resolve(id)
     if (present.definition.builtIn) throw builtInProvider(present.name)
     await deleteProviderRow(this.#queries(), id)
+    this.#configured.forget()
   }
 
   /** A provider as a client may see it: secrets masked. */

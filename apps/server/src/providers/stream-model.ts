@@ -7,9 +7,7 @@ import {
   UpstreamUnreachable,
 } from '@llm-playground/plugin-sdk'
 import type { Exchange } from '@llm-playground/protocol'
-import type { Database } from '../database/database.ts'
 import { failureOf } from '../errors.ts'
-import { type ProviderTables, readRefusedParameters, rememberRefusedParameter } from './provider-store.ts'
 import type { ConfiguredProvider, Providers } from './providers.ts'
 import { UpstreamJournal } from './upstream-journal.ts'
 import { finalFailure, RetryBudget } from './upstream-retry.ts'
@@ -31,13 +29,13 @@ export type StreamEvent = ProviderEvent | RetryPause
 
 export interface StreamModelOptions {
   providers: Providers
-  database: Database
   provider: ConfiguredProvider
   modelId: string
   request: ModelRequest
   signal: AbortSignal
   nextAttempt(): number
-  recordExchange(exchange: Exchange): Promise<void>
+  /** @param isOver it changes no more, and no pause follows in which somebody could look at it */
+  recordExchange(exchange: Exchange, isOver: boolean): Promise<void>
   pause(milliseconds: number): Promise<void>
   /** How often a failure is tried again at most. */
   tries?: number
@@ -94,7 +92,7 @@ async function* playTry(
     return end
   } finally {
     // The reader left in the middle; what came until then is kept.
-    if (!isRead) await journal.end(['stopped'])
+    if (!isRead) await journal.end(['stopped'], true)
   }
 }
 
@@ -115,21 +113,21 @@ const newRefusal = (failure: ProviderFailure | null, refused: ReadonlySet<string
  * person saw is never unsaid. A parameter that the model refuses is left out, remembered and told.
  */
 export async function* streamModel(options: StreamModelOptions): AsyncGenerator<StreamEvent> {
-  const queries = options.database.queries<ProviderTables>()
-  const refused = await readRefusedParameters(queries, options.modelId)
+  const { providers, modelId } = options
+  const refused = new Set((await providers.refusedParameters()).get(modelId))
   const budget = new RetryBudget(options.tries)
   let refusalsLeft = REFUSALS
   for (;;) {
-    const journal = new UpstreamJournal(options.recordExchange, options.providers.log)
+    const journal = new UpstreamJournal(options.recordExchange, providers.log)
     const { failure, hasSpoken } = yield* playTry(options, refused, journal)
     const mayRepeat = failure !== null && !hasSpoken && !options.signal.aborted
     const parameter = mayRepeat && refusalsLeft > 0 ? newRefusal(failure, refused) : null
     const delayMs = mayRepeat && parameter === null ? budget.spend(failure) : null
-    await journal.end(conclusionsOf(failure, options.signal.aborted, parameter, delayMs))
+    await journal.end(conclusionsOf(failure, options.signal.aborted, parameter, delayMs), delayMs === null)
     if (parameter !== null) {
       refusalsLeft--
       refused.add(parameter)
-      await rememberRefusedParameter(queries, options.modelId, parameter)
+      await providers.rememberRefusedParameter(modelId, parameter)
       yield {
         type: 'notice',
         code: 'parameter-refused',

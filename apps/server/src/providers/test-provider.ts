@@ -6,7 +6,6 @@ import {
   UpstreamUnreachable,
 } from '@llm-playground/plugin-sdk'
 import type { Exchange, Failure, Model, ProviderCheck } from '@llm-playground/protocol'
-import type { Database } from '../database/database.ts'
 import { failureOf } from '../errors.ts'
 import { type CheckedReply, type ModelCheck, modelChecks, type Verdict } from './provider-checks.ts'
 import type { ConfiguredProvider, Providers } from './providers.ts'
@@ -22,7 +21,6 @@ const TRIES = 2
 
 export interface ProviderTestDependencies {
   providers: Providers
-  database: Database
   describeModels(provider: ConfiguredProvider, listed: ListedModel[]): Promise<Model[]>
 }
 
@@ -94,7 +92,7 @@ const chooseModel = (models: Model[]): Model | undefined =>
   )[0]
 
 const askModel = async (
-  { providers, database }: ProviderTestDependencies,
+  { providers }: ProviderTestDependencies,
   provider: ConfiguredProvider,
   model: Model,
   check: ModelCheck,
@@ -110,7 +108,6 @@ const askModel = async (
   const { parameters } = model.supports
   const events = streamModel({
     providers,
-    database,
     provider,
     modelId: model.id,
     signal,

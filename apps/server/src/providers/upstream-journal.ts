@@ -10,14 +10,14 @@ const WRITTEN_AFTER_MS = 250
  * looks for a mistake; when it cannot be written the reply goes on all the same.
  */
 export class UpstreamJournal {
-  readonly #record: (exchange: Exchange) => Promise<void>
+  readonly #record: (exchange: Exchange, isOver: boolean) => Promise<void>
   readonly #log: Log
   readonly #open: ExchangeRecorder[] = []
   #timer: NodeJS.Timeout | null = null
   /** In order, or an early state would overwrite a late one. */
   #written: Promise<void> = Promise.resolve()
 
-  constructor(record: (exchange: Exchange) => Promise<void>, log: Log) {
+  constructor(record: (exchange: Exchange, isOver: boolean) => Promise<void>, log: Log) {
     this.#record = record
     this.#log = log
   }
@@ -27,18 +27,21 @@ export class UpstreamJournal {
     this.#timer ??= setTimeout(() => this.#writeOpen(), WRITTEN_AFTER_MS).unref()
   }
 
-  /** @param conclusions of the last exchange; the ones before it led to it */
-  async end(conclusions: string[]): Promise<void> {
+  /**
+   * @param conclusions of the last exchange; the ones before it led to it
+   * @param isOver no pause follows in which somebody could look at it
+   */
+  async end(conclusions: string[], isOver: boolean): Promise<void> {
     this.#stopTimer()
     const last = this.#open.at(-1)
     for (const line of conclusions) last?.conclude(line)
-    for (const recorder of this.#open.splice(0)) this.#write(recorder)
+    for (const recorder of this.#open.splice(0)) this.#write(recorder, isOver)
     await this.#written
   }
 
   #writeOpen(): void {
     this.#timer = null
-    for (const recorder of this.#open) this.#write(recorder)
+    for (const recorder of this.#open) this.#write(recorder, false)
   }
 
   #stopTimer(): void {
@@ -46,10 +49,10 @@ export class UpstreamJournal {
     this.#timer = null
   }
 
-  #write(recorder: ExchangeRecorder): void {
+  #write(recorder: ExchangeRecorder, isOver: boolean): void {
     const exchange = recorder.snapshot()
     this.#written = this.#written
-      .then(() => this.#record(exchange))
+      .then(() => this.#record(exchange, isOver))
       .catch((cause: unknown) => this.#log.error('an exchange could not be kept', { attempt: exchange.attempt, cause }))
   }
 }

@@ -1,6 +1,7 @@
 import * as protocol from '@llm-playground/protocol'
 import type { Database } from '../database/database.ts'
 import { handleRoute, type RouteHandler } from '../http/route-handler.ts'
+import type { WatcherSink } from './run-feed.ts'
 import { type RunTables, readExchanges } from './run-store.ts'
 import type { Runs } from './runs.ts'
 
@@ -16,15 +17,15 @@ export const runRoutes = (runs: Runs, database: Database): RouteHandler[] => [
     return { ...run, kind: row.kind, conversationId: row.conversation_id, messageId: row.message_id }
   }),
   handleRoute(protocol.followRun, async ({ params, query }, request) => {
-    const run = await runs.read(params.runId)
     const after = query.after ?? parseLastEventId(request.headers['last-event-id']) ?? 0
+    const isOver = await runs.isOver(params.runId)
     const stream = request.openEventStream()
-    const stop = runs.watch(run, after, {
+    const sink: WatcherSink = {
       write: (_, encoded) => stream.write(encoded),
       onDrain: (resume) => stream.onDrain(resume),
       end: () => stream.end(),
-    })
-    stream.onClose(stop)
+    }
+    stream.onClose(runs.feed.watch(params.runId, after, sink, isOver))
   }),
   handleRoute(protocol.cancelRun, async ({ params }) => ({ status: (await runs.cancel(params.runId)).status })),
   handleRoute(protocol.retryRunNow, async ({ params }) => ({ status: (await runs.retryNow(params.runId)).status })),

@@ -12,7 +12,8 @@ export interface RunWriter {
   append(event: RunEvent): Promise<void> | undefined
   /** Resolves when everything appended is stored: wait for it before doing what a restart could not know of. */
   flush(): Promise<void>
-  recordExchange(exchange: Exchange): Promise<void>
+  /** @param isOver nothing of this call follows: it is stored with what is written next, at the latest with the run's end */
+  recordExchange(exchange: Exchange, isOver: boolean): Promise<void>
   /** Waits before the next try; a person may end the wait. */
   pause(milliseconds: number): Promise<void>
 }
@@ -21,10 +22,13 @@ export type RunWork = (writer: RunWriter) => Promise<RunEnd>
 
 /** What a kind of run adds to every closing, also when a reaper does it after a crash. */
 export interface RunKind {
-  onClosing(transaction: Kysely<RunTables>, run: RunTable, output: RunOutput): Promise<void>
+  onClosing(transaction: Kysely<RunTables>, run: ClosingRun, output: RunOutput): Promise<void>
   /** After the commit. */
-  onClosed(run: RunTable): void
+  onClosed(run: ClosingRun): void
 }
+
+/** What stays the same from a run's begin to its end. */
+export type ClosingRun = Pick<RunTable, 'id' | 'kind' | 'conversation_id' | 'message_id'>
 
 export type StopReason = 'cancelled' | 'shutdown' | 'lost'
 

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { RunEndEvent, RunEvent, RunOutput } from '@llm-playground/protocol'
+import type { Exchange, RunEndEvent, RunEvent, RunOutput } from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { Database } from '../database/database.ts'
 import { failureOf, notFound } from '../errors.ts'
 import type { Log } from '../http/log.ts'
-import { RunFeed, type WatcherSink } from './run-feed.ts'
+import { RunFeed } from './run-feed.ts'
 import { outputOfRun, RUN_TIMES, type RunTimes, sealLostRuns } from './run-leases.ts'
 import { RunLog } from './run-log.ts'
 import {
@@ -26,6 +26,8 @@ import type { OnClosing } from './write-closing.ts'
 
 interface Working {
   controller: AbortController
+  /** Calls that are over and not stored yet. */
+  exchanges: Exchange[]
   done: Promise<void>
   endPause: (() => void) | null
 }
@@ -90,7 +92,12 @@ export class Runs {
 
   /** Starts the work of an inserted run and lets go of it: it belongs to the server, not to the caller. */
   launch(run: NewRun, start: Extract<RunEvent, { type: 'run-start' }>, work: RunWork): void {
-    const working: Working = { controller: new AbortController(), done: Promise.resolve(), endPause: null }
+    const working: Working = {
+      controller: new AbortController(),
+      exchanges: [],
+      done: Promise.resolve(),
+      endPause: null,
+    }
     this.#working.set(run.id, working)
     const row = { id: run.id, model_id: run.modelId, model_name: run.modelName, started_at: run.startedAt }
     this.#log.open(emptyOutputOf(row), () => working.controller.abort('lost' satisfies StopReason))
@@ -129,8 +136,9 @@ export class Runs {
     return open ? Promise.resolve(open) : outputOfRun(this.#options.database, run)
   }
 
-  watch(run: RunTable, after: number, sink: WatcherSink): () => void {
-    return this.feed.watch(run.id, after, sink, run.status !== 'running')
+  /** Known without a look at the store of a run that is written here. @throws PlaygroundError `run-not-found` */
+  async isOver(runId: string): Promise<boolean> {
+    return !this.#log.outputOf(runId) && (await this.read(runId)).status !== 'running'
   }
 
   /** Resolves when a run has ended, here or elsewhere, or when `signal` aborts. */
@@ -171,13 +179,16 @@ export class Runs {
     })
     if (signal.reason === 'lost') return
     const event: RunEndEvent = { type: 'run-end', at: Date.now() - run.startedAt, ...endOf(signal, end) }
-    let row: RunTable | undefined
+    const { id, kind, conversationId: conversation_id, messageId: message_id } = run
+    const closing = { id, kind, conversation_id, message_id }
     try {
-      await this.#log.close(run.id, event, async (transaction, output) => {
-        row = await readRun(transaction, run.id)
-        await kinds[run.kind]!.onClosing(transaction, row!, output)
+      const closed = await this.#log.close(id, event, async (transaction, output) => {
+        await Promise.all([
+          kinds[kind]!.onClosing(transaction, closing, output),
+          ...working.exchanges.map((exchange) => writeExchange(transaction, id, exchange)),
+        ])
       })
-      if (row) kinds[run.kind]!.onClosed(row)
+      if (closed) kinds[kind]!.onClosed(closing)
     } catch (cause) {
       // Its lease is no longer kept, so it is sealed as interrupted as soon as the store can write again.
       log.error('a run could not be closed', { runId: run.id, cause })
@@ -191,8 +202,13 @@ export class Runs {
       runId,
       signal,
       append: (event) => this.#log.append(runId, { ...event, at: Date.now() - startedAt }),
-      flush: () => this.#log.flush(runId),
-      recordExchange: (exchange) => writeExchange(this.#queries(), runId, exchange),
+      flush: async () => {
+        await Promise.all([this.#log.flush(runId), this.#writeExchanges(runId, working)])
+      },
+      recordExchange: async (exchange, isOver) => {
+        if (isOver) working.exchanges = [...working.exchanges, exchange]
+        else await writeExchange(this.#queries(), runId, exchange)
+      },
       pause: (milliseconds) =>
         new Promise((resolve) => {
           const timer = setTimeout(resolve, milliseconds)
@@ -202,6 +218,17 @@ export class Runs {
           }
           signal.addEventListener('abort', working.endPause, { once: true })
         }),
+    }
+  }
+
+  async #writeExchanges(runId: string, working: Working): Promise<void> {
+    const { exchanges } = working
+    try {
+      await Promise.all(exchanges.map((exchange) => writeExchange(this.#queries(), runId, exchange)))
+      working.exchanges = working.exchanges.filter((exchange) => !exchanges.includes(exchange))
+    } catch (cause) {
+      // For the person who looks for a mistake; the reply goes on, and they are written again at its end.
+      this.#options.log.error('exchanges could not be kept yet', { runId, cause })
     }
   }
 

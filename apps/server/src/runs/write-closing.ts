@@ -6,6 +6,8 @@ import { closeRun, type RunTables, type StoredEvent } from './run-store.ts'
 /** Work that belongs into the transaction that closes a run. */
 export type OnClosing = (transaction: Kysely<RunTables>, output: RunOutput) => Promise<void>
 
+class SealedBefore extends Error {}
+
 /** @returns false when the run was sealed by somebody else before */
 export const writeClosing = async (
   database: Database,
@@ -13,15 +15,28 @@ export const writeClosing = async (
   events: StoredEvent[],
   output: RunOutput,
   onClosing: OnClosing,
-): Promise<boolean> =>
-  database.transaction<RunTables, boolean>(async (transaction) => {
-    const endedAt = output.run.startedAt + (output.run.timings.endMs ?? 0)
-    // First the status: it locks the row, so the owner and a reaper cannot both get past this line.
-    if (!(await closeRun(transaction, runId, output.run.status, output, endedAt))) return false
-    await transaction
-      .insertInto('run_event')
-      .values(events.map(({ seq, json }) => ({ run_id: runId, seq, event: json })))
-      .execute()
-    await onClosing(transaction, output)
+): Promise<boolean> => {
+  const endedAt = output.run.startedAt + (output.run.timings.endMs ?? 0)
+  try {
+    await database.transaction<RunTables, void>(async (transaction) => {
+      const [isFirst] = await Promise.all([
+        // First the status: it locks the row, so the owner and a reaper cannot both get past this line.
+        closeRun(transaction, runId, output.run.status, output, endedAt),
+        events.length > 0 && insertEvents(transaction, runId, events),
+        onClosing(transaction, output),
+      ])
+      if (!isFirst) throw new SealedBefore()
+    })
     return true
-  })
+  } catch (cause) {
+    if (cause instanceof SealedBefore) return false
+    throw cause
+  }
+}
+
+const insertEvents = async (queries: Kysely<RunTables>, runId: string, events: StoredEvent[]): Promise<void> => {
+  await queries
+    .insertInto('run_event')
+    .values(events.map(({ seq, json }) => ({ run_id: runId, seq, event: json })))
+    .execute()
+}
