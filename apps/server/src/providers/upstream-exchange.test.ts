@@ -50,6 +50,13 @@ it('keeps a key in no form and no place', () => {
   )
 })
 
+it.each(['$&', '$`', "$'", '$$'])('keeps a key that ends in %s', (end) => {
+  const secret = `canary-0123456789${end}`
+  const { request, response } = recorded(secret).snapshot()
+  for (const place of [request.url, request.body, request.headers.authorization, response!.body])
+    expect(place).not.toContain('canary')
+})
+
 it('leaves no half of a key where a long body is cut', () => {
   const secret = 'sk-canaryCANARY0123456789abcdefghijklmnopqrstuvwxyz'
   for (const offset of [0, 5, 20, 40]) {

@@ -28,13 +28,14 @@ export class SecretFinder {
     this.#everywhere = this.#inHeaders.filter(({ text }) => text.length >= SHORTEST_IN_TEXT)
   }
 
+  // A function, since `$` in a masked key's last letters would be an order to a replacement text.
   mask(text: string): string {
-    return this.#everywhere.reduce((result, { text, masked }) => result.replaceAll(text, masked), text)
+    return this.#everywhere.reduce((result, { text, masked }) => result.replaceAll(text, () => masked), text)
   }
 
   /** For a header's value: short keys are masked too. */
   maskWhole(text: string): string {
-    return this.#inHeaders.reduce((result, { text, masked }) => result.replaceAll(text, masked), text)
+    return this.#inHeaders.reduce((result, { text, masked }) => result.replaceAll(text, () => masked), text)
   }
 
   /** The text in pieces, `null` where a secret stood. */
