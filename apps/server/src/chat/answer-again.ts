@@ -43,14 +43,14 @@ export const answerAgain = async (
     parameters: change.parameters ?? before?.parameters,
   }
   const target = await chat.models.resolve(modelId)
-  const outcome = await chat.database.transaction<ChatTables, Outcome>(async (transaction) => {
+  const outcome = await chat.database.transaction<ChatTables, Outcome>(async (transaction, later) => {
     const conversation = await lockConversation(transaction, question.conversation_id)
     if (!conversation) throw notFound('conversation', question.conversation_id)
     const known = await repliedBefore(transaction, operationId)
     if (known) return known
     const current = await readCurrentBranch(transaction, conversation.id)
     const branch = await branchFor(transaction, conversation, current, question.id, 'answer')
-    return insertReply(chat, transaction, {
+    return insertReply(chat, [transaction, later], {
       conversation,
       parent: parsedMessage(question),
       branch,
@@ -85,7 +85,7 @@ export const continueReply = async (chat: Chat, runId: string, operationId?: str
   const unfinished = await getMessageRow(chat, run.message_id ?? runId)
   const request = JSON.parse(run.request) as ReplyRequest
   const target = await chat.models.resolve(request.modelId)
-  const outcome = await chat.database.transaction<ChatTables, Outcome>(async (transaction) => {
+  const outcome = await chat.database.transaction<ChatTables, Outcome>(async (transaction, later) => {
     const conversation = await lockConversation(transaction, unfinished.conversation_id)
     const parent = unfinished.parent_id ? await readMessageRow(transaction, unfinished.parent_id) : undefined
     if (!conversation || !parent) throw notFound('conversation', unfinished.conversation_id)
@@ -101,11 +101,11 @@ export const continueReply = async (chat: Chat, runId: string, operationId?: str
       addedMessages: 1,
       replyId: operationId,
     }
-    if (branch.version === 1) return insertReply(chat, transaction, { ...plan, branch })
+    if (branch.version === 1) return insertReply(chat, [transaction, later], { ...plan, branch })
     const ordinal = conversation.branch_count + 1
     const kept = { name: `unfinished-${ordinal}`, ordinal, version: 1, headId: unfinished.id, now: Date.now() }
     await moveBranch(transaction, { ...kept, conversationId: conversation.id })
-    return insertReply(chat, transaction, {
+    return insertReply(chat, [transaction, later], {
       ...plan,
       conversation: { ...conversation, branch_count: ordinal },
       branch,

@@ -71,7 +71,8 @@ describe.each(storeKinds)(`a conversation of ${MESSAGES} messages on $name`, ({ 
       .filter((_, index) => index % 2 === 1)
       .map((id) => {
         const output = emptyOutputOf({ id, model_id: 'm', model_name: 'M', started_at: 1 })
-        const snapshot = JSON.stringify({ ...output, parts: [{ type: 'text', text: WORDS }] })
+        const run = { ...output.run, status: 'completed' }
+        const snapshot = JSON.stringify({ run, parts: [{ type: 'text', text: WORDS }] })
         return [id, 'reply', conversationId, id, 'completed', 'me', 0, '{}', 'm', 'M', snapshot, 1]
       })
     await database.insertRows(
@@ -132,10 +133,11 @@ describe.each(storeKinds)(`a conversation of ${MESSAGES} messages on $name`, ({ 
   it('gives a model all it could read, whole or from its end, and says which', async () => {
     takeRows()
     const [last] = await readPath(chat.database.queries<ChatTables>(), ids.at(-1)!, 1)
-    const question = parsedMessage(last!)
+    const parts = JSON.stringify([{ type: 'text', text: 'And then?' }])
+    const question = parsedMessage({ ...last!, id: uuidv7(), parent_id: last!.id, role: 'user', parts })
     const { signal } = new AbortController()
     const whole = await readModelHistory(chat, question, null, signal)
-    expect(whole).toMatchObject({ isShortened: false, messages: { length: MESSAGES } })
+    expect(whole).toMatchObject({ isShortened: false, messages: { length: MESSAGES + 1 } })
     takeRows()
     const window = 8_000
     const { messages, isShortened } = await readModelHistory(chat, question, window, signal)

@@ -1,6 +1,7 @@
 import type { Accepted, MessagePart, ModelParameters } from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
 import { uuidv7 } from 'uuidv7'
+import type { Later } from '../database/database.ts'
 import { addSearchText } from '../database/full-text.ts'
 import { notFound, PlaygroundError } from '../errors.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
@@ -72,7 +73,7 @@ const readParent = async (
 
 const planReply = async (
   chat: Chat,
-  transaction: Kysely<ChatTables>,
+  [transaction, later]: [Kysely<ChatTables>, Later],
   { conversationId, input, target }: { conversationId: string; input: SendInput; target: ReplyTarget },
 ): Promise<Accepted | PlannedReply> => {
   // Statements that do not wait for each other go to the store together; they run in this order.
@@ -103,26 +104,23 @@ const planReply = async (
   const title = isFirst ? titleFrom(body) : conversation.title
   const titleText = isFirst ? [{ conversationId, messageId: null, body: title }] : []
   const request = { modelId: input.modelId, systemPrompt: input.systemPrompt, parameters: input.parameters }
-  const [, , planned] = await Promise.all([
-    insertMessage(transaction, message),
-    addSearchText(transaction, { conversationId, messageId: message.id, body }, ...titleText),
-    insertReply(chat, transaction, {
-      conversation: { ...conversation, title },
-      parent: message,
-      branch,
-      request,
-      target,
-      addedMessages: 2,
-    }),
-  ])
-  return planned
+  later(insertMessage(transaction, message))
+  later(addSearchText(transaction, { conversationId, messageId: message.id, body }, ...titleText))
+  return insertReply(chat, [transaction, later], {
+    conversation: { ...conversation, title },
+    parent: message,
+    branch,
+    request,
+    target,
+    addedMessages: 2,
+  })
 }
 
 /** One transaction: the user's message and the reply node pointing at a new run. Then the run starts by itself. */
 export const sendMessage = async (chat: Chat, conversationId: string, input: SendInput): Promise<Accepted> => {
   const target = await chat.models.resolve(input.modelId)
   for (const part of input.parts) if (part.type === 'image') await chat.attachments.describe(part.sha256)
-  const outcome = await chat.database.transaction<ChatTables, Accepted | PlannedReply>((transaction) =>
+  const outcome = await chat.database.transaction<ChatTables, Accepted | PlannedReply>((...transaction) =>
     planReply(chat, transaction, { conversationId, input, target }),
   )
   return 'accepted' in outcome ? launchReply(chat, outcome, target) : outcome

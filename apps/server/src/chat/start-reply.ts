@@ -2,6 +2,7 @@ import type { Accepted, MessagePart, Model, ModelParameters, RunEvent } from '@l
 import type { Kysely } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { runAgent } from '../agents/run-agent.ts'
+import type { Later } from '../database/database.ts'
 import type { ConfiguredProvider } from '../providers/providers.ts'
 import type { NewRun, RunTables } from '../runs/run-store.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
@@ -74,11 +75,11 @@ export const branchFor = async (
 }
 
 /** Writes the reply node and its run; part of the caller's transaction, with the conversation locked. */
-export const insertReply = async (
+export const insertReply = (
   chat: Chat,
-  transaction: Kysely<ChatTables>,
+  [transaction, later]: [Kysely<ChatTables>, Later],
   plan: ReplyPlan,
-): Promise<PlannedReply> => {
+): PlannedReply => {
   const { conversation, parent, branch, request, target, addedMessages } = plan
   const now = Date.now()
   const replyId = plan.replyId ?? uuidv7()
@@ -92,7 +93,7 @@ export const insertReply = async (
     request,
     startedAt: now,
   }
-  await Promise.all([
+  later(
     insertMessage(transaction, {
       id: replyId,
       conversation_id: conversation.id,
@@ -104,8 +105,10 @@ export const insertReply = async (
       run_id: run.id,
       created_at: now,
     }),
-    chat.runs.insert(transaction as unknown as Kysely<RunTables>, run),
-    moveBranch(transaction, { ...branch, conversationId: conversation.id, headId: replyId, now }),
+  )
+  later(chat.runs.insert(transaction as unknown as Kysely<RunTables>, run))
+  later(moveBranch(transaction, { ...branch, conversationId: conversation.id, headId: replyId, now }))
+  later(
     updateConversationRow(transaction, conversation.id, {
       title: conversation.title,
       current_branch: branch.name,
@@ -119,7 +122,7 @@ export const insertReply = async (
         parameters: request.parameters,
       }),
     }),
-  ])
+  )
   return { run, parent, accepted: { runId: run.id, messageId: parent.id, replyId, branch: branch.name } }
 }
 

@@ -32,12 +32,21 @@ export interface Backups {
   restore(name: string): Promise<{ restored: string; previousState: string }>
 }
 
+/**
+ * Takes the last writes of a transaction, whose results its work does not need: they travel together with the commit.
+ * When one fails, nothing of the transaction is kept and the transaction fails with it.
+ */
+export type Later = (write: Promise<unknown>) => void
+
 export interface Database {
   readonly dialect: Dialect
   /** Typed queries; each feature declares the tables it owns. */
   queries<Tables>(): Kysely<Tables>
-  /** All or nothing. On SQLite transactions stand in line, so keep them short and never await a network inside. */
-  transaction<Tables, Result>(work: (transaction: Kysely<Tables>) => Promise<Result>): Promise<Result>
+  /**
+   * All or nothing; the first statement that fails ends it. On SQLite transactions stand in line, so keep them short
+   * and never await a network inside.
+   */
+  transaction<Tables, Result>(work: (transaction: Kysely<Tables>, later: Later) => Promise<Result>): Promise<Result>
   /** One statement for many rows, in one durable commit: the hot path of the run log. */
   insertRows(table: string, columns: Record<string, 'text' | 'bigint'>, rows: Value[][]): Promise<void>
   signals: Signals

@@ -1,10 +1,11 @@
-import { Kysely } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Database, Value } from './database.ts'
 import { migratePostgres } from './migrate-postgres.ts'
-import { OrderedPostgresDialect } from './ordered-postgres.ts'
 import { createPostgresBackups } from './postgres-backup.ts'
 import { createPostgresSignals } from './postgres-signals.ts'
+import { createTransactionConnection, postgresGrammar } from './postgres-transaction.ts'
+import { runTransaction } from './run-transaction.ts'
 import { explainStoreError } from './store-errors.ts'
 
 const INT8 = 20
@@ -40,13 +41,20 @@ export const openPostgres = async (url: string, dataFolder: string): Promise<Dat
     throw explainStoreError(cause)
   }
   const signals = createPostgresSignals(url, pool)
-  const kysely = new Kysely<unknown>({ dialect: new OrderedPostgresDialect({ pool }) })
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return {
     dialect: 'postgres',
     queries: <Tables>() => kysely as Kysely<Tables>,
-    transaction: async <Tables, Result>(work: (transaction: Kysely<Tables>) => Promise<Result>) => {
+    transaction: async (work) => {
       try {
-        return await kysely.transaction().execute((transaction) => work(transaction as unknown as Kysely<Tables>))
+        const client = await pool.connect()
+        const connection = createTransactionConnection(client)
+        try {
+          return await runTransaction(postgresGrammar, connection, work)
+        } finally {
+          // One that is still in a transaction is not given to others.
+          client.release(!connection.isOver())
+        }
       } catch (cause) {
         throw explainStoreError(cause)
       }

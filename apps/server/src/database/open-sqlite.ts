@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import type { SQLInputValue } from 'node:sqlite'
-import { Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Database } from './database.ts'
 import { lockDataFolder } from './lock-data-folder.ts'
 import { migrateSqlite } from './migrate-sqlite.ts'
+import { queriesOn, runTransaction } from './run-transaction.ts'
 import { createSqliteBackups, replaceUnusableStore, writeSqliteBackup } from './sqlite-backup.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
-import { createSqliteDialect } from './sqlite-dialect.ts'
+import { createStatementConnection, createTransactionConnection, sqliteGrammar } from './sqlite-dialect.ts'
 import { Turns } from './turns.ts'
 
 /** One process owns the file, so there is nobody to send hints to. */
@@ -30,13 +31,12 @@ export const openSqlite = async (dataFolder: string): Promise<Database> => {
     throw cause
   }
   const turns = new Turns()
-  const statements = new Kysely<unknown>({ dialect: createSqliteDialect(connection, turns, 'statements') })
-  const transactions = new Kysely<unknown>({ dialect: createSqliteDialect(connection, turns, 'transactions') })
+  const statements = queriesOn<unknown>(sqliteGrammar, createStatementConnection(connection, turns))
   return {
     dialect: 'sqlite',
     queries: <Tables>() => statements as Kysely<Tables>,
-    transaction: <Tables, Result>(work: (transaction: Kysely<Tables>) => Promise<Result>) =>
-      transactions.transaction().execute((transaction) => work(transaction as unknown as Kysely<Tables>)),
+    transaction: (work) =>
+      turns.run(() => runTransaction(sqliteGrammar, createTransactionConnection(connection), work)),
     insertRows: async (table, columns, rows) => {
       const names = Object.keys(columns)
       const sql = `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`

@@ -72,7 +72,8 @@ export class SqliteConnection {
       // While something is asked the process must live, and must not be held up when nothing is.
       if (this.#waiting.size === 0) this.#worker.ref()
       this.#waiting.set(id, { resolve, reject })
-      if (this.#unsent.push({ ...request, id }) === 1) queueMicrotask(() => this.#send())
+      // After all promises that can go on now: what they ask for goes along.
+      if (this.#unsent.push({ ...request, id }) === 1) process.nextTick(() => this.#send())
     })
   }
 

@@ -39,9 +39,24 @@ const execute = (sql: string, parameters: SQLInputValue[], place: StatementPlace
   // IMMEDIATE takes the write lock at once: a transaction never fails half-way for want of it.
   if (place === 'begin') prepare('begin immediate').statement.run()
   if (place === 'inside' && !database.isTransaction) throw new Error('the transaction is over')
+  try {
+    return run(sql, parameters)
+  } catch (cause) {
+    // The commit may be on its way already: what came before a failure must not be kept by it.
+    if (place !== 'alone') rollBack()
+    throw cause
+  }
+}
+
+const run = (sql: string, parameters: SQLInputValue[]): Result => {
   const { statement, returnsRows } = prepare(sql)
   if (returnsRows) return { rows: statement.all(...parameters), changes: 0 }
   return { rows: [], changes: Number(statement.run(...parameters).changes) }
+}
+
+/** A full disk ends the transaction by itself; rolling back again would hide the first failure. */
+const rollBack = (): void => {
+  if (database.isTransaction) database.exec('rollback')
 }
 
 const insertRows = (sql: string, rows: SQLInputValue[][]): Result => {
@@ -51,7 +66,7 @@ const insertRows = (sql: string, rows: SQLInputValue[][]): Result => {
     for (const row of rows) statement.run(...row)
     prepare('commit').statement.run()
   } catch (cause) {
-    if (database.isTransaction) database.exec('rollback')
+    rollBack()
     throw cause
   }
   return { rows: [], changes: rows.length }
@@ -85,8 +100,7 @@ const perform = (request: WorkerRequest): Result => {
       database.exec(request.sql)
       return { rows: [], changes: 0 }
     case 'rollback':
-      // A full disk ends the transaction by itself; rolling back again would hide the first failure.
-      if (database.isTransaction) database.exec('rollback')
+      rollBack()
       return { rows: [], changes: 0 }
     case 'replace':
       replace(request.source)

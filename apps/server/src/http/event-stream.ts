@@ -14,7 +14,7 @@ export interface EventStream {
 }
 
 /** The last bytes and their frame: the same bytes go to many watchers, one right after the other. */
-let framed = { bytes: LINE_END, chunk: LINE_END }
+let framed: { bytes: Buffer; chunk: Buffer } = { bytes: LINE_END, chunk: LINE_END }
 
 /** One chunk of the chunked transfer coding, RFC 9112 section 7.1. */
 const chunkOf = (bytes: Buffer): Buffer => {

@@ -18,14 +18,15 @@ export const writeClosing = async (
 ): Promise<boolean> => {
   const endedAt = output.run.startedAt + (output.run.timings.endMs ?? 0)
   try {
-    await database.transaction<RunTables, void>(async (transaction) => {
-      const [isFirst] = await Promise.all([
-        // First the status: it locks the row, so the owner and a reaper cannot both get past this line.
-        closeRun(transaction, runId, output.run.status, output, endedAt),
-        events.length > 0 && insertEvents(transaction, runId, events),
-        onClosing(transaction, output),
-      ])
-      if (!isFirst) throw new SealedBefore()
+    await database.transaction<RunTables, void>(async (transaction, later) => {
+      // First the status: it locks the row, so the owner and a reaper cannot both get past this line. The second of
+      // them finds the numbers of its events taken; without events only the answer tells.
+      const closed = closeRun(transaction, runId, output.run.status, output, endedAt)
+      if (events.length > 0) {
+        later(closed)
+        later(insertEvents(transaction, runId, events))
+      } else if (!(await closed)) throw new SealedBefore()
+      later(onClosing(transaction, output))
     })
     return true
   } catch (cause) {
