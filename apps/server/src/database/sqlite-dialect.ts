@@ -50,7 +50,9 @@ export const createStatementConnection = (worker: SqliteConnection, turns: Turns
 /** One transaction; it is opened together with its first statement, which saves a trip to the worker. */
 export const createTransactionConnection = (worker: SqliteConnection): TransactionConnection => {
   let place: StatementPlace = 'begin'
-  const execute = (sql: string, parameters: readonly unknown[]) => {
+  let isEnding = false
+  const execute = async (sql: string, parameters: readonly unknown[]) => {
+    if (isEnding) throw new Error('the transaction is over')
     const answer = worker.execute(sql, parameters, place)
     place = 'inside'
     return answer
@@ -59,8 +61,13 @@ export const createTransactionConnection = (worker: SqliteConnection): Transacti
     executeQuery: async <Row>({ sql, parameters }: CompiledQuery) => resultOf<Row>(await execute(sql, parameters)),
     streamQuery,
     commit: async () => {
-      if (place === 'inside') await execute('commit', [])
+      const commit = place === 'inside' ? execute('commit', []) : undefined
+      isEnding = true
+      await commit
     },
-    rollback: () => worker.rollback(),
+    rollback: () => {
+      isEnding = true
+      return worker.rollback()
+    },
   }
 }
