@@ -17,10 +17,7 @@ const LINK_LIFE_MS = 15 * 60_000
 
 const hash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-const isEqual = (left: string, right: string): boolean => {
-  const [a, b] = [Buffer.from(hash(left)), Buffer.from(hash(right))]
-  return timingSafeEqual(a, b)
-}
+const digest = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 const cookieOf = (request: IncomingMessage): string | undefined =>
   request.headers.cookie
@@ -43,20 +40,20 @@ const readLocalToken = (dataFolder: string): string => {
  */
 export class LocalAccess {
   readonly #database: Database
-  readonly #localToken: string
+  readonly #localDigest: Buffer
   readonly #links = new Map<string, number>()
   /** Sessions this process has seen, so a signed-in browser does not cost a query a request. */
   readonly #known = new Set<string>()
 
   constructor(database: Database, dataFolder: string) {
     this.#database = database
-    this.#localToken = readLocalToken(dataFolder)
+    this.#localDigest = digest(readLocalToken(dataFolder))
   }
 
   /** @throws PlaygroundError `sign-in-needed` */
   async authenticate(request: IncomingMessage): Promise<Actor> {
     const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
-    if (bearer && isEqual(bearer, this.#localToken)) return LOCAL_USER
+    if (bearer && timingSafeEqual(digest(bearer), this.#localDigest)) return LOCAL_USER
     const cookie = cookieOf(request)
     if (cookie && (await this.#isSession(hash(cookie)))) return LOCAL_USER
     throw new PlaygroundError(

@@ -31,7 +31,13 @@ const chunkOf = (bytes: Buffer): Buffer => {
  */
 const write = (response: ServerResponse, bytes: Buffer): boolean => {
   const { socket } = response
-  return socket && response.chunkedEncoding ? socket.write(chunkOf(bytes)) : response.write(bytes)
+  if (!socket || !response.chunkedEncoding) return response.write(bytes)
+  // The end of a stream often follows at once: both leave together.
+  if (socket.writableCorked === 0) {
+    socket.cork()
+    process.nextTick(() => socket.uncork())
+  }
+  return socket.write(chunkOf(bytes))
 }
 
 export const openEventStream = (response: ServerResponse): EventStream => {

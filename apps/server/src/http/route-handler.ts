@@ -13,7 +13,7 @@ export interface RequestContext {
   requestId: string
   headers: IncomingHttpHeaders
   /** Aborts when the caller goes away. */
-  signal: AbortSignal
+  signalOfCaller(): AbortSignal
   /** A UUID made of the caller's `Idempotency-Key`, the same for each repetition: what is written can take it as its id. */
   operationId: string | undefined
   /** Bytes of a route with `rawBodyLimit`. */

@@ -30,8 +30,8 @@ export const providerRoutes = (options: ProviderRoutesOptions): RouteHandler[] =
       await providers.remove(params.providerId)
       onChange(params.providerId)
     }),
-    handleRoute(protocol.testProvider, ({ params, body }, { signal }) =>
-      testProvider(options, params.providerId, body.modelName, signal),
+    handleRoute(protocol.testProvider, ({ params, body }, { signalOfCaller }) =>
+      testProvider(options, params.providerId, body.modelName, signalOfCaller()),
     ),
     handleRoute(protocol.discoverProviders, () => discoverProviders(providers)),
   ]

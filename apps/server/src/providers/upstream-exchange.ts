@@ -74,13 +74,17 @@ export class ExchangeRecorder {
 
   /** The exchange as it stands. */
   snapshot(): Exchange {
-    const { response } = this.#exchange
-    if (response) {
-      response.body = cut(this.#mask(Buffer.concat(this.#chunks).toString('utf8')))
-      response.bodyBytes = this.#responseBytes
-      response.endMs = this.#endMs ?? this.#elapsed()
+    const { response, conclusions } = this.#exchange
+    return {
+      ...this.#exchange,
+      conclusions: [...conclusions],
+      response: response && {
+        ...response,
+        body: cut(this.#mask(Buffer.concat(this.#chunks).toString('utf8'))),
+        bodyBytes: this.#responseBytes,
+        endMs: this.#endMs ?? this.#elapsed(),
+      },
     }
-    return structuredClone(this.#exchange)
   }
 
   #elapsed(): number {
