@@ -4,6 +4,7 @@ import { errorReplyOf, statusOf } from './error-response.ts'
 import type { Log } from './log.ts'
 import { guardRequest } from './request-guard.ts'
 import { setSecurityHeaders } from './security-headers.ts'
+import { sendJson } from './send-json.ts'
 import type { StaticFiles } from './static-files.ts'
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
@@ -19,11 +20,6 @@ export interface FrontDoorOptions {
   /** @throws when the store cannot be written or the server is stopping */
   checkReady(): Promise<void>
   metrics(): Record<string, number>
-}
-
-const sendJson = (response: ServerResponse, status: number, body: unknown): void => {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
-  response.end(JSON.stringify(body))
 }
 
 const sendText = (response: ServerResponse, status: number, text: string, mime = 'text/plain; charset=utf-8'): void => {

@@ -10,6 +10,7 @@ import { openEventStream } from './event-stream.ts'
 import type { Log } from './log.ts'
 import { JSON_BODY_LIMIT, parseJson, readBody } from './read-body.ts'
 import type { Actor, BytesReply, RequestContext, RouteHandler } from './route-handler.ts'
+import { sendJson } from './send-json.ts'
 
 export interface Bindings {
   incoming: IncomingMessage
@@ -107,27 +108,32 @@ const perform = async (
   return operation ? gates.once(operation, route.id, run) : run()
 }
 
+const sendReply = (outgoing: ServerResponse, route: Route, reply: unknown): void => {
+  if (outgoing.headersSent) return // an event stream
+  if (route.replyKind === 'bytes') {
+    const { bytes, mime } = reply as BytesReply
+    outgoing.writeHead(200, { 'content-type': mime }).end(bytes)
+  } else if (route.status === 204) outgoing.writeHead(204).end()
+  else sendJson(outgoing, route.status ?? 200, reply)
+}
+
+/** Answers on Node's own response: a fetch Response on the way would cost more than most routes do. */
 const answer = async (handler: RouteHandler, gates: RouteGates, context: AppContext): Promise<Response> => {
   const { route } = handler
+  const { incoming, outgoing } = context.env
   const requestId = randomUUID()
-  context.header('x-request-id', requestId)
+  outgoing.setHeader('x-request-id', requestId)
   try {
-    const reply = await perform(handler, gates, context, requestId)
-    if (context.env.outgoing.headersSent) return RESPONSE_ALREADY_SENT
-    if (route.replyKind === 'bytes') {
-      const { bytes, mime } = reply as BytesReply
-      context.header('content-type', mime)
-      return context.body(new Uint8Array(bytes), 200)
-    }
-    if (route.status === 204) return context.body(null, 204)
-    return context.json(reply as object, route.status ?? 200)
+    sendReply(outgoing, route, await perform(handler, gates, context, requestId))
   } catch (cause) {
     const status = statusOf(cause)
     if (status >= 500) gates.log.error('request failed', { requestId, route: route.id, cause })
     // An unread body would be taken for the next request on this connection.
-    if (!context.env.incoming.complete) context.header('connection', 'close')
-    return context.json(errorReplyOf(cause), status as 500)
+    if (!incoming.complete) outgoing.setHeader('connection', 'close')
+    if (outgoing.headersSent) outgoing.destroy()
+    else sendJson(outgoing, status, errorReplyOf(cause))
   }
+  return RESPONSE_ALREADY_SENT
 }
 
 /** Mounts every route of the table under its gates. */
