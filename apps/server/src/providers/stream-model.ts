@@ -92,7 +92,7 @@ async function* playTry(
     return end
   } finally {
     // The reader left in the middle; what came until then is kept.
-    if (!isRead) await journal.end(['stopped'], true)
+    if (!isRead) await journal.end(['stopped'], { isOver: true, isCompleted: false })
   }
 }
 
@@ -123,7 +123,10 @@ export async function* streamModel(options: StreamModelOptions): AsyncGenerator<
     const mayRepeat = failure !== null && !hasSpoken && !options.signal.aborted
     const parameter = mayRepeat && refusalsLeft > 0 ? newRefusal(failure, refused) : null
     const delayMs = mayRepeat && parameter === null ? budget.spend(failure) : null
-    await journal.end(conclusionsOf(failure, options.signal.aborted, parameter, delayMs), delayMs === null)
+    await journal.end(conclusionsOf(failure, options.signal.aborted, parameter, delayMs), {
+      isOver: delayMs === null,
+      isCompleted: failure === null,
+    })
     if (parameter !== null) {
       refusalsLeft--
       refused.add(parameter)

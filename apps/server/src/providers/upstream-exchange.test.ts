@@ -71,6 +71,32 @@ it('leaves no half of a key where a long body is cut', () => {
   }
 })
 
+it('keeps the begin and the end of a long answer that went well, and no part of a key at the cuts', () => {
+  const secret = 'sk-canaryCANARY0123456789abcdefghijklmnopqrstuvwxyz'
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 40 }), fc.constantFrom(16 * 1024, 90_000 - 8 * 1024), (offset, cutAt) => {
+      const recorder = new ExchangeRecorder(1, [secret], {
+        method: 'POST',
+        url: 'http://a.test/',
+        headers: {},
+        body: '',
+      })
+      recorder.headersArrived(200, {})
+      const text = 'é'.repeat(90_000)
+      const at = cutAt - offset
+      const body = Buffer.from(`${text.slice(0, at)}${secret}${text.slice(at + secret.length)}END`)
+      for (let start = 0; start < body.length; start += 1001) recorder.bytesArrived(body.subarray(start, start + 1001))
+      expect(recorder.snapshot().response!.body.length).toBeGreaterThan(80_000)
+      recorder.completed()
+      const { response } = recorder.snapshot()
+      expect(response!.body.length).toBeLessThan(25_000)
+      expect(response!.body).toMatch(/^é{1000}.*kB left out; the reply is complete.*é{1000}END$/s)
+      expect(/canary|CANARY|0123|\uFFFD/.test(response!.body)).toBe(false)
+      expect(response!.bodyBytes).toBe(body.length)
+    }),
+  )
+})
+
 it('masks a short key in headers and leaves words alone', () => {
   const recorder = new ExchangeRecorder(1, ['a'], {
     method: 'POST',

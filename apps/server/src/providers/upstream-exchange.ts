@@ -9,6 +9,12 @@ const SPARE = 16 * 1024
 const cut = (text: string): string =>
   text.length > BODY_LIMIT ? `${text.slice(0, BODY_LIMIT)}\n… cut at ${BODY_LIMIT / 1024} kB` : text
 
+/**
+ * A reply that went well needs no proof: its words are in the run, so of the wire only the begin and the end are
+ * kept. Whole, 500 tokens would take 150 kB of the store beside 3 kB of text.
+ */
+const BRIEF = { headLength: 16 * 1024, tailLength: 8 * 1024 }
+
 /** Answers that hand out a session of their own; nobody needs to read them. */
 const SEALED_HEADERS = new Set(['set-cookie', 'www-authenticate'])
 
@@ -21,6 +27,7 @@ export class ExchangeRecorder {
   #responseBytes = 0
   #endMs: number | null = null
   readonly #exchange: Exchange
+  #isBrief = false
 
   constructor(
     attempt: number,
@@ -72,6 +79,11 @@ export class ExchangeRecorder {
     this.#exchange.conclusions.push(this.#mask(line))
   }
 
+  /** It went well: nobody will look for a mistake in it. */
+  completed(): void {
+    this.#isBrief = true
+  }
+
   /** The exchange as it stands. */
   snapshot(): Exchange {
     const { response, conclusions } = this.#exchange
@@ -80,11 +92,22 @@ export class ExchangeRecorder {
       conclusions: [...conclusions],
       response: response && {
         ...response,
-        body: cut(this.#mask(Buffer.concat(this.#chunks).toString('utf8'))),
+        body: this.#bodyText(),
         bodyBytes: this.#responseBytes,
         endMs: this.#endMs ?? this.#elapsed(),
       },
     }
+  }
+
+  #bodyText(): string {
+    const text = Buffer.concat(this.#chunks).toString('utf8')
+    const { headLength, tailLength } = BRIEF
+    if (!this.#isBrief || this.#keptBytes < this.#responseBytes || text.length <= headLength + tailLength)
+      return cut(this.#mask(text))
+    const head = this.#mask(text.slice(0, headLength + SPARE)).slice(0, headLength)
+    const tail = this.#mask(text.slice(-tailLength - SPARE)).slice(-tailLength)
+    const leftOut = Math.round((text.length - headLength - tailLength) / 1024)
+    return `${head}\n… ${leftOut} kB left out; the reply is complete …\n${tail}`
   }
 
   #elapsed(): number {

@@ -30,11 +30,13 @@ export class UpstreamJournal {
   /**
    * @param conclusions of the last exchange; the ones before it led to it
    * @param isOver no pause follows in which somebody could look at it
+   * @param isCompleted the reply is whole
    */
-  async end(conclusions: string[], isOver: boolean): Promise<void> {
+  async end(conclusions: string[], { isOver, isCompleted }: { isOver: boolean; isCompleted: boolean }): Promise<void> {
     this.#stopTimer()
     const last = this.#open.at(-1)
     for (const line of conclusions) last?.conclude(line)
+    if (isCompleted) last?.completed()
     for (const recorder of this.#open.splice(0)) this.#write(recorder, isOver)
     await this.#written
   }
