@@ -6,6 +6,7 @@ import type {
   ModelPrice,
   ModelSupports,
   ParameterName,
+  TextToken,
   Usage,
 } from '@llm-playground/protocol'
 import type { z } from 'zod'
@@ -59,7 +60,8 @@ export interface ProviderFailure extends Failure {
  * `finish` or `failure`, and nothing follows it.
  */
 export type ProviderEvent =
-  | { type: 'text-delta'; text: string }
+  /** `tokens`, where `topLogprobs` asked for them, join to exactly `text`; `at` is left to the run log. */
+  | { type: 'text-delta'; text: string; tokens?: TextToken[] }
   | { type: 'reasoning-delta'; text: string }
   | { type: 'tool-call'; toolCallId: string; name: string; arguments: string }
   /** Sealed data that this provider must see again on the next turn, in its place between the other parts. */

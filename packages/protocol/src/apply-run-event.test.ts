@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyRunEvent, emptyRunOutput, type RunOutput } from './apply-run-event.ts'
+import { applyRunEvent, emptyRunOutput, PART_TOKENS, type RunOutput } from './apply-run-event.ts'
 import type { RunEvent } from './run-event.ts'
+import { joinTokens } from './text-token.ts'
 
 const start = emptyRunOutput({
   id: '0198c0de-0000-7000-8000-000000000000',
@@ -22,6 +23,14 @@ const usage = {
 
 const speech: fc.Arbitrary<RunEvent> = fc.oneof(
   fc.record({ type: fc.constant('text-delta' as const), at: fc.nat(), text: fc.string({ unit: 'binary' }) }),
+  fc
+    .array(fc.record({ text: fc.string({ maxLength: 3 }), logprob: fc.constant(-1) }), { minLength: 1 })
+    .map((tokens) => ({
+      type: 'text-delta' as const,
+      at: 0,
+      text: tokens.map(({ text }) => text).join(''),
+      tokens,
+    })),
   fc.record({ type: fc.constant('reasoning-delta' as const), at: fc.nat(), text: fc.string() }),
   fc.record({
     type: fc.constant('tool-call' as const),
@@ -52,8 +61,12 @@ const fold = (events: RunEvent[], from: RunOutput = start): RunOutput =>
 const merge = (events: RunEvent[]): RunEvent[] =>
   events.reduce<RunEvent[]>((merged, event) => {
     const last = merged.at(-1)
-    const isDelta = event.type === 'text-delta' || event.type === 'reasoning-delta'
-    if (isDelta && last?.type === event.type) return [...merged.slice(0, -1), { ...last, text: last.text + event.text }]
+    if (event.type === 'reasoning-delta' && last?.type === event.type)
+      return [...merged.slice(0, -1), { ...last, text: last.text + event.text }]
+    if (event.type === 'text-delta' && last?.type === event.type) {
+      const tokens = joinTokens(last, event, Number.POSITIVE_INFINITY)
+      return [...merged.slice(0, -1), { ...last, text: last.text + event.text, ...(tokens && { tokens }) }]
+    }
     return [...merged, event]
   }, [])
 
@@ -75,6 +88,14 @@ describe('applyRunEvent', () => {
         for (const [index, event] of events.entries()) expect(applyRunEvent(after, index + 1, event)).toBe(after)
       }),
     )
+  })
+
+  it('keeps the tokens of a text, so many and no more, and the text whole', () => {
+    const tokens = Array.from({ length: 900 }, () => ({ text: 'word ', logprob: -1 }))
+    const event: RunEvent = { type: 'text-delta', at: 0, text: 'word '.repeat(900), tokens }
+    const [part] = fold([event, event, event]).parts
+    expect(part).toMatchObject({ type: 'text', text: 'word '.repeat(2_700) })
+    expect(part?.type === 'text' && part.tokens?.length).toBe(PART_TOKENS)
   })
 
   it('refuses a gap, so that nobody goes on with a hole in the text', () => {

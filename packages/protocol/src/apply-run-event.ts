@@ -1,5 +1,6 @@
 import type { MessagePart, RunState } from './message.ts'
 import type { RunEvent } from './run-event.ts'
+import { joinTokens, type TextToken } from './text-token.ts'
 import { addCost, addUsage } from './usage.ts'
 
 /** The part of a reply that a run writes. */
@@ -14,10 +15,21 @@ export const emptyRunOutput = (run: Pick<RunState, 'id' | 'modelId' | 'modelName
   run: { ...run, status: 'running', seq: 0, usage: null, cost: null, timings: {}, notices: [] },
 })
 
-const appendText = (parts: MessagePart[], type: 'text' | 'reasoning', text: string): MessagePart[] => {
+/** Tokens kept with a text: a long reply must not make its conversation slow to open. */
+export const PART_TOKENS = 2_000
+
+const appendReasoning = (parts: MessagePart[], text: string): MessagePart[] => {
   const last = parts.at(-1)
-  if (last?.type !== type) return [...parts, { type, text }]
-  return [...parts.slice(0, -1), { type, text: last.text + text }]
+  if (last?.type !== 'reasoning') return [...parts, { type: 'reasoning', text }]
+  return [...parts.slice(0, -1), { type: 'reasoning', text: last.text + text }]
+}
+
+const appendText = (parts: MessagePart[], delta: { text: string; tokens?: TextToken[] | undefined }): MessagePart[] => {
+  const last = parts.at(-1)
+  const before = last?.type === 'text' ? last : { type: 'text' as const, text: '' }
+  const tokens = joinTokens(before, delta, PART_TOKENS)
+  const kept = before === last ? parts.slice(0, -1) : parts
+  return [...kept, { type: 'text', text: before.text + delta.text, ...(tokens && { tokens }) }]
 }
 
 // The first token of a new try ends the pause before it.
@@ -47,9 +59,9 @@ const applyEvent = <Output extends RunOutput>(message: Output, event: RunEvent):
       return { ...message, parts: event.parts ?? parts, run: started }
     }
     case 'text-delta':
-      return { ...message, parts: appendText(parts, 'text', event.text), run: withToken(run, event.at, true) }
+      return { ...message, parts: appendText(parts, event), run: withToken(run, event.at, true) }
     case 'reasoning-delta':
-      return { ...message, parts: appendText(parts, 'reasoning', event.text), run: withToken(run, event.at, false) }
+      return { ...message, parts: appendReasoning(parts, event.text), run: withToken(run, event.at, false) }
     case 'tool-call': {
       const { toolCallId, name, step } = event
       const call: MessagePart = { type: 'tool-call', toolCallId, name, arguments: event.arguments, step }

@@ -17,6 +17,8 @@ export const modelParameters = z
     seed: z.int().min(0).max(2_147_483_647).optional(),
     stop: z.array(z.string().min(1).max(100)).max(4).optional(),
     reasoningEffort: z.enum(['none', 'low', 'medium', 'high']).optional(),
+    /** How many alternatives to tell beside each token and its probability; absent: neither is asked for. */
+    topLogprobs: z.int().min(0).max(20).optional(),
     /** JSON Schema that the answer must follow. */
     responseSchema: z.record(z.string(), z.unknown()).optional(),
     /** Names of the tools the model may call. */

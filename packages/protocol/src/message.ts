@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { failure } from './error.ts'
 import { id, timestamp } from './shared-schemas.ts'
+import { textToken } from './text-token.ts'
 import { cost, usage } from './usage.ts'
 
 export const textPart = z.object({ type: z.literal('text'), text: z.string() })
+
+/** A text of a model may know its tokens: all of them or those of its beginning, at most `PART_TOKENS`. */
+export const replyTextPart = textPart.extend({ tokens: z.array(textToken).optional() })
 
 /** Bytes live in the attachment store under their hash, never inside a message. */
 export const imagePart = z.object({
@@ -39,7 +43,7 @@ export const opaquePart = z.object({
 })
 
 export const messagePart = z
-  .discriminatedUnion('type', [textPart, imagePart, reasoningPart, toolCallPart, opaquePart])
+  .discriminatedUnion('type', [replyTextPart, imagePart, reasoningPart, toolCallPart, opaquePart])
   .meta({ id: 'MessagePart' })
 export type MessagePart = z.output<typeof messagePart>
 

@@ -11,6 +11,8 @@ export const modelSupports = z
     jsonSchema: z.boolean().default(false),
     /** The model can carry on a reply whose beginning is given, without a request in words. */
     continuation: z.boolean().default(false),
+    /** The model tells how likely its tokens were, when `topLogprobs` asks for it. */
+    logprobs: z.boolean().optional(),
     /** Names of the parameters it takes, e.g. `temperature`. */
     parameters: z.array(z.string()).default([]),
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { failure } from './error.ts'
 import { finishReason, messagePart, retryNotice, runNotice, toolResult } from './message.ts'
 import { id, timestamp } from './shared-schemas.ts'
+import { textToken } from './text-token.ts'
 import { cost, usage } from './usage.ts'
 
 /** Milliseconds since the run started; the run log stamps it. */
@@ -31,7 +32,13 @@ export const runEndEvent = z.object({
 export const runEvent = z
   .discriminatedUnion('type', [
     runStartEvent,
-    z.object({ type: z.literal('text-delta'), at, text: z.string() }),
+    z.object({
+      type: z.literal('text-delta'),
+      at,
+      text: z.string(),
+      /** Where the model tells how likely its words were; see `textToken` for the rule. */
+      tokens: z.array(textToken).optional(),
+    }),
     z.object({ type: z.literal('reasoning-delta'), at, text: z.string() }),
     z.object({
       type: z.literal('tool-call'),

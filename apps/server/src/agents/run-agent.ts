@@ -125,7 +125,7 @@ class Agent {
     switch (event.type) {
       case 'text-delta':
         appendDelta(step.parts, 'text', event.text)
-        return this.#writer.append({ type: 'text-delta', at: 0, text: event.text })
+        return this.#writer.append({ ...event, at: 0 })
       case 'reasoning-delta':
         appendDelta(step.parts, 'reasoning', event.text)
         return this.#writer.append({ type: 'reasoning-delta', at: 0, text: event.text })

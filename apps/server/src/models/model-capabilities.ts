@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { ModelSupports } from '@llm-playground/protocol'
 
-type Ability = 'tools' | 'images' | 'reasoning' | 'jsonSchema'
+type Ability = 'tools' | 'images' | 'reasoning' | 'jsonSchema' | 'logprobs'
 
 interface CapabilityRule extends Partial<Record<Ability, boolean>> {
   /** Regular expression of the models it speaks of: the bare name, in lower case. */
@@ -22,6 +22,7 @@ const PARAMETER_OF: [Ability, string][] = [
   ['reasoning', 'reasoningEffort'],
   ['jsonSchema', 'responseSchema'],
   ['tools', 'tools'],
+  ['logprobs', 'topLogprobs'],
 ]
 
 let rules: PreparedRule[] | null = null

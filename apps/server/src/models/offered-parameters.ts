@@ -7,6 +7,7 @@ const OURS: Record<string, string> = {
   'text.format': 'responseSchema',
   'reasoning.effort': 'reasoningEffort',
   reasoning: 'reasoningEffort',
+  logprobs: 'topLogprobs',
   thinking: 'reasoningEffort',
   thinkingConfig: 'reasoningEffort',
 }

@@ -1,4 +1,5 @@
-import type { RunEvent } from '@llm-playground/protocol'
+import { applyRunEvent, emptyRunOutput, type RunEvent } from '@llm-playground/protocol'
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { mergeEvent } from './merge-deltas.ts'
 
@@ -23,6 +24,39 @@ it('joins neighbours of one kind and nothing else', () => {
   ])
 })
 
+const delta: fc.Arbitrary<RunEvent> = fc.oneof(
+  fc.string({ maxLength: 3 }).map(text),
+  fc.string({ maxLength: 3 }).map((words): RunEvent => ({ type: 'reasoning-delta', at: 0, text: words })),
+  fc.array(fc.string({ maxLength: 3 }), { minLength: 1, maxLength: 4 }).map(
+    (words): RunEvent => ({
+      type: 'text-delta',
+      at: 0,
+      text: words.join(''),
+      tokens: words.map((word, index) => ({ text: word, logprob: -index })),
+    }),
+  ),
+)
+
+const parts = (events: RunEvent[]) => {
+  const start = emptyRunOutput({
+    id: '0198c0de-0000-7000-8000-000000000000',
+    modelId: 'a',
+    modelName: 'a',
+    startedAt: 1,
+  })
+  return events.reduce((output, event, index) => applyRunEvent(output, index + 1, event), start).parts
+}
+
+it('changes nothing for a reader: the merged log folds to the same reply, tokens too', () => {
+  fc.assert(
+    fc.property(fc.array(delta), (events) => {
+      const given = structuredClone(events)
+      expect(parts(merge(events))).toEqual(parts(given))
+      expect(events).toEqual(given)
+    }),
+  )
+})
+
 it('leaves events alone that the store may have already, and never changes what it was given', () => {
   const first = text('a')
   expect(merge([first, text('b'), text('c')], 1)).toEqual([text('a'), text('bc')])
@@ -34,4 +68,7 @@ it('keeps events short, however much comes in one beat', () => {
   const merged = merge(Array.from({ length: 10_000 }, () => text('ten chars.')))
   expect(merged.length).toBeGreaterThan(20)
   for (const event of merged) expect('text' in event && event.text.length).toBeLessThan(4_200)
+  const token: RunEvent = { type: 'text-delta', at: 0, text: 'a', tokens: [{ text: 'a', logprob: -1 }] }
+  const many = merge(Array.from({ length: 1_000 }, () => token))
+  for (const event of many) expect(event.type === 'text-delta' && event.tokens!.length).toBeLessThanOrEqual(256)
 })

@@ -1,10 +1,26 @@
-import type { RunEvent } from '@llm-playground/protocol'
+import { joinTokens, type RunEvent } from '@llm-playground/protocol'
 
 /** A page of events that somebody catches up on stays small, however fast a model writes. */
 const LONGEST_DELTA = 4_096
+const MOST_TOKENS = 256
 
-const isOpenDelta = (event: RunEvent | undefined): event is Extract<RunEvent, { text: string }> =>
-  (event?.type === 'text-delta' || event?.type === 'reasoning-delta') && event.text.length < LONGEST_DELTA
+type Delta = Extract<RunEvent, { text: string }>
+
+const isDelta = (event: RunEvent | undefined): event is Delta =>
+  event?.type === 'text-delta' || event?.type === 'reasoning-delta'
+
+const tokensOf = (delta: Delta) => (delta.type === 'text-delta' ? delta.tokens : undefined)
+
+const isOpen = (delta: Delta): boolean =>
+  delta.text.length < LONGEST_DELTA && (tokensOf(delta)?.length ?? 0) < MOST_TOKENS
+
+const extendDelta = (delta: Delta, next: Delta): void => {
+  if (delta.type === 'text-delta') {
+    const tokens = joinTokens(delta, { text: next.text, tokens: tokensOf(next) }, Number.POSITIVE_INFINITY)
+    if (tokens) delta.tokens = tokens
+  }
+  delta.text += next.text
+}
 
 /**
  * Adds an event to what waits for the next beat; neighbouring deltas of one kind become one. Changes `pending`, but
@@ -12,6 +28,6 @@ const isOpenDelta = (event: RunEvent | undefined): event is Extract<RunEvent, { 
  */
 export const mergeEvent = (pending: RunEvent[], event: RunEvent, fixedCount = 0): void => {
   const last = pending.length > fixedCount ? pending.at(-1) : undefined
-  if (isOpenDelta(last) && 'text' in event && event.type === last.type) last.text += event.text
+  if (isDelta(last) && isOpen(last) && isDelta(event) && event.type === last.type) extendDelta(last, event)
   else pending.push({ ...event })
 }

@@ -32,6 +32,12 @@ interface Working {
   endPause: (() => void) | null
 }
 
+/** Tokens get the time too: the event they came in is merged with others. */
+const stampEvent = (event: RunEvent, at: number): RunEvent =>
+  event.type === 'text-delta' && event.tokens
+    ? { ...event, at, tokens: event.tokens.map((token) => ({ ...token, at })) }
+    : { ...event, at }
+
 export interface RunsOptions {
   database: Database
   log: Log
@@ -201,7 +207,7 @@ export class Runs {
     return {
       runId,
       signal,
-      append: (event) => this.#log.append(runId, { ...event, at: Date.now() - startedAt }),
+      append: (event) => this.#log.append(runId, stampEvent(event, Date.now() - startedAt)),
       flush: async () => {
         await Promise.all([this.#log.flush(runId), this.#writeExchanges(runId, working)])
       },
