@@ -141,6 +141,35 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
     }
   })
 
+  it('tells how likely its tokens were, before any sampling, and what else could have stood there', async () => {
+    const asked = (temperature: number, topLogprobs?: number) => {
+      const parameters = {
+        seed: 5,
+        temperature,
+        maxOutputTokens: 20,
+        ...(topLogprobs !== undefined && { topLogprobs }),
+      }
+      return collectReply(ask(request(STORY, { parameters })))
+    }
+    const cool = await asked(0.1, 4)
+    const tokens = cool.events.flatMap((event) => (event.type === 'text-delta' ? event.tokens! : []))
+    for (const event of cool.events)
+      if (event.type === 'text-delta') expect(event.tokens?.map(({ text }) => text).join('')).toBe(event.text)
+    expect(tokens).toHaveLength(20)
+    for (const { logprob, alternatives } of tokens) {
+      const chances = alternatives!.map((alternative) => Math.exp(alternative.logprob))
+      expect(chances).toEqual(chances.toSorted((left, right) => right - left))
+      expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeLessThanOrEqual(1.0001)
+      expect(Math.exp(logprob!)).toBeLessThanOrEqual(chances[0]!)
+    }
+    // The looking changes nothing of what is said, and the figures do not depend on how it is said.
+    expect((await asked(0.1)).text).toBe(cool.text)
+    const hot = (await asked(2, 4)).events.find((event) => event.type === 'text-delta')!
+    expect(hot.tokens![0]!.alternatives).toEqual(tokens[0]!.alternatives)
+    const plain = (await asked(0.1, 0)).events.find((event) => event.type === 'text-delta')!
+    expect(plain.tokens![0]).toEqual({ text: tokens[0]!.text, logprob: tokens[0]!.logprob })
+  })
+
   it('refuses a schema that the grammar cannot express, and lives', async () => {
     for (const responseSchema of [{ enum: [{ a: 1 }] }, { type: 'bogus' }]) {
       const { events } = await collectReply(ask(request(STORY, { parameters: { responseSchema } })))

@@ -38,6 +38,8 @@ const PARAMETERS = [
   'presencePenalty',
   'seed',
   'stop',
+  'topLogprobs',
+  'responseSchema',
 ]
 
 /** One engine for one installation: the memory holds one model at a time, whoever asks. */
@@ -86,6 +88,7 @@ export default defineProvider({
         reasoning: false,
         jsonSchema: true,
         continuation: true,
+        logprobs: true,
         parameters: PARAMETERS,
       },
       ...(entry && { contextWindow: Math.min(entry.contextWindow, contextSize) }),

@@ -22,7 +22,7 @@ const engineRequestOf = (
   const { turns, leftImagesOut } = engineTurnsOf(system, messages)
   const grammar = parameters.responseSchema && grammarSchemaOf(parameters.responseSchema)
   const own = model.entry?.sampling ?? DEFAULT_SAMPLING
-  const { frequencyPenalty, presencePenalty, maxOutputTokens, seed } = parameters
+  const { frequencyPenalty, presencePenalty, maxOutputTokens, seed, topLogprobs } = parameters
   const request: EngineRequest = {
     modelFile: model.file,
     contextSize,
@@ -40,6 +40,7 @@ const engineRequestOf = (
       ...(seed !== undefined && { seed }),
     },
     ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+    ...(topLogprobs !== undefined && { topLogprobs }),
     ...(grammar && { grammarSchema: grammar.schema }),
   }
   return { request, leftImagesOut, unenforced: grammar?.unenforced ?? [] }
@@ -67,7 +68,7 @@ const FINISH: Record<Extract<EngineEvent, { type: 'done' }>['reason'], FinishRea
 function* providerEventsOf(event: EngineEvent): Generator<ProviderEvent> {
   switch (event.type) {
     case 'text':
-      return yield { type: 'text-delta', text: event.text }
+      return yield { type: 'text-delta', text: event.text, ...(event.tokens && { tokens: event.tokens }) }
     case 'queued':
       return yield notice('local-queue', `Waiting for the local model: ${event.ahead} before this one.`)
     case 'done': {

@@ -1,3 +1,4 @@
+import { textToken } from '@llm-playground/protocol'
 import { z } from 'zod'
 
 const tokens = z.int().nonnegative()
@@ -29,6 +30,8 @@ export const generateRequest = z.object({
   continueLast: z.boolean(),
   maxOutputTokens: z.int().positive().optional(),
   stop: z.array(z.string().min(1)),
+  /** Alternatives to tell beside each token; absent: no figures at all. */
+  topLogprobs: z.int().min(0).max(20).optional(),
   sampling,
   /** A schema in the engine's own dialect; see `grammar-schema.ts`. */
   grammarSchema: z.record(z.string(), z.unknown()).optional(),
@@ -50,7 +53,7 @@ export type EngineUsage = z.output<typeof engineUsage>
 export const fromEngine = z.discriminatedUnion('type', [
   /** A sign of life while a long prompt is evaluated. */
   z.object({ type: z.literal('progress'), requestId }),
-  z.object({ type: z.literal('text'), requestId, text: z.string() }),
+  z.object({ type: z.literal('text'), requestId, text: z.string(), tokens: z.array(textToken).optional() }),
   z.object({
     type: z.literal('done'),
     requestId,

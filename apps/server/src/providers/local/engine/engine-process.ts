@@ -2,6 +2,7 @@ import { type FromEngine, type GenerateRequest, toEngine } from './engine-messag
 import { ContextExceededError, GrammarRefusedError, generateText } from './generate-text.ts'
 import { loadLlamaLibrary } from './llama-library.ts'
 import { type LoadedModel, loadModel, MemoryShortError } from './loaded-model.ts'
+import type { OnText } from './reply-text.ts'
 
 /*
  * The engine's own process. A crash of native code or a kill by the system ends this process and nothing else.
@@ -68,7 +69,7 @@ const generate = async (request: GenerateRequest, signal: AbortSignal): Promise<
   try {
     const model = await useModel(request)
     send({ type: 'progress', requestId })
-    const onText = (text: string) => send({ type: 'text', requestId, text })
+    const onText: OnText = (text, tokens) => send({ type: 'text', requestId, text, ...(tokens && { tokens }) })
     const result = await generateText(model, request, signal, onText, () => send({ type: 'progress', requestId }))
     return { type: 'done', requestId, ...result }
   } catch (cause) {

@@ -2,6 +2,8 @@ import type { EngineUsage, GenerateRequest } from './engine-messages.ts'
 import { evaluatePrompt, renderPrompt } from './evaluate-prompt.ts'
 import type { EvaluateOptions, Token } from './llama-library.ts'
 import type { LoadedModel } from './loaded-model.ts'
+import { describeFigures, watchProbabilities } from './raw-probabilities.ts'
+import { createReplyText, type OnText } from './reply-text.ts'
 import { createStopFilter } from './stop-filter.ts'
 import { createTextDecoder } from './token-text.ts'
 
@@ -67,7 +69,7 @@ export const generateText = async (
   loaded: LoadedModel,
   request: GenerateRequest,
   signal: AbortSignal,
-  onText: (text: string) => void,
+  onText: OnText,
   onProgress: () => void,
 ): Promise<Generated> => {
   const prompt = renderPrompt(loaded, request.turns, request.continueLast)
@@ -89,25 +91,33 @@ export const generateText = async (
   })
 
   const stops = [...request.stop, ...prompt.stopTexts, ...(request.grammarSchema ? [GRAMMAR_END] : [])]
-  const filter = createStopFilter(stops)
-  const decoder = createTextDecoder(loaded.model, prompt.tokens)
+  const { topLogprobs } = request
+  const watch = topLogprobs === undefined ? undefined : watchProbabilities(loaded, topLogprobs)
+  const text = createReplyText({
+    decoder: createTextDecoder(loaded.model, prompt.tokens),
+    filter: createStopFilter(stops),
+    onText,
+    figures: watch && (() => describeFigures(loaded.model, watch.take())),
+  })
   const limit = request.maxOutputTokens ?? Number.POSITIVE_INFINITY
-  const end = (reason: Generated['reason']): Generated => {
-    const rest = filter.push(decoder.flush())
-    const tail = rest.text + (rest.stopped ? '' : filter.flush())
-    if (tail) onText(tail)
+  const read = async (): Promise<Generated['reason']> => {
+    for await (const token of loaded.sequence.evaluate(prompt.tokens.slice(-1), options)) {
+      if (prompt.stopTokens.has(token)) break
+      produced.push(token)
+      text.push(token)
+      if (text.isStopped) break
+      if (signal.aborted) return 'cancelled'
+      if (produced.length >= limit) return 'length'
+      // One token more and the engine would drop the oldest ones without a word.
+      if (produced.length >= room) return 'context-full'
+    }
+    return 'stop'
+  }
+  try {
+    const reason = await read()
+    text.end()
     return { reason, usage: usage() }
+  } finally {
+    watch?.stop()
   }
-  for await (const token of loaded.sequence.evaluate(prompt.tokens.slice(-1), options)) {
-    if (prompt.stopTokens.has(token)) break
-    produced.push(token)
-    const piece = filter.push(decoder.push(token))
-    if (piece.text) onText(piece.text)
-    if (piece.stopped) return { reason: 'stop', usage: usage() }
-    if (signal.aborted) return end('cancelled')
-    if (produced.length >= limit) return end('length')
-    // One token more and the engine would drop the oldest ones without a word.
-    if (produced.length >= room) return end('context-full')
-  }
-  return end('stop')
 }

@@ -46,13 +46,27 @@ export interface Sequence {
   evaluate(tokens: Token[], options: EvaluateOptions): AsyncGenerator<Token, void>
 }
 
+/** Below the library's public face. */
+export interface NativeSampler {
+  applyConfig(config: { temperature: number }): void
+  dispose(): void
+}
+
+/** Below the library's public face. Answers with a token, or with a list when more than a token was asked for. */
+export interface NativeContext {
+  sampleToken(index: number, sampler: NativeSampler, ...options: unknown[]): Promise<unknown>
+}
+
 export interface Context {
   readonly contextSize: number
+  readonly _ctx: NativeContext
   getSequence(): Sequence
   dispose(): Promise<void>
 }
 
 export interface Model {
+  readonly _model: unknown
+  readonly _llama: { _bindings: { AddonSampler: new (model: unknown) => NativeSampler } }
   readonly trainContextSize: number
   readonly tokenizer: unknown
   readonly tokens: { bos: Token | null; shouldPrependBosToken: boolean }

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import type { ChatWrapper, Llama, LlamaLibrary, Model, Sequence, Token } from './llama-library.ts'
+import type { ChatWrapper, Context, Llama, LlamaLibrary, Model, Sequence, Token } from './llama-library.ts'
 
 /**
  * Evaluated at a time, and no more: between two of these a stop is seen. Measured: 32 costs a quarter of the speed, 512
@@ -15,6 +15,7 @@ export interface LoadedModel {
   llama: Llama
   model: Model
   wrapper: ChatWrapper
+  context: Context
   sequence: Sequence
   contextSize: number
   /**
@@ -63,6 +64,7 @@ export const loadModel = async (
     llama,
     model,
     wrapper: library.resolveChatWrapper(model, { warningLogs: false }) ?? new library.GeneralChatWrapper(),
+    context,
     sequence: context.getSequence(),
     contextSize: context.contextSize,
     alignedTokens: 0,
