@@ -23,6 +23,12 @@ const sampling = ({ parameters }: ModelRequest, dialect: ChatDialect, refused: R
   }
 }
 
+/** Both fields or none: a server refuses the count without the wish. */
+const logprobs = ({ parameters: { topLogprobs } }: ModelRequest, refused: ReadonlySet<string>): Fields => {
+  if (topLogprobs === undefined || refused.has('logprobs') || refused.has('top_logprobs')) return {}
+  return { logprobs: true, ...(topLogprobs > 0 && { top_logprobs: topLogprobs }) }
+}
+
 const effort = ({ parameters }: ModelRequest, { effortField }: ChatDialect): Fields => {
   const { reasoningEffort } = parameters
   if (reasoningEffort === undefined) return {}
@@ -70,6 +76,7 @@ export const chatBody = async (
     stream: true,
     stream_options: dialect.asksForUsage ? { include_usage: true } : undefined,
     ...sampling(request, dialect, refusedParameters),
+    ...logprobs(request, refusedParameters),
     ...effort(request, dialect),
     ...tools(request),
     response_format: responseFormat(request.parameters.responseSchema, dialect),

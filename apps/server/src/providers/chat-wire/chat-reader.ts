@@ -4,13 +4,14 @@ import {
   ProviderFailureError,
   type UpstreamEvent,
 } from '@llm-playground/plugin-sdk'
-import type { FinishReason } from '@llm-playground/protocol'
+import type { FinishReason, TextToken } from '@llm-playground/protocol'
 import type { ChatDialect } from './chat-dialect.ts'
 import { billedUsd, toUsage } from './chat-usage.ts'
 import { failureOfErrorObject } from './error-object.ts'
 import { addReasoningDetail } from './merge-reasoning-details.ts'
 import type { ReplyReader } from './read-reply.ts'
 import { RepeatedChunk } from './repeated-chunk.ts'
+import { joinDelta, TokenReader, type WireToken } from './token-reader.ts'
 import { ToolCallCollector } from './tool-call-collector.ts'
 import type { ReasoningDetail, WireChoice, WireChunk, WireContentPart, WireDelta, WireUsage } from './wire-types.ts'
 
@@ -35,9 +36,9 @@ const isUsage = (usage: WireUsage | null | undefined): usage is WireUsage =>
   typeof usage === 'object' && usage !== null && usage.prompt_tokens !== undefined
 
 /** The chunk had no effect but to say its words. */
-const isWordsAlone = ({ delta, finish_reason, usage, error }: WireChoice): boolean =>
+const isWordsAlone = ({ delta, finish_reason, usage, error, logprobs }: WireChoice): boolean =>
   typeof delta?.content === 'string' &&
-  !(finish_reason || usage || error) &&
+  !(finish_reason || usage || error || logprobs) &&
   !(delta.reasoning || delta.reasoning_content || delta.reasoning_details || delta.refusal || delta.tool_calls)
 
 const thinkingText = (thinking: WireContentPart['thinking']): string =>
@@ -49,6 +50,7 @@ export class ChatReader implements ReplyReader {
   readonly #calls = new ToolCallCollector()
   readonly #details: ReasoningDetail[] = []
   readonly #repeated = new RepeatedChunk()
+  readonly #tokens = new TokenReader()
   #events: ProviderEvent[] = []
   #finish: string | undefined
   #usage: WireUsage | undefined
@@ -101,7 +103,7 @@ export class ChatReader implements ReplyReader {
   #madeCalls = false
 
   #readChoice(choice: WireChoice, data: string): void {
-    if (choice.delta) this.#readDelta(choice.delta)
+    if (choice.delta) this.#readDelta(choice.delta, choice.logprobs?.content)
     if (choice.usage && isUsage(choice.usage)) this.#readUsage(choice.usage, data)
     if (choice.error) throw new ProviderFailureError(failureOfErrorObject(choice.error))
     if (!choice.finish_reason) return
@@ -111,10 +113,11 @@ export class ChatReader implements ReplyReader {
     this.#closeStep()
   }
 
-  #readDelta(delta: WireDelta): void {
+  #readDelta(delta: WireDelta, logprobs: WireToken[] | null | undefined): void {
     const { content } = delta
     if (typeof content === 'string') {
-      if (content !== '') this.#push('text-delta', content)
+      const tokens = logprobs && this.#tokens.take(content, logprobs)
+      if (content !== '') this.#push('text-delta', content, tokens)
     } else if (content) this.#readParts(content)
     const reasoning = delta.reasoning_content ?? delta.reasoning
     if (reasoning) this.#reason(reasoning)
@@ -145,12 +148,10 @@ export class ChatReader implements ReplyReader {
     this.#push('reasoning-delta', text)
   }
 
-  /** Deltas that arrived in one network chunk become one: nobody can see them apart. */
-  #push(type: 'text-delta' | 'reasoning-delta', text: string): void {
+  #push(type: 'text-delta' | 'reasoning-delta', text: string, tokens?: TextToken[] | null): void {
     if (typeof text !== 'string') throw new ProviderFailureError(invalidReplyFailure(`${type} is no text`))
-    const last = this.#events.at(-1)
-    if (last?.type === type) last.text += text
-    else this.#events.push({ type, text })
+    const delta = { type, text, ...(tokens && { tokens }) }
+    if (!joinDelta(this.#events.at(-1), delta)) this.#events.push(delta)
   }
 
   #readUsage(usage: WireUsage, data: string): void {

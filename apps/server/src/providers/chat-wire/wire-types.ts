@@ -1,3 +1,5 @@
+import type { WireToken } from './token-reader.ts'
+
 /** What is read of a chunk. Every field may be absent or null: the sender is a stranger. */
 export interface WireChunk {
   choices?: WireChoice[] | null
@@ -11,6 +13,7 @@ export interface WireChoice {
   /** Some gateways put the error of a broken upstream beside the delta. */
   error?: WireError | null
   usage?: WireUsage | null
+  logprobs?: { content?: WireToken[] | null } | null
 }
 
 export interface WireDelta {

@@ -44,13 +44,13 @@ const supportsOf = ({ capabilities }: WireModel): Partial<ModelSupports> => ({
   ...(typeof capabilities?.reasoning === 'boolean' && { reasoning: capabilities.reasoning }),
 })
 
-const listed = (model: WireModel): ListedModel => {
+const listed = (model: WireModel, hasLogprobs: boolean): ListedModel => {
   const contextWindow =
     model.meta?.n_ctx ?? model.max_model_len ?? model.context_length ?? model.context_window ?? model.max_context_length
   const displayName = model.display_name ?? model.name
   return {
     name: model.id,
-    supports: supportsOf(model),
+    supports: { ...supportsOf(model), ...(hasLogprobs && { logprobs: true }) },
     ...(displayName && { displayName }),
     ...(contextWindow && { contextWindow }),
     ...(model.max_completion_tokens && { maxOutputTokens: model.max_completion_tokens }),
@@ -62,5 +62,5 @@ const listed = (model: WireModel): ListedModel => {
 export const listModels = async (context: Context): Promise<ListedModel[]> => {
   const { settings } = context
   const models = await readModelList(apiUrl(settings, 'models'), authHeaders(settings), wireList, context)
-  return models.filter(canChat).map(listed)
+  return models.filter(canChat).map((model) => listed(model, settings.logprobs))
 }

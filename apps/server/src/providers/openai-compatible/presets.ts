@@ -8,10 +8,10 @@ export const presets: ProviderPreset<z.input<typeof settings>>[] = [
   {
     id: 'llama-server',
     name: 'llama.cpp server',
-    settings: { baseUrl: 'http://localhost:8080/v1' },
+    settings: { baseUrl: 'http://localhost:8080/v1', logprobs: true },
     isLocalServer: true,
   },
-  { id: 'vllm', name: 'vLLM', settings: { baseUrl: 'http://localhost:8000/v1' }, isLocalServer: true },
+  { id: 'vllm', name: 'vLLM', settings: { baseUrl: 'http://localhost:8000/v1', logprobs: true }, isLocalServer: true },
   {
     id: 'openai',
     name: 'OpenAI (Chat Completions)',

@@ -50,6 +50,43 @@ test('reads recorded tool calls, whole and in pieces', async () => {
   expect(pieces.terminals).toEqual([{ type: 'finish', reason: 'length' }])
 })
 
+test('tells how likely each token was, a character of two tokens too, and no figures where none came', async () => {
+  const { events } = await play('chat_logprobs_stream')
+  const deltas = events.filter((event) => event.type === 'text-delta')
+  expect(deltas.map(({ text }) => text).join('')).toBe("L'☃ end")
+  for (const { text, tokens } of deltas) if (tokens) expect(tokens.map((token) => token.text).join('')).toBe(text)
+  const tokens = deltas.flatMap((delta) => delta.tokens ?? [])
+  expect(tokens.map(({ text, logprob }) => [text, logprob])).toEqual([
+    ['L', -1.8518438339233398],
+    ["'", -0.4487110376358032],
+    ['', -0.25],
+    ['☃', 0],
+  ])
+  expect(tokens[0]!.alternatives).toEqual([
+    { text: 'L', logprob: -1.8518438339233398 },
+    { text: 'The', logprob: -2.093573570251465 },
+  ])
+  expect(deltas.at(-1)).toEqual({ type: 'text-delta', text: ' end' })
+})
+
+test('asks for log-probabilities by both fields, and by none once the server refused one', async () => {
+  const bodies: string[] = []
+  await using upstream = await startFakeUpstream({ script: { replies: [{ steps: [{ type: 'text', text: 'Hi' }] }] } })
+  for (const [topLogprobs, refused] of [
+    [3, []],
+    [0, []],
+    [3, ['top_logprobs']],
+    [3, ['logprobs']],
+    [undefined, []],
+  ] as const) {
+    const parameters = topLogprobs === undefined ? {} : { topLogprobs }
+    await collectReply(provider.stream({ ...REQUEST, parameters }, contextFor(upstream.url, [...refused])))
+    const { logprobs, top_logprobs } = upstream.requests.at(-1)!.body as Record<string, unknown>
+    bodies.push(JSON.stringify({ logprobs, top_logprobs }))
+  }
+  expect(bodies).toEqual(['{"logprobs":true,"top_logprobs":3}', '{"logprobs":true}', '{}', '{}', '{}'])
+})
+
 test.each([
   ['lls_503_loading', { code: 'upstream-overloaded', isRetryable: true, why: 'Loading model' }],
   ['lls_ctx_overflow', { code: 'upstream-context-exceeded', isRetryable: false }],

@@ -41,6 +41,10 @@ export const settings = z.object({
     .enum(['reasoning_effort', 'reasoning.effort'])
     .default('reasoning_effort')
     .meta({ title: 'Reasoning effort field' }),
+  logprobs: z.boolean().default(false).meta({
+    title: 'Tells log-probabilities',
+    description: 'The server takes logprobs and top_logprobs, so how likely each token was can be shown.',
+  }),
   echo: z.enum(['nothing', 'reasoning_content', 'reasoning_details']).default('nothing').meta({
     title: 'Send reasoning back',
     description: 'What the server wants to see again of its own reasoning when tools were called.',

@@ -47,6 +47,41 @@ test.each([
   expect(limited.terminals).toEqual([{ type: 'finish', reason: 'length' }])
 })
 
+test('tells how likely each token was, when asked', async () => {
+  const delta = (text: string, ...logprobs: object[]) => ({ type: 'response.output_text.delta', delta: text, logprobs })
+  const top_logprobs = [
+    { token: 'Paris', logprob: -0.1 },
+    { token: 'Lyon', logprob: -2.5 },
+  ]
+  const { events: told } = await replay(
+    events(
+      delta('Paris', { token: 'Paris', logprob: -0.1, top_logprobs }),
+      delta(' is', { token: ' is', logprob: -1 }),
+      delta('.'),
+      { type: 'response.completed', response: {} },
+    ),
+  )
+  const deltas = told.filter((event) => event.type === 'text-delta')
+  expect(deltas.flatMap(({ tokens }) => tokens ?? [])).toEqual([
+    {
+      text: 'Paris',
+      logprob: -0.1,
+      alternatives: [
+        { text: 'Paris', logprob: -0.1 },
+        { text: 'Lyon', logprob: -2.5 },
+      ],
+    },
+    { text: ' is', logprob: -1 },
+  ])
+  expect(deltas.map(({ text }) => text).join('')).toBe('Paris is.')
+  await using upstream = await startFakeUpstream({ script: { replies: [{ steps: [{ type: 'text', text: 'Hi' }] }] } })
+  await collectReply(provider.stream(request({ parameters: { topLogprobs: 4 } }), contextFor(upstream.url)))
+  expect(upstream.requests.at(-1)!.body).toMatchObject({
+    top_logprobs: 4,
+    include: expect.arrayContaining(['message.output_text.logprobs']),
+  })
+})
+
 test('an error event in the place of an end is a failure', async () => {
   const delta = { type: 'response.output_text.delta', delta: 'Half' }
   const flat = { type: 'error', code: 'rate_limit_exceeded', message: 'Slow down.', param: null }

@@ -34,7 +34,7 @@ export default defineProvider({
   name: 'OpenAI',
   description: 'GPT and reasoning models through the Responses API; nothing is stored at the vendor.',
   settings,
-  parameters: ['temperature', 'topP', 'maxOutputTokens', 'reasoningEffort', 'responseSchema', 'tools'],
+  parameters: ['temperature', 'topP', 'maxOutputTokens', 'topLogprobs', 'reasoningEffort', 'responseSchema', 'tools'],
   keyPattern: '^sk-(?:(?:proj|svcacct|admin)-|[A-Za-z0-9]{20}T3BlbkFJ)',
   keyUrl: 'https://platform.openai.com/api-keys',
   isLocal: () => false,

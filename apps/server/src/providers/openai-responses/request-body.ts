@@ -36,13 +36,16 @@ const textFormat = (schema: Fields | undefined): Fields | undefined =>
  */
 export const requestBody = async (request: ModelRequest, context: ProviderContext): Promise<Fields> => {
   const { parameters } = request
+  const { topLogprobs } = parameters
+  const tellsTokens = topLogprobs !== undefined && !context.refusedParameters.has('top_logprobs')
   const body: Fields = {
     model: request.model,
     input: await requestInput(request, context),
     instructions: request.system || undefined,
     stream: true,
     store: false,
-    include: ['reasoning.encrypted_content'],
+    include: ['reasoning.encrypted_content', ...(tellsTokens ? ['message.output_text.logprobs'] : [])],
+    top_logprobs: tellsTokens ? topLogprobs : undefined,
     temperature: parameters.temperature,
     top_p: parameters.topP,
     max_output_tokens: parameters.maxOutputTokens,

@@ -4,9 +4,10 @@ import {
   ProviderFailureError,
   type UpstreamEvent,
 } from '@llm-playground/plugin-sdk'
-import type { FinishReason } from '@llm-playground/protocol'
+import type { FinishReason, TextToken } from '@llm-playground/protocol'
 import { failureOfBody } from '../chat-wire/error-object.ts'
 import type { ReplyReader } from '../chat-wire/read-reply.ts'
+import { joinDelta, TokenReader, type WireToken } from '../chat-wire/token-reader.ts'
 import { toUsage } from './usage.ts'
 import type { WireError, WireEvent, WireItem, WireResponse } from './wire-types.ts'
 
@@ -28,6 +29,7 @@ const thrownError = (error: WireError): ProviderFailureError =>
 export class ResponsesReader implements ReplyReader {
   readonly #limit: number | undefined
   readonly #itemIds = new Set<string>()
+  readonly #tokens = new TokenReader()
   #events: ProviderEvent[] = []
   #hasText = false
   #madeCalls = false
@@ -50,7 +52,7 @@ export class ResponsesReader implements ReplyReader {
     switch (event.type) {
       case 'response.output_text.delta':
       case 'response.refusal.delta':
-        this.#speak(event.delta)
+        this.#speak(event.delta, event.logprobs)
         break
       case 'response.reasoning_summary_text.delta':
       case 'response.reasoning_text.delta':
@@ -91,17 +93,17 @@ export class ResponsesReader implements ReplyReader {
     return events
   }
 
-  #speak(text: unknown): void {
+  #speak(text: unknown, logprobs: WireToken[] | null | undefined): void {
     this.#hasText = true
-    this.#push('text-delta', text)
+    const tokens = logprobs && typeof text === 'string' ? this.#tokens.take(text, logprobs) : undefined
+    this.#push('text-delta', text, tokens)
   }
 
-  #push(type: 'text-delta' | 'reasoning-delta', text: unknown): void {
+  #push(type: 'text-delta' | 'reasoning-delta', text: unknown, tokens?: TextToken[]): void {
     if (typeof text !== 'string') throw new ProviderFailureError(invalidReplyFailure(`${type} is no text`))
     if (text === '') return
-    const last = this.#events.at(-1)
-    if (last?.type === type) last.text += text
-    else this.#events.push({ type, text })
+    const delta = { type, text, ...(tokens && { tokens }) }
+    if (!joinDelta(this.#events.at(-1), delta)) this.#events.push(delta)
   }
 
   #readItem(item: WireItem | null | undefined): void {

@@ -1,7 +1,10 @@
+import type { WireToken } from '../chat-wire/token-reader.ts'
+
 /** What is read of an event. Servers that imitate the wire leave out numbers and names (llama.cpp sends no indexes). */
 export interface WireEvent {
   type?: string
   delta?: unknown
+  logprobs?: WireToken[] | null
   summary_index?: number
   item?: WireItem | null
   response?: WireResponse | null

@@ -35,6 +35,7 @@ const PARAMETERS: Record<string, string> = {
   seed: 'seed',
   stop: 'stop',
   reasoning: 'reasoningEffort',
+  top_logprobs: 'topLogprobs',
   structured_outputs: 'responseSchema',
   tools: 'tools',
 }
@@ -59,6 +60,7 @@ const supportsOf = (taken: string[], model: WireModel): ModelSupports => ({
   reasoning: taken.includes('reasoning') || taken.includes('include_reasoning'),
   jsonSchema: taken.includes('structured_outputs'),
   continuation: false,
+  logprobs: taken.includes('top_logprobs'),
   parameters: taken.flatMap((name) => PARAMETERS[name] ?? []),
 })
 

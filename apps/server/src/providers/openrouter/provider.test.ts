@@ -83,6 +83,7 @@ test('lists models that write, with abilities and prices a million tokens', asyn
       reasoning: true,
       jsonSchema: true,
       continuation: false,
+      logprobs: false,
       parameters: [
         'maxOutputTokens',
         'reasoningEffort',
