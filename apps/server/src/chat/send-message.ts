@@ -14,7 +14,14 @@ import {
   readCurrentHead,
   readMessageRow,
 } from './message-store.ts'
-import { branchFor, insertReply, launchReply, type PlannedReply, type ReplyTarget } from './start-reply.ts'
+import {
+  announceReply,
+  beginReply,
+  branchFor,
+  insertReply,
+  type PlannedReply,
+  type ReplyTarget,
+} from './start-reply.ts'
 
 const TITLE_LENGTH = 60
 
@@ -120,8 +127,15 @@ const planReply = async (
 export const sendMessage = async (chat: Chat, conversationId: string, input: SendInput): Promise<Accepted> => {
   const target = await chat.models.resolve(input.modelId)
   for (const part of input.parts) if (part.type === 'image') await chat.attachments.describe(part.sha256)
-  const outcome = await chat.database.transaction<ChatTables, Accepted | PlannedReply>((...transaction) =>
-    planReply(chat, transaction, { conversationId, input, target }),
-  )
-  return 'accepted' in outcome ? launchReply(chat, outcome, target) : outcome
+  const stored = Promise.withResolvers<void>()
+  const storing = chat.database.transaction<ChatTables, Accepted | PlannedReply>(async (...transaction) => {
+    const outcome = await planReply(chat, transaction, { conversationId, input, target })
+    // The model is asked while the commit is on its way to the disk; nothing is said before it is there.
+    if ('accepted' in outcome) beginReply(chat, outcome, target, { stored: stored.promise })
+    return outcome
+  })
+  storing.then(() => stored.resolve(), stored.reject)
+  stored.promise.catch(() => undefined) // told by the transaction itself
+  const outcome = await storing
+  return 'accepted' in outcome ? announceReply(chat, outcome) : outcome
 }

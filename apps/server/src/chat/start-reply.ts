@@ -5,6 +5,7 @@ import { runAgent } from '../agents/run-agent.ts'
 import type { Later } from '../database/database.ts'
 import type { ConfiguredProvider } from '../providers/providers.ts'
 import type { NewRun, RunTables } from '../runs/run-store.ts'
+import type { RunWork } from '../runs/run-work.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
 import { type BranchRow, type ConversationRow, moveBranch, updateConversationRow } from './conversation-store.ts'
 import { insertMessage, type ParsedMessage } from './message-store.ts'
@@ -126,14 +127,19 @@ export const insertReply = (
   return { run, parent, accepted: { runId: run.id, messageId: parent.id, replyId, branch: branch.name } }
 }
 
-/** After the commit: the run starts, and belongs to the server from here on. */
-export const launchReply = (
+interface BeginOptions {
+  continued?: Continued
+  /** When the transaction that stores the run is still on its way. */
+  stored?: Promise<unknown>
+}
+
+/** The run starts, and belongs to the server from here on. */
+export const beginReply = (
   chat: Chat,
-  planned: PlannedReply,
+  { run, parent }: PlannedReply,
   target: ReplyTarget,
-  continued?: Continued,
-): Accepted => {
-  const { run, parent, accepted } = planned
+  { continued, stored }: BeginOptions = {},
+): void => {
   const request = run.request as ReplyRequest
   const start: Extract<RunEvent, { type: 'run-start' }> = {
     type: 'run-start',
@@ -144,7 +150,7 @@ export const launchReply = (
     startedAt: run.startedAt,
     ...(continued && { parts: continued.parts, continuesRunId: continued.runId }),
   }
-  chat.runs.launch(run, start, async (writer) => {
+  const answer: RunWork = async (writer) => {
     const { messages: history, isShortened } = await readModelHistory(
       chat,
       parent,
@@ -167,7 +173,23 @@ export const launchReply = (
       },
       writer,
     )
-  })
+  }
+  chat.runs.launch(run, start, answer, stored)
+}
+
+/** After the commit: lists and other windows hear of it. */
+export const announceReply = (chat: Chat, { run, accepted }: PlannedReply): Accepted => {
   chat.activity.publish({ type: 'conversation', conversationId: run.conversationId!, seq: 0 })
   return accepted
+}
+
+/** After the commit. */
+export const launchReply = (
+  chat: Chat,
+  planned: PlannedReply,
+  target: ReplyTarget,
+  continued?: Continued,
+): Accepted => {
+  beginReply(chat, planned, target, continued && { continued })
+  return announceReply(chat, planned)
 }

@@ -28,6 +28,10 @@ interface Working {
   controller: AbortController
   /** Calls that are over and not stored yet. */
   exchanges: Exchange[]
+  /** What it has said before its run was stored; null from then on. */
+  early: RunEvent[] | null
+  /** Resolves when its run is in the store, or lost. */
+  stored: Promise<void>
   done: Promise<void>
   endPause: (() => void) | null
 }
@@ -96,18 +100,32 @@ export class Runs {
     return insertRun(transaction, run, this.#owner, Date.now() + this.#times.leaseMs)
   }
 
-  /** Starts the work of an inserted run and lets go of it: it belongs to the server, not to the caller. */
-  launch(run: NewRun, start: Extract<RunEvent, { type: 'run-start' }>, work: RunWork): void {
+  /**
+   * Starts the work of a run and lets go of it: it belongs to the server, not to the caller.
+   *
+   * @param stored given when its run is not in the store yet: the way to the model is long enough to be gone meanwhile.
+   *   Nothing is written or shown before it resolves; when it rejects the work is aborted and the run never was
+   */
+  launch(run: NewRun, start: Extract<RunEvent, { type: 'run-start' }>, work: RunWork, stored?: Promise<unknown>): void {
+    const controller = new AbortController()
+    const lose = () => controller.abort('lost' satisfies StopReason)
     const working: Working = {
-      controller: new AbortController(),
+      controller,
       exchanges: [],
+      early: [],
+      stored: Promise.resolve(),
       done: Promise.resolve(),
       endPause: null,
     }
     this.#working.set(run.id, working)
-    const row = { id: run.id, model_id: run.modelId, model_name: run.modelName, started_at: run.startedAt }
-    this.#log.open(emptyOutputOf(row), () => working.controller.abort('lost' satisfies StopReason))
-    this.#log.append(run.id, start)
+    const open = () => {
+      const row = { id: run.id, model_id: run.modelId, model_name: run.modelName, started_at: run.startedAt }
+      this.#log.open(emptyOutputOf(row), lose)
+      for (const event of [start, ...(working.early ?? [])]) this.#log.append(run.id, event)
+      working.early = null
+    }
+    if (stored) working.stored = stored.then(open, lose)
+    else open()
     // Its message was stored before the stop was asked for: it ends like those that were working then.
     if (this.#isDraining) working.controller.abort('shutdown' satisfies StopReason)
     working.done = this.#perform(run, working, work).finally(() => this.#working.delete(run.id))
@@ -183,6 +201,7 @@ export class Runs {
       if (!signal.aborted) log.error('run failed unexpectedly', { runId: run.id, cause })
       return { status: 'failed', error: failureOf(cause) }
     })
+    await working.stored
     if (signal.reason === 'lost') return
     const event: RunEndEvent = { type: 'run-end', at: Date.now() - run.startedAt, ...endOf(signal, end) }
     const { id, kind, conversationId: conversation_id, messageId: message_id } = run
@@ -207,13 +226,20 @@ export class Runs {
     return {
       runId,
       signal,
-      append: (event) => this.#log.append(runId, stampEvent(event, Date.now() - startedAt)),
+      append: (event) => {
+        const stamped = stampEvent(event, Date.now() - startedAt)
+        if (!working.early) return this.#log.append(runId, stamped)
+        working.early.push(stamped)
+        return working.stored
+      },
       flush: async () => {
+        await working.stored
         await Promise.all([this.#log.flush(runId), this.#writeExchanges(runId, working)])
       },
       recordExchange: async (exchange, isOver) => {
+        await working.stored
         if (isOver) working.exchanges = [...working.exchanges, exchange]
-        else await writeExchange(this.#queries(), runId, exchange)
+        else if (signal.reason !== 'lost') await writeExchange(this.#queries(), runId, exchange)
       },
       pause: (milliseconds) =>
         new Promise((resolve) => {
