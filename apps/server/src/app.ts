@@ -110,7 +110,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
     ...providerFolderRoutes.flatMap((create) =>
       create({ egress, folderOf: providers.folderOf.bind(providers), onModelsChanged }),
     ),
-    ...modelRoutes(models, announceModels),
+    ...modelRoutes(models, providers, announceModels),
     ...toolRoutes(tools),
     ...backupRoutes(database.backups, () => runs.interruptAll(DRAIN_MS), onModelsChanged),
     ...systemRoutes(config, database, access),

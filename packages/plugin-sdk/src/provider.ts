@@ -140,6 +140,27 @@ export interface ListedModel {
   isLocal?: boolean
 }
 
+export interface EmbeddingRequest {
+  /** The upstream's own name of the model. */
+  model: string
+  texts: string[]
+}
+
+export interface EmbeddingReply {
+  vectors: number[][]
+  inputTokens?: number
+}
+
+export interface TokenizeRequest {
+  model: string
+  text: string
+}
+
+export interface ModelToken {
+  id: number
+  text: string
+}
+
 export interface ProviderPreset<Settings> {
   id: string
   name: string
@@ -178,6 +199,18 @@ export interface ProviderDefinition<Schema extends z.ZodObject = z.ZodObject> {
    * Leaving the loop over the events closes the socket as well.
    */
   stream(request: ModelRequest, context: ProviderContext<z.output<Schema>>): AsyncIterable<ProviderEvent>
+  /**
+   * Texts as vectors, in their order; the caller brings them to length 1. A text that does not fit is refused, not cut.
+   *
+   * @throws UpstreamUnreachable or ProviderFailureError
+   */
+  embed?(request: EmbeddingRequest, context: ProviderContext<z.output<Schema>>): Promise<EmbeddingReply>
+  /**
+   * The tokens of a text, without control tokens; joined they are the text.
+   *
+   * @throws UpstreamUnreachable or ProviderFailureError
+   */
+  tokenize?(request: TokenizeRequest, context: ProviderContext<z.output<Schema>>): Promise<ModelToken[]>
   /** Ends what the provider keeps running (a child process). */
   close?(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import * as attachment from './attachment.ts'
 import * as conversation from './conversation.ts'
+import * as embedding from './embedding.ts'
 import * as localModel from './local-model.ts'
 import * as model from './model.ts'
 import * as provider from './provider.ts'
@@ -12,6 +13,6 @@ const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'summary' in value
 
 /** Every route of the API, in the order of the reference. A feature joins by adding its file here. */
-export const allRoutes: Route[] = [conversation, run, attachment, model, localModel, provider, system, tool].flatMap(
+export const allRoutes: Route[] = [conversation, run, attachment, model, embedding, localModel, provider, system, tool].flatMap(
   (feature) => Object.values<unknown>(feature).filter(isRoute),
 )

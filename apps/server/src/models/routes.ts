@@ -2,6 +2,8 @@ import type { ModelPrice } from '@llm-playground/protocol'
 import * as protocol from '@llm-playground/protocol'
 import { PlaygroundError } from '../errors.ts'
 import { handleRoute, type RouteHandler } from '../http/route-handler.ts'
+import type { Providers } from '../providers/providers.ts'
+import { embedTexts, tokenizeText } from './embed-texts.ts'
 import type { Models } from './models.ts'
 
 const LONGEST_PRICE = 24
@@ -22,7 +24,7 @@ const priceOf = (body: { [field: string]: string | undefined }): ModelPrice | nu
 }
 
 /** @param onChange the list of models changed */
-export const modelRoutes = (models: Models, onChange: () => void): RouteHandler[] => [
+export const modelRoutes = (models: Models, providers: Providers, onChange: () => void): RouteHandler[] => [
   handleRoute(protocol.listModels, async ({ query }) => {
     const list = await models.list({ refresh: query.refresh === 'true' })
     const from = Number.parseInt(query.cursor ?? '0', 10) || 0
@@ -34,4 +36,10 @@ export const modelRoutes = (models: Models, onChange: () => void): RouteHandler[
     await models.setPrice(params.modelId, priceOf(body))
     onChange()
   }),
+  handleRoute(protocol.createEmbeddings, ({ body }, { signalOfCaller }) =>
+    embedTexts({ models, providers }, body, signalOfCaller()),
+  ),
+  handleRoute(protocol.tokenizeText, ({ body }, { signalOfCaller }) =>
+    tokenizeText({ models, providers }, body, signalOfCaller()),
+  ),
 ]
