@@ -12,6 +12,7 @@ const PARAMETERS = [
   'seed',
   'stop',
   'responseSchema',
+  'topLogprobs',
 ]
 const ASKED_AT_ONCE = 4
 
@@ -31,6 +32,7 @@ const listedModel = (model: InstalledModel, details: ModelDetails | null): Liste
       reasoning: can('thinking'),
       jsonSchema: true,
       continuation: false,
+      logprobs: true,
       parameters: [...PARAMETERS, ...(can('tools') ? ['tools'] : []), ...(can('thinking') ? ['reasoningEffort'] : [])],
     },
   }

@@ -5,6 +5,7 @@ import {
   type ProviderEvent,
   sealStream,
 } from '@llm-playground/plugin-sdk'
+import { embedTexts } from './embed-texts.ts'
 import { failureOfAnswer } from './failure.ts'
 import { listModels } from './list-models.ts'
 import { readStream } from './read-stream.ts'
@@ -40,4 +41,5 @@ export default defineProvider({
   isLocal: isLoopback,
   listModels,
   stream: (request, context) => sealStream(streamReply(request, context), context.signal),
+  embed: embedTexts,
 })

@@ -21,6 +21,23 @@ test('reads what a real server sent, token by token', async () => {
   expect(terminals).toEqual([{ type: 'finish', reason: 'stop' }])
 })
 
+test('reads how likely each token was', async () => {
+  const { events, text } = await read(readRecording('ollama_chat_logprobs.txt').body)
+  const deltas = events.filter((event) => event.type === 'text-delta')
+  for (const delta of deltas) expect(delta.tokens?.map((token) => token.text).join('')).toBe(delta.text)
+  expect(text).toMatch(/^The capital of/)
+  expect(deltas[0]!.tokens).toEqual([
+    {
+      text: 'The',
+      logprob: -0.5861164331436157,
+      alternatives: [
+        { text: 'The', logprob: -0.5861164331436157 },
+        { text: 'L', logprob: -2.275146007537842 },
+      ],
+    },
+  ])
+})
+
 test('a real tool call: arguments are an object, and the reason is still "stop"', async () => {
   const { calls, terminals } = await read(readRecording('ollama_toolcall_forced_stream.txt').body)
   expect(calls).toEqual([

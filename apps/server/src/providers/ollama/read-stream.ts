@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type ProviderEvent, readLines } from '@llm-playground/plugin-sdk'
 import type { FinishReason, Usage } from '@llm-playground/protocol'
+import { TokenReader } from '../chat-wire/token-reader.ts'
 import { failureOfLine } from './failure.ts'
 import type { WireLine } from './wire.ts'
 
@@ -23,6 +24,7 @@ const argumentsText = (value: unknown): string => (typeof value === 'string' ? v
 /** The events of a reply, from its bytes to `usage` and `finish`; ends early, without them, when the bytes do. */
 export async function* readStream(body: AsyncIterable<Uint8Array>): AsyncGenerator<ProviderEvent> {
   const callIds = new Set<string>()
+  const reader = new TokenReader()
   // Parallel calls may share an index, and an id may be missing or come twice (quirks 1 and 2).
   const freshId = (id: string | undefined): string => {
     const fresh = id && !callIds.has(id) ? id : `call_${randomUUID()}`
@@ -38,7 +40,8 @@ export async function* readStream(body: AsyncIterable<Uint8Array>): AsyncGenerat
       }
       const { message } = line
       if (message?.thinking) yield { type: 'reasoning-delta', text: message.thinking }
-      if (message?.content) yield { type: 'text-delta', text: message.content }
+      const tokens = line.logprobs ? reader.take(message?.content ?? '', line.logprobs) : undefined
+      if (message?.content) yield { type: 'text-delta', text: message.content, ...(tokens && { tokens }) }
       for (const { id, function: called } of message?.tool_calls ?? []) {
         const args = argumentsText(called?.arguments)
         yield { type: 'tool-call', toolCallId: freshId(id), name: called?.name ?? '', arguments: args }

@@ -48,7 +48,7 @@ export const sendsTools = (request: ModelRequest, refused: ReadonlySet<string>):
 /** The body of `POST /api/chat`. */
 export const requestBody = async (request: ModelRequest, context: ProviderContext<Settings>): Promise<object> => {
   const refused = context.refusedParameters
-  const { responseSchema } = request.parameters
+  const { responseSchema, topLogprobs } = request.parameters
   return {
     model: request.model,
     messages: await requestMessages(request, context),
@@ -63,6 +63,7 @@ export const requestBody = async (request: ModelRequest, context: ProviderContex
       })),
     }),
     ...(responseSchema && !refused.has('format') && { format: responseSchema }),
+    ...(topLogprobs !== undefined && !refused.has('logprobs') && { logprobs: true, top_logprobs: topLogprobs }),
     ...thinkField(request, refused),
     options: optionsOf(request, context.settings, refused),
   }

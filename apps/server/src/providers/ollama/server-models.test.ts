@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { deleteModel, showModel } from './installed-models.ts'
 import { listModels } from './list-models.ts'
 import { loadedModels, serverVersion } from './loaded-models.ts'
+import provider from './provider.ts'
 import { type PullProgress, pullModel } from './pull-model.ts'
 import { settings } from './settings.ts'
 import { fixture, readRecording } from './testing/read-recording.ts'
@@ -117,4 +118,16 @@ test('works against a server: list, show, pull, loaded, version', async () => {
   expect(steps.at(-1)).toMatchObject({ isDone: true, completedBytes: 1_000_000, totalBytes: 1_000_000 })
   expect(await loadedModels(context)).toEqual([])
   expect(await serverVersion(context)).toBe('0.17.4')
+})
+
+test('reads recorded embeddings, and asks for a refusal in the place of a cut', async () => {
+  const { context, sent } = contextOf(readRecording('ollama_embed_minilm.txt'))
+  const { vectors, inputTokens } = await provider.embed!(
+    { model: 'minilm', texts: ['The cat sits on the mat'] },
+    context,
+  )
+  expect(vectors).toHaveLength(1)
+  expect(vectors[0]).toHaveLength(384)
+  expect(inputTokens).toBeGreaterThan(5)
+  expect(sent[0]).toMatchObject({ url: 'http://localhost:11434/api/embed', json: { truncate: false } })
 })

@@ -1,3 +1,5 @@
+import type { WireToken } from '../chat-wire/token-reader.ts'
+
 /** A line of `/api/chat`. A stranger's data: every field may be absent. */
 export interface WireLine {
   message?: {
@@ -5,6 +7,7 @@ export interface WireLine {
     thinking?: string
     tool_calls?: { id?: string; function?: { name?: string; arguments?: unknown } }[]
   }
+  logprobs?: WireToken[] | null
   done?: boolean
   done_reason?: string
   prompt_eval_count?: number

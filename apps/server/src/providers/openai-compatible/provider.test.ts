@@ -214,3 +214,25 @@ test.each([
 ])('%s is a computer of ones own: %s', (address, isOwn) => {
   expect(isLocalAddress(address)).toBe(isOwn)
 })
+
+test('reads recorded embeddings in the order of the texts, and why a server has none', async () => {
+  await using llama = await replay('lls_v1_embed')
+  const reply = await provider.embed!({ model: 'minilm', texts: ['a', 'b'] }, contextFor(llama.url))
+  expect(reply.vectors.map((vector) => vector.length)).toEqual([384, 384])
+  expect(reply.vectors[0]![0]).toBeCloseTo(0.1349, 4)
+  expect(reply.inputTokens).toBe(16)
+  await using off = await replay('lls_embed_off')
+  const asked = provider.embed!({ model: 'smol', texts: ['a'] }, contextFor(off.url))
+  await expect(asked).rejects.toMatchObject({ failure: { why: expect.stringContaining('--embeddings') } })
+})
+
+test('puts embeddings in order that a server sent in another', async () => {
+  const data = [
+    { index: 1, embedding: [2] },
+    { index: 0, embedding: [1] },
+  ]
+  const bytes = Buffer.from(`HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n${JSON.stringify({ data })}`)
+  await using upstream = await startReplay(bytes)
+  const reply = await provider.embed!({ model: 'm', texts: ['a', 'b'] }, contextFor(upstream.url))
+  expect(reply).toEqual({ vectors: [[1], [2]] })
+})

@@ -1,5 +1,6 @@
 import { defineProvider } from '@llm-playground/plugin-sdk'
 import { streamChat } from '../chat-wire/stream-chat.ts'
+import { embedTexts } from './embed-texts.ts'
 import { listModels } from './list-models.ts'
 import { presets } from './presets.ts'
 import { apiUrl, authHeaders, dialectOf, isLocalAddress, limitsOf, settings } from './settings.ts'
@@ -12,6 +13,7 @@ export default defineProvider({
   presets,
   isLocal: ({ baseUrl }) => isLocalAddress(baseUrl),
   listModels,
+  embed: embedTexts,
   stream: (request, context) => {
     const chosen = context.settings
     const limits = limitsOf(chosen)
