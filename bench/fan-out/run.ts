@@ -12,6 +12,7 @@ import { writeResult } from '../report/write-result.ts'
 /** Long enough that opening the streams is little beside it. */
 const TOKENS = 1000
 const SPEED = 200
+/** A delivery is one token at one watcher, as where the target was measured: there, joining tokens made it cheaper. */
 const TARGET_MICROS = 6
 
 const { values } = parseArgs({
@@ -62,8 +63,8 @@ const figures = {
   serverMsOneWatcher: rounded(cpu(one) / 1000),
   serverMsAllWatchers: rounded(cpu(many) / 1000),
   // The reply is read and stored once, whoever watches: what is left is what each further watcher costs.
-  microsPerFurtherDelivery: rounded((cpu(many) - cpu(one)) / (deliveries - events)),
-  microsPerDelivery: rounded(cpu(many) / deliveries),
+  microsPerFurtherEventDelivered: rounded((cpu(many) - cpu(one)) / (deliveries - events)),
+  microsPerEventDelivered: rounded(cpu(many) / deliveries),
   microsPerTokenAndWatcher: rounded(cpu(many) / TOKENS / manyWatchers),
 }
 printTable(
@@ -76,8 +77,8 @@ writeResult({
   figures,
   targets: [
     {
-      name: 'us CPU of the server a delivery (one event to one watcher)',
-      value: figures.microsPerDelivery,
+      name: 'us CPU of the server a delivery (one token to one watcher)',
+      value: figures.microsPerTokenAndWatcher,
       limit: TARGET_MICROS,
     },
   ],

@@ -9,6 +9,8 @@ import { askChecked, playLoad } from './play-load.ts'
 import { report } from './report.ts'
 
 const FIRST_TOKEN_QUESTIONS = 12
+/** A reply that goes on after its first token; one that is over by then would measure its end. */
+const FIRST_TOKEN_REPLY = { tokens: 100, speed: 5000 }
 /** What a contender still writes when the reader has everything belongs to its reply. */
 const SETTLE_MS = 100
 
@@ -31,8 +33,11 @@ const measureLoad = async (contender: Contender, load: LoadName): Promise<Sample
 const measureFirstTokens = async (contender: Contender): Promise<Sample[]> => {
   await contender.prepare(FIRST_TOKEN_QUESTIONS)
   const samples: Sample[] = []
-  for (let question = 0; question < FIRST_TOKEN_QUESTIONS; question++)
-    samples.push({ contender: contender.name, firstMs: await askChecked(contender, 5, '[fake tokens=5]') })
+  const { tokens, speed } = FIRST_TOKEN_REPLY
+  for (let question = 0; question < FIRST_TOKEN_QUESTIONS; question++) {
+    const firstMs = await askChecked(contender, tokens, `[fake tokens=${tokens} speed=${speed}]`)
+    samples.push({ contender: contender.name, firstMs })
+  }
   return samples
 }
 
