@@ -137,6 +137,52 @@ journey(
   { timeout },
 )
 
+journey(
+  'what is shown when something is missing can be used by everybody',
+  async (visitor) => {
+    visitor.expectProblems(/ERR_(INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED|NETWORK|FAILED|CONNECTION)|404|401/)
+    const store = visitor.keep(await storeKinds[0]!.create())
+    const server = visitor.keep(await startServer(store))
+    const problems: string[] = []
+    const page = await visitor.context.newPage()
+    const look = async (state: string): Promise<void> => {
+      problems.push(...(await lookOver(page, state)))
+    }
+    await page.goto(server.origin)
+    await page.getByRole('alert').getByText('This browser is not signed in.').waitFor()
+    await look('not signed in')
+
+    await page.goto(server.launchUrl)
+    await page.getByText(/^Looked on this computer for/).waitFor()
+    await page.goto(`${server.origin}/nowhere`)
+    await page.getByRole('heading', { name: 'Nothing is here' }).waitFor()
+    await look('no such page')
+    await page.goto(`${server.origin}/c/01900000-0000-7000-8000-000000000000`)
+    await page.locator('main .empty').waitFor()
+    await look('no such conversation')
+    await page.locator('main').focus()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    await look('key table')
+    await page.keyboard.press('Escape')
+
+    await page.goto(server.origin)
+    await page.getByText(/^Looked on this computer for/).waitFor()
+    await visitor.context.setOffline(true)
+    await page
+      .getByRole('status')
+      .filter({ hasText: /No connection\.|does not answer\./ })
+      .waitFor()
+    await look('offline')
+    await visitor.context.setOffline(false)
+    await server.kill()
+    await page.getByRole('status').filter({ hasText: 'LLM Playground does not answer.' }).waitFor()
+    await look('server gone')
+    expect(problems).toEqual([])
+  },
+  { timeout },
+)
+
 journey('the theme is remembered and there before the first paint', async (visitor) => {
   const { open } = playground()
   await visitor.context.addInitScript(`requestAnimationFrame(() => {

@@ -4,6 +4,15 @@ import type { Page } from 'playwright-core'
 const RULES = ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const WIDTHS = [1440, 390, 320]
 const HEIGHT = 900
+/** What is drawn otherwise on a phone is judged there too; contrast and the narrowest once each. */
+const LOOKS = [
+  { theme: 'light', width: 1440 },
+  { theme: 'dark', width: 1440 },
+  { theme: 'contrast', width: 1440 },
+  { theme: 'light', width: 390 },
+  { theme: 'dark', width: 390 },
+  { theme: 'light', width: 320 },
+] as const
 const TARGET_PX = 44
 
 /**
@@ -36,13 +45,16 @@ const accessibilityProblems = async (page: Page): Promise<string[]> => {
   )
 }
 
-/** One state of the page in both themes and three widths. @returns what is wrong, one line each */
+/** One state of the page in three themes and three widths. @returns what is wrong, one line each */
 export const lookOver = async (page: Page, state: string): Promise<string[]> => {
   const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    for (const problem of await accessibilityProblems(page)) found.push(`${state}, ${colorScheme}: ${problem}`)
+  for (const { theme, width } of LOOKS) {
+    await page.setViewportSize({ width, height: HEIGHT })
+    await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' })
+    await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`)
+    for (const problem of await accessibilityProblems(page)) found.push(`${state}, ${theme}, ${width} px: ${problem}`)
   }
+  await page.evaluate('delete document.documentElement.dataset.theme')
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHT })
     const wide = (await page.evaluate(TOO_WIDE)) as string[]

@@ -8,15 +8,17 @@ import { Icon } from '../../ui/icon.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { FirstMinute, type QuickChoice } from './first-minute/first-minute.tsx'
+import { SignedOutPage } from './signed-out-page.tsx'
 import { StartPage } from './start-page.tsx'
 import { themeItems } from './theme-items.ts'
 import { useSend } from './use-send.ts'
 
 /** The empty page: with a model it invites to write, without one it helps to choose what answers. */
 export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
-  const { models } = useServices()
+  const { models, connection } = useServices()
   const { composer } = useConversation()
   const { models: known, chosenId, status } = useStore(models)
+  const isSignedOut = useStore(connection, (state) => state.isSignedOut)
   const field = useRef<HTMLTextAreaElement>(null)
   const [quick, setQuick] = useState<QuickChoice | null>(null)
   const hasModel = startingModelId(known, chosenId) !== null
@@ -46,10 +48,12 @@ export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
       </PageBar>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className="scroll" tabIndex={0} aria-label="Start">
-        {hasModel || status === 'loading' ? (
-          hasModel && <StartPage onBegin={begin} />
+        {hasModel ? (
+          <StartPage onBegin={begin} />
+        ) : isSignedOut ? (
+          <SignedOutPage />
         ) : (
-          <FirstMinute onQuickChoice={setQuick} onChosen={() => field.current?.focus()} />
+          status !== 'loading' && <FirstMinute onQuickChoice={setQuick} onChosen={() => field.current?.focus()} />
         )}
       </section>
       <div className="dock start-dock">
