@@ -20,7 +20,7 @@ import { Egress } from './http/egress.ts'
 import { watchEventLoopDelay } from './http/event-loop-delay.ts'
 import { createFrontDoor } from './http/front-door.ts'
 import { createHttpApp } from './http/http-app.ts'
-import { createLog } from './http/log.ts'
+import { createLog, type Log } from './http/log.ts'
 import { createOpenApi } from './http/open-api.ts'
 import { handleRoute, type RouteHandler } from './http/route-handler.ts'
 import { StaticFiles } from './http/static-files.ts'
@@ -74,6 +74,14 @@ const metricsOf = (runs: Runs, delay: ReturnType<ReturnType<typeof watchEventLoo
   playground_event_loop_delay_max_milliseconds: delay.max,
 })
 
+const pruneDaily = (operations: Operations, log: Log): NodeJS.Timeout => {
+  const prune = (): void => {
+    operations.prune(Date.now()).catch((cause: unknown) => log.error('old operations could not be removed', { cause }))
+  }
+  prune()
+  return setInterval(prune, 24 * 3600_000).unref()
+}
+
 /** Builds every object once and mounts every feature. The only place that constructs. */
 export const createApp = async (config: Config, options: AppOptions = {}): Promise<App> => {
   const log = createLog(config.logAsJson)
@@ -81,7 +89,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
   const database = await openDatabase(config)
   const access = new LocalAccess(database, config.dataFolder)
   const operations = new Operations(database)
-  const egress = new Egress()
+  const egress = new Egress(config.proxy)
   const activity = new Activity(database)
   const attachments = new Attachments(database, config.dataFolder)
   const runs = new Runs({ database, log, kinds: { reply: createReplyKind(activity) }, times: options.runTimes ?? {} })
@@ -116,6 +124,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
     ...systemRoutes(config, database, access),
   ]
   await runs.begin()
+  const pruning = pruneDaily(operations, log)
   const api = createHttpApp(handlers, {
     authenticate: (request) => access.authenticate(request),
     authorize,
@@ -126,6 +135,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
   const listener = createFrontDoor({
     log,
     api: getRequestListener(api.fetch, { overrideGlobalObjects: false }),
+    allowedHosts: config.allowedHosts,
     staticFiles: new StaticFiles(webFolder()),
     openApi: () => createOpenApi(allRoutes, VERSION),
     redeemLink: (token) => access.redeemLink(token),
@@ -140,6 +150,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
     launchLink: (origin) => access.createLink(origin),
     drain: () => runs.drain(DRAIN_MS),
     close: async () => {
+      clearInterval(pruning)
       await runs.drain(DRAIN_MS)
       await providers.close()
       await egress.close()

@@ -2,6 +2,16 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
+/** As the usual environment variables give it. */
+export interface ProxySettings {
+  /** For `http:` addresses. */
+  httpProxy: string | null
+  /** For `https:` addresses. */
+  httpsProxy: string | null
+  /** Hosts that are reached straight, separated by commas; `*` for all. */
+  noProxy: string
+}
+
 export interface Config {
   port: number
   host: string
@@ -11,6 +21,10 @@ export interface Config {
   /** Base64 of 32 bytes; shared by the processes of one PostgreSQL store. A file of the data folder unless given. */
   secretKey: string | null
   openBrowser: boolean
+  /** Names besides loopback that this server answers to: of a reverse proxy on the same machine. */
+  allowedHosts: string[]
+  /** How the network is reached, where not straight. */
+  proxy: ProxySettings
   /** Structured logs when stderr is no terminal. */
   logAsJson: boolean
   command: 'serve' | 'backup' | 'restore' | 'help'
@@ -32,10 +46,11 @@ Options
   --port <number>      port, 0 for any free one           (PORT, 4321)
   --host <address>     address to listen on               (HOST, 127.0.0.1)
   --data <folder>      where everything is kept           (PLAYGROUND_DATA)
+  --allow-host <name>  also answer to this name, that of a reverse proxy with a login (PLAYGROUND_HOSTS=a,b)
   --no-open            do not open the browser
   --help               this text
 
-Environment: DATABASE_URL=postgres://… keeps everything in PostgreSQL instead of a file; its processes share
+Environment: HTTP_PROXY, HTTPS_PROXY and NO_PROXY are followed to the network. DATABASE_URL=postgres://… keeps everything in PostgreSQL instead of a file; its processes share
 PLAYGROUND_SECRET_KEY (base64 of 32 bytes), with which stored keys are encrypted.`
 
 /** A machine without a screen has no browser to open. */
@@ -56,6 +71,28 @@ const parsePort = (text: string): number => {
   return port
 }
 
+const parseHost = (text: string): string => {
+  const name = text.trim().toLowerCase()
+  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(name))
+    throw new UsageError(`"${text}" is not a host name, such as chat.example.org`)
+  return name
+}
+
+/** Both spellings are in use; a program that knows one of them only is a riddle to its user. */
+const readProxy = (env: NodeJS.ProcessEnv): ProxySettings => {
+  const read = (name: string): string | null => {
+    const value = env[name.toLowerCase()] || env[name] || null
+    if (value !== null && !URL.canParse(value))
+      throw new UsageError(`${name} is not an address, such as http://proxy:3128`)
+    return value
+  }
+  return {
+    httpProxy: read('HTTP_PROXY'),
+    httpsProxy: read('HTTPS_PROXY') ?? read('HTTP_PROXY'),
+    noProxy: env.no_proxy || env.NO_PROXY || '',
+  }
+}
+
 const readFlags = (argv: string[]) => {
   try {
     return parseArgs({
@@ -65,6 +102,7 @@ const readFlags = (argv: string[]) => {
         port: { type: 'string' },
         host: { type: 'string' },
         data: { type: 'string' },
+        'allow-host': { type: 'string', multiple: true },
         'no-open': { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -92,6 +130,8 @@ export const readConfig = (argv: string[], env: NodeJS.ProcessEnv): Config => {
     dataFolder: resolve(values.data ?? env.PLAYGROUND_DATA ?? defaultDataFolder(env)),
     databaseUrl: env.DATABASE_URL || null,
     secretKey: env.PLAYGROUND_SECRET_KEY || null,
+    allowedHosts: (values['allow-host'] ?? env.PLAYGROUND_HOSTS?.split(',') ?? []).map(parseHost),
+    proxy: readProxy(env),
     openBrowser: !values['no-open'] && hasDesktop(env),
     logAsJson: !process.stderr.isTTY,
     command,

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createLaunchLink, type Route, type RouteReply } from '@llm-playground/protocol'
 import { type CallInput, createCallRoute } from '@llm-playground/protocol/client'
@@ -9,7 +9,13 @@ const addressFile = (dataFolder: string): string => join(dataFolder, 'server.jso
 export const writeServerAddress = (dataFolder: string, origin: string): void =>
   writeFileSync(addressFile(dataFolder), JSON.stringify({ origin, pid: process.pid }), { mode: 0o600 })
 
-export const removeServerAddress = (dataFolder: string): void => rmSync(addressFile(dataFolder), { force: true })
+/** Several processes may share the folder of a PostgreSQL store: each takes only its own address away. */
+export const removeServerAddress = (dataFolder: string): void => {
+  const file = addressFile(dataFolder)
+  if (!existsSync(file)) return
+  const { pid } = JSON.parse(readFileSync(file, 'utf8')) as { pid?: number }
+  if (pid === process.pid) rmSync(file, { force: true })
+}
 
 /** Calls the server that is using the data folder, with the folder's own token. */
 export const callRunningServer = async <R extends Route>(

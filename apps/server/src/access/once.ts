@@ -6,6 +6,9 @@ interface OperationTables {
   operation: { id: string; route: string; result: string; created_at: number }
 }
 
+/** An outbox that was offline for weeks still gets its first answer. */
+const KEPT_MS = 30 * 24 * 3600_000
+
 /**
  * Client operation ids: a repeated write is answered with its first result, not done again. A failure is not kept,
  * so it may be tried again under the same key.
@@ -16,6 +19,15 @@ export class Operations {
 
   constructor(database: Database) {
     this.#database = database
+  }
+
+  /** Nobody repeats an operation after so long; without an end the table would grow with every write. */
+  async prune(now: number): Promise<void> {
+    await this.#database
+      .queries<OperationTables>()
+      .deleteFrom('operation')
+      .where('created_at', '<', now - KEPT_MS)
+      .execute()
   }
 
   async once(key: string, route: string, perform: () => Promise<unknown>): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { notFound, PlaygroundError } from '../errors.ts'
+import { PlaygroundError } from '../errors.ts'
 import type { BackupFile } from './database.ts'
 
 const NAME = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z)-v(\d+)-[a-z-]+\.(?:sqlite|jsonl\.gz)$/
@@ -38,7 +38,14 @@ export const listBackupFolder = (dataFolder: string, extension: string): BackupF
 
 /** Only a listed name is taken, so none can point outside the folder. @throws PlaygroundError `backup-not-found` */
 export const findBackup = (dataFolder: string, extension: string, name: string): string => {
-  if (!listBackupFolder(dataFolder, extension).some((backup) => backup.name === name)) throw notFound('backup', name)
+  if (!listBackupFolder(dataFolder, extension).some((backup) => backup.name === name)) {
+    throw new PlaygroundError(
+      'backup-not-found',
+      `There is no backup named ${name}.`,
+      `Take the name of a file in ${backupFolder(dataFolder)}.`,
+      { details: { name } },
+    )
+  }
   return join(backupFolder(dataFolder), name)
 }
 

@@ -58,7 +58,7 @@ export const explainStoreError = (cause: unknown): unknown => {
     return new PlaygroundError(
       'store-unreachable',
       'PostgreSQL does not answer.',
-      'Check that it runs and that DATABASE_URL is right; it is tried again by itself.',
+      'Check that it runs and that DATABASE_URL is right, then try again; what was acknowledged is safe.',
       { cause, why: error.message },
     )
   }

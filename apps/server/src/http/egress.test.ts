@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AddressInfo, Socket } from 'node:net'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Egress, type EgressRequest } from './egress.ts'
 
 let server: Server
@@ -85,5 +85,53 @@ describe('the door to the network', () => {
   it('does not go round in circles', async () => {
     const circle = `http://${host}/?to=${encodeURIComponent('?to=%3Fto%3D%253Fto%253D%25253Fto%25253D%2525252Fend')}`
     await expect(ask(circle, { allowedHost: host })).rejects.toMatchObject({ why: 'too many redirects' })
+  })
+})
+
+describe('a proxy', () => {
+  let proxy: Server
+  let proxied: string[]
+  let through: Egress
+  const askThrough = async (url: string, allowedHost: string | null = null): Promise<string> => {
+    const options = { method: 'GET' as const, headers: {}, signal: AbortSignal.timeout(5_000) }
+    const response = await through.request(url, { ...options, headersMs: 5_000, silenceMs: 5_000, allowedHost })
+    return response.body.text()
+  }
+
+  beforeAll(async () => {
+    // Plain addresses are asked of the proxy itself, secure ones through a tunnel. Both end at what there is here.
+    proxy = createServer((request, response) => {
+      proxied.push(request.url ?? '')
+      response.end('reached')
+    }).on('connect', (request, socket: Socket) => {
+      proxied.push(request.url ?? '')
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+    })
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+    const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+    through = new Egress({ httpProxy: address, httpsProxy: address, noProxy: 'straight.invalid' })
+  })
+  afterAll(async () => {
+    await through.close()
+    proxy.close()
+  })
+  beforeEach(() => {
+    proxied = []
+    received = []
+  })
+
+  it('is asked for what lies outside, and looks the name up itself', async () => {
+    expect(await askThrough('http://vendor.invalid/v1')).toBe('reached')
+    expect(await askThrough('http://named.invalid:8080/v1', 'named.invalid:8080')).toBe('reached')
+    await expect(askThrough('https://vendor.invalid/v1')).rejects.toThrow()
+    expect(proxied).toEqual(['http://vendor.invalid/v1', 'http://named.invalid:8080/v1', 'vendor.invalid:443'])
+  })
+
+  it('is not asked for this computer, for the hosts that are left out, nor for private addresses nobody named', async () => {
+    expect(await askThrough(`http://${host}/`, host)).toBe('reached')
+    await expect(askThrough('http://straight.invalid/')).rejects.toThrow()
+    await expect(askThrough('http://10.0.0.1/')).rejects.toMatchObject({ code: 'egress-blocked' })
+    await expect(askThrough('http://localhost/')).rejects.toMatchObject({ code: 'egress-blocked' })
+    expect(proxied).toEqual([])
   })
 })

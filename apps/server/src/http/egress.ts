@@ -1,7 +1,8 @@
 import { lookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
-import { Agent, type Dispatcher, request as undiciRequest } from 'undici'
+import { Agent, type Dispatcher, EnvHttpProxyAgent, request as undiciRequest } from 'undici'
+import type { ProxySettings } from '../config.ts'
 import { PlaygroundError } from '../errors.ts'
 
 const REDIRECTS = 3
@@ -51,10 +52,42 @@ const checkedLookup: LookupFunction = (hostname, options, callback) => {
 
 const agentOptions = { connections: 128, pipelining: 1, keepAliveTimeout: 4_000, connectTimeout: 10_000 }
 
+const NO_PROXY_SET: ProxySettings = { httpProxy: null, httpsProxy: null, noProxy: '' }
+
+/** Straight, or through a proxy where one is set for the address. What a proxy is given, the proxy looks up. */
+const createAgent = (
+  connect: NonNullable<Agent.Options['connect']>,
+  { httpProxy, httpsProxy, noProxy }: ProxySettings,
+): Dispatcher => {
+  if (httpProxy === null && httpsProxy === null) return new Agent({ ...agentOptions, connect })
+  // Given as empty text where there is none: otherwise the environment would be asked a second time.
+  return new EnvHttpProxyAgent({
+    ...agentOptions,
+    connect,
+    httpProxy: httpProxy ?? '',
+    httpsProxy: httpsProxy ?? '',
+    noProxy,
+  })
+}
+
+const literalOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '')
+
+/** On this computer or in its network: no proxy stands between. */
+const isNear = (url: URL): boolean => {
+  const literal = literalOf(url)
+  return literal === 'localhost' || literal.endsWith('.localhost') || (ipaddr.isValid(literal) && !isPublic(literal))
+}
+
 /** The one door to the network. */
 export class Egress {
-  readonly #public = new Agent({ ...agentOptions, connect: { lookup: checkedLookup, timeout: 10_000 } })
-  readonly #named = new Agent({ ...agentOptions, connect: { timeout: 10_000 } })
+  readonly #public: Dispatcher
+  readonly #named: Dispatcher
+  readonly #near = new Agent({ ...agentOptions, connect: { timeout: 10_000 } })
+
+  constructor(proxy: ProxySettings = NO_PROXY_SET) {
+    this.#public = createAgent({ lookup: checkedLookup, timeout: 10_000 }, proxy)
+    this.#named = createAgent({ timeout: 10_000 }, proxy)
+  }
 
   /** @throws PlaygroundError `egress-blocked`; network errors as undici throws them */
   async request(address: string, options: EgressRequest): Promise<EgressResponse> {
@@ -84,14 +117,14 @@ export class Egress {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#public.destroy(), this.#named.destroy()])
+    await Promise.all([this.#public.destroy(), this.#named.destroy(), this.#near.destroy()])
   }
 
   #agentFor(url: URL, allowedHost: string | null): Dispatcher {
     if (url.protocol !== 'http:' && url.protocol !== 'https:') throw blocked(url.href, `${url.protocol} is not http`)
-    if (url.host === allowedHost) return this.#named
-    const literal = url.hostname.replace(/^\[|\]$/g, '')
-    if (ipaddr.isValid(literal) && !isPublic(literal)) throw blocked(url.href, `${literal} is not a public address`)
+    if (url.host === allowedHost) return isNear(url) ? this.#near : this.#named
+    const literal = literalOf(url)
+    if (isNear(url)) throw blocked(url.href, `${literal} is not a public address`)
     return this.#public
   }
 }

@@ -40,6 +40,28 @@ const ask = (path: string, headers: Record<string, string>, method = 'GET', body
 const codeOf = ({ body }: Answer): string => (JSON.parse(body) as { error: { code: string } }).error.code
 const port = (): string => new URL(server.origin).port
 
+describe('a name that was allowed', () => {
+  it('is answered to, with its own pages as the only other origin', async () => {
+    await using other = await storeKinds[0]!.create()
+    await using behindProxy = await startServer(other, { flags: ['--allow-host', 'chat.example.org'] })
+    const { hostname, port: otherPort } = new URL(behindProxy.origin)
+    const statusOf = (headers: Record<string, string>): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const options = { hostname, port: otherPort, path: '/api/conversations' }
+        httpRequest({ ...options, headers: { ...behindProxy.headers, ...headers } }, (response) => {
+          response.resume()
+          resolve(response.statusCode ?? 0)
+        })
+          .on('error', reject)
+          .end()
+      })
+    expect(await statusOf({ host: 'chat.example.org' })).toBe(200)
+    expect(await statusOf({ host: 'chat.example.org', origin: 'https://chat.example.org' })).toBe(200)
+    expect(await statusOf({ host: 'chat.example.org', origin: 'https://evil.example' })).toBe(403)
+    expect(await statusOf({ host: 'evil.example' })).toBeGreaterThanOrEqual(400)
+  })
+})
+
 describe('who may call', () => {
   it.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', 'localhost.'])(
     'refuses the host "%s", as after DNS rebinding',

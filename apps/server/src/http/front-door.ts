@@ -12,6 +12,8 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void | P
 export interface FrontDoorOptions {
   log: Log
   api: Listener
+  /** Names besides loopback. */
+  allowedHosts: string[]
   staticFiles: StaticFiles
   /** Made when it is first asked for: nobody reads it at the start. */
   openApi(): Record<string, unknown>
@@ -61,10 +63,11 @@ export const createFrontDoor = (options: FrontDoorOptions): Listener => {
     if (pathname === '/launch') return launch(url, response)
     return options.staticFiles.answer(request, response, pathname)
   }
+  const allowedHosts = new Set(options.allowedHosts)
   return async (request, response) => {
     try {
       setSecurityHeaders(response)
-      guardRequest(request, new Set())
+      guardRequest(request, allowedHosts)
       await route(request, response)
     } catch (cause) {
       const status = statusOf(cause)

@@ -30,6 +30,7 @@ export interface StartServerOptions {
   dataFolder?: string
   /** A free one unless given. */
   port?: number
+  flags?: string[]
 }
 
 /** Most of a start is reading the same source again; tests start many servers. */
@@ -55,8 +56,8 @@ const endOf = async (child: ChildProcess, signal: NodeJS.Signals): Promise<numbe
 
 /** Starts the real server as a process of its own. */
 export const startServer = async (store: TestStore, options: StartServerOptions = {}): Promise<TestServer> => {
-  const { entry = MAIN, dataFolder = store.dataFolder(), port = 0 } = options
-  const child = spawn(process.execPath, [entry, '--data', dataFolder, '--no-open', '--port', String(port)], {
+  const { entry = MAIN, dataFolder = store.dataFolder(), port = 0, flags = [] } = options
+  const child = spawn(process.execPath, [entry, '--data', dataFolder, '--no-open', '--port', String(port), ...flags], {
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE, ...store.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
