@@ -1,4 +1,4 @@
-import type { ProviderFailure } from '@llm-playground/plugin-sdk'
+import { type ProviderFailure, ProviderFailureError } from '@llm-playground/plugin-sdk'
 import { PlaygroundError } from '../../errors.ts'
 import type { EngineEnd } from './engine/engine-child.ts'
 import type { FromEngine } from './engine/engine-messages.ts'
@@ -31,6 +31,20 @@ export const modelMissingFailure = (name: string): ProviderFailure =>
     { details: { name: name.slice(0, 200) } },
   )
 
+export const gpuUnsupportedFailure = (gpu: string, machine: string): ProviderFailure =>
+  failure(
+    'local-gpu-unsupported',
+    `There is no build of the engine for ${gpu.toUpperCase()} on this machine (${machine}).`,
+    'Choose "processor" in Settings, Providers, On this computer.',
+  )
+
+export const gpuBuildMissingFailure = (gpu: string, packageName: string, folder: string): ProviderFailure =>
+  failure(
+    'local-gpu-missing',
+    `The build of the engine for ${gpu.toUpperCase()} is not installed.`,
+    `Install it with: npm install --ignore-scripts --omit=optional --prefix "${folder}" ${packageName} - or choose "processor" in Settings, Providers, On this computer.`,
+  )
+
 const whyEnded = ({ exitCode, signal, lastWords }: EngineEnd): string => {
   const how =
     signal === 'SIGKILL'
@@ -61,18 +75,22 @@ const contextExceeded = ({ details = {}, why }: Failed): ProviderFailure => {
   const { promptTokens = 0, contextSize = 0 } = details
   return failure(
     'context-exceeded',
-    `The conversation has ${counted(promptTokens)} tokens; the model's context holds ${counted(contextSize)}.`,
+    `The text has ${counted(promptTokens)} tokens; the model's context holds ${counted(contextSize)}.`,
     'Shorten the last message, branch off at an earlier one, or choose a model with a larger context.',
     { why, details },
   )
 }
 
 const memoryShort = ({ details = {}, why }: Failed): ProviderFailure => {
-  const { neededBytes, availableBytes } = details
+  const { neededBytes, availableBytes, weightsBytes, contextBytes, contextSize } = details
+  const parts =
+    weightsBytes === undefined || contextBytes === undefined || contextSize === undefined
+      ? ''
+      : ` (${inGigabytes(weightsBytes)} for the model, ${inGigabytes(contextBytes)} for a context of ${counted(contextSize)} tokens)`
   const figures =
     neededBytes === undefined || availableBytes === undefined
       ? ''
-      : ` It needs ${inGigabytes(neededBytes)}; ${inGigabytes(availableBytes)} are free.`
+      : ` It needs ${inGigabytes(neededBytes)}${parts}; ${inGigabytes(availableBytes)} are free.`
   return failure(
     'local-memory-short',
     `There is not enough free memory for this model.${figures}`,
@@ -106,13 +124,15 @@ const TABLE: Record<Failed['code'], (failed: Failed) => ProviderFailure> = {
 
 /** Anything else that was thrown on the way to the engine. */
 export const unexpectedFailure = (cause: unknown): ProviderFailure =>
-  cause instanceof SchemaRefusedError
-    ? schemaRefusedFailure(cause.message)
-    : cause instanceof PlaygroundError
-      ? { ...cause.toFailure(), isRetryable: false }
-      : failure('local-engine-error', 'The local model could not be asked.', 'Answer again.', {
-          why: cause instanceof Error ? cause.message : String(cause),
-        })
+  cause instanceof ProviderFailureError
+    ? cause.failure
+    : cause instanceof SchemaRefusedError
+      ? schemaRefusedFailure(cause.message)
+      : cause instanceof PlaygroundError
+        ? { ...cause.toFailure(), isRetryable: false }
+        : failure('local-engine-error', 'The local model could not be asked.', 'Answer again.', {
+            why: cause instanceof Error ? cause.message : String(cause),
+          })
 
 /** What the engine itself reported, in words for a person. */
 export const engineFailure = (failed: Failed): ProviderFailure => TABLE[failed.code](failed)

@@ -5,6 +5,7 @@ import type { ModelMessage, ModelRequest, ProviderEvent } from '@llm-playground/
 import { collectReply, createTestContext } from '@llm-playground/plugin-sdk/testing'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { normalise } from '../../models/embed-texts.ts'
 import { createEngine, type Engine } from './engine/engine.ts'
 import provider from './provider.ts'
 import { streamReply } from './stream-reply.ts'
@@ -38,10 +39,14 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
     return engine
   }
   const engine = missing ? (undefined as never) : start()
-  const settings = { threads: 1, contextSize: 2048, idleMs: 60_000 }
+  const settings = { threads: 1, contextSize: 2048, batchSize: 64, gpuLayers: 0, idleMs: 60_000 }
   const never = new AbortController().signal
   const ask = (asked: ModelRequest, signal = never, on = engine): AsyncGenerator<ProviderEvent> =>
     streamReply(on, asked, practice.model, settings, signal)
+  const localContext = () => ({
+    ...createTestContext({ settings: provider.settings.parse({ threads: 1, contextSize: 1024 }) }),
+    dataFolder: practice.dataFolder,
+  })
   const failureOf = (events: ProviderEvent[]) => events.find((event) => event.type === 'failure')?.failure
 
   afterAll(async () => {
@@ -50,8 +55,7 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
   })
 
   it('lists the installed model and streams a reply with usage', async () => {
-    const context = createTestContext({ settings: provider.settings.parse({ threads: 1, contextSize: 1024 }) })
-    const local = { ...context, dataFolder: practice.dataFolder }
+    const local = localContext()
     const [listed] = await provider.listModels(local)
     expect(listed).toMatchObject({ name: practice.model.name, contextWindow: 1024, price: { source: 'free' } })
     const reply = await collectReply(provider.stream(request(STORY), local))
@@ -210,6 +214,47 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
     expect(third.inputTokens - third.cachedInputTokens).toBeLessThan(40)
   })
 
+  it('reuses the beginning that two branches share', async () => {
+    const trunk = [said('user', `Remember this: ${'the lamp turns at night. '.repeat(20)}`), said('assistant', 'Yes.')]
+    const branch = (text: string) => collectReply(ask(request([...trunk, said('user', text)])))
+    await branch('Tell me of the storm.')
+    const { usage } = await branch('Tell me of the calm.')
+    expect(usage!.inputTokens - usage!.cachedInputTokens).toBeLessThan(20)
+  })
+
+  it('makes vectors in which a paraphrase is closer than a stranger', async () => {
+    const model = practice.model.name
+    const texts = [
+      'How do I boil an egg?',
+      'What is the way to cook an egg in water?',
+      'The train to Berlin leaves at noon.',
+    ]
+    const { vectors, inputTokens } = await provider.embed!({ model, texts }, localContext())
+    const [egg, paraphrase, stranger] = vectors.map(normalise) as [number[], number[], number[]]
+    const likeness = (left: number[], right: number[]) => left.reduce((sum, value, at) => sum + value * right[at]!, 0)
+    expect(likeness(egg, egg)).toBeCloseTo(1, 6)
+    expect(likeness(egg, paraphrase)).toBeGreaterThan(likeness(egg, stranger) + 0.05)
+    expect(likeness(egg, paraphrase)).toBeGreaterThan(likeness(paraphrase, stranger) + 0.05)
+    expect(inputTokens).toBeGreaterThan(15)
+    const long = provider.embed!({ model, texts: ['short', 'sea '.repeat(1500)] }, localContext())
+    await expect(long).rejects.toMatchObject({ failure: { code: 'context-exceeded', details: { contextSize: 1023 } } })
+    // The same engine writes again, and nothing was loaded twice at once.
+    expect((await collectReply(provider.stream(request(STORY), localContext()))).terminals).toMatchObject([
+      { type: 'finish' },
+    ])
+  })
+
+  it('tells the tokens of any text', async () => {
+    const text = 'Hello wörld 🙂 <|im_end|>\n'
+    const tokens = await provider.tokenize!({ model: practice.model.name, text }, localContext())
+    expect(tokens.map((token) => token.text).join('')).toBe(text)
+    expect(tokens[0]).toMatchObject({ id: expect.any(Number), text: 'Hello' })
+    expect(tokens.length).toBeGreaterThan(8)
+    expect(await provider.tokenize!({ model: practice.model.name, text: '' }, localContext())).toEqual([])
+    const missing = provider.tokenize!({ model: 'nobody', text }, localContext())
+    await expect(missing).rejects.toMatchObject({ failure: { code: 'local-model-missing' } })
+  })
+
   it('carries an unfinished reply on', async () => {
     const begun = [...STORY, said('assistant', 'Once upon a time there was a keeper who')]
     const carried = await collectReply(
@@ -242,6 +287,18 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
       type: 'failure',
       failure: { code: 'local-engine-ended', isRetryable: false },
     })
+    expect((await collectReply(ask(request(STORY), never, own))).terminals).toMatchObject([{ type: 'finish' }])
+  })
+
+  it('ends an engine that hangs, and starts a new one for the next request', async () => {
+    const own = createEngine(practice.engine, 10_000)
+    engines.push(own)
+    const events: ProviderEvent[] = []
+    for await (const event of ask(request(STORY, ENDLESS), never, own)) {
+      events.push(event)
+      if (event.type === 'text-delta' && own.pid) process.kill(own.pid, 'SIGSTOP')
+    }
+    expect(failureOf(events)).toMatchObject({ code: 'local-engine-silent', isRetryable: false })
     expect((await collectReply(ask(request(STORY), never, own))).terminals).toMatchObject([{ type: 'finish' }])
   })
 

@@ -2,31 +2,29 @@ import { cancelledFailure, type ModelRequest, type ProviderEvent } from '@llm-pl
 import type { FinishReason } from '@llm-playground/protocol'
 import { DEFAULT_SAMPLING } from './catalogue.ts'
 import type { Engine, EngineEvent, EngineRequest } from './engine/engine.ts'
-import type { EngineUsage } from './engine/engine-messages.ts'
+import type { EngineUsage, ModelUse } from './engine/engine-messages.ts'
 import { engineTurnsOf } from './engine/engine-turns.ts'
 import { grammarSchemaOf } from './engine/grammar-schema.ts'
 import { engineEndedFailure, engineFailure, engineSilentFailure, unexpectedFailure } from './engine-failures.ts'
 import type { InstalledModel } from './model-files.ts'
 
-export interface EngineSettings {
-  threads: number
-  contextSize: number
+export interface EngineSettings extends Omit<ModelUse, 'modelFile'> {
   idleMs: number
 }
 
 const engineRequestOf = (
   { system, messages, parameters, continueLast = false }: ModelRequest,
   model: InstalledModel,
-  { threads, contextSize }: EngineSettings,
+  { idleMs: _, ...use }: EngineSettings,
 ) => {
   const { turns, leftImagesOut } = engineTurnsOf(system, messages)
   const grammar = parameters.responseSchema && grammarSchemaOf(parameters.responseSchema)
   const own = model.entry?.sampling ?? DEFAULT_SAMPLING
   const { frequencyPenalty, presencePenalty, maxOutputTokens, seed, topLogprobs } = parameters
   const request: EngineRequest = {
+    type: 'generate',
     modelFile: model.file,
-    contextSize,
-    threads,
+    ...use,
     turns,
     continueLast: continueLast && turns.at(-1)?.role === 'model',
     stop: parameters.stop ?? [],
@@ -83,8 +81,12 @@ function* providerEventsOf(event: EngineEvent): Generator<ProviderEvent> {
       return yield { type: 'failure', failure: engineEndedFailure(event.end) }
     case 'silent':
       return yield { type: 'failure', failure: engineSilentFailure(event.seconds) }
+    case 'stopped':
     case 'cancelled':
       return yield { type: 'failure', failure: cancelledFailure() }
+    case 'embedded':
+    case 'tokenized':
+      return // Answers to other requests.
   }
 }
 
@@ -99,8 +101,7 @@ async function* streamEvents(
   if (leftImagesOut) yield notice('images-left-out', 'This model cannot see images; they were left out.')
   if (unenforced.length > 0)
     yield notice('schema-partly-enforced', `The grammar does not check: ${unenforced.join(', ')}.`)
-  for await (const event of engine.generate(request, { signal, idleMs: settings.idleMs }))
-    yield* providerEventsOf(event)
+  for await (const event of engine.ask(request, { signal, idleMs: settings.idleMs })) yield* providerEventsOf(event)
 }
 
 /** One reply of a local model. Inside a stream failure is an event, also where a schema or the disk is the reason. */

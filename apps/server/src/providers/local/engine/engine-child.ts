@@ -2,11 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type FromEngine, fromEngine, type ToEngine } from './engine-messages.ts'
+import type { Gpu } from './llama-library.ts'
 
 /** Where the engine was installed and on what it computes. */
 export interface InstalledEngine {
   entryFile: string
-  device: 'cpu' | 'metal'
+  device: 'cpu' | Gpu
 }
 
 export interface EngineEnd {

@@ -19,12 +19,23 @@ export const sampling = z.object({
 })
 export type Sampling = z.output<typeof sampling>
 
-export const generateRequest = z.object({
-  type: z.literal('generate'),
-  requestId: z.int().positive(),
+/** A model file and how it is loaded; a request with another one makes the engine load again. */
+export const modelUse = z.object({
   modelFile: z.string(),
   contextSize: z.int().positive(),
   threads: z.int().positive(),
+  /** Tokens of a prompt that are evaluated at once. */
+  batchSize: z.int().positive(),
+  /** Layers that the GPU computes; what is more than the model has is all of them. */
+  gpuLayers: z.int().nonnegative(),
+})
+export type ModelUse = z.output<typeof modelUse>
+
+const requestId = z.int().positive()
+
+export const generateRequest = modelUse.extend({
+  type: z.literal('generate'),
+  requestId,
   turns: z.array(engineTurn),
   /** The last turn is the model's own and is carried on. */
   continueLast: z.boolean(),
@@ -38,18 +49,26 @@ export const generateRequest = z.object({
 })
 export type GenerateRequest = z.output<typeof generateRequest>
 
+export const embedRequest = modelUse.extend({ type: z.literal('embed'), requestId, texts: z.array(z.string()) })
+export type EmbedRequest = z.output<typeof embedRequest>
+
+export const tokenizeRequest = modelUse.extend({ type: z.literal('tokenize'), requestId, text: z.string() })
+export type TokenizeRequest = z.output<typeof tokenizeRequest>
+
+export type WorkRequest = GenerateRequest | EmbedRequest | TokenizeRequest
+
 export const toEngine = z.discriminatedUnion('type', [
   generateRequest,
-  z.object({ type: z.literal('cancel'), requestId: z.int().positive() }),
+  embedRequest,
+  tokenizeRequest,
+  z.object({ type: z.literal('cancel'), requestId }),
 ])
 export type ToEngine = z.output<typeof toEngine>
-
-const requestId = z.int().positive()
 
 export const engineUsage = z.object({ inputTokens: tokens, cachedInputTokens: tokens, outputTokens: tokens })
 export type EngineUsage = z.output<typeof engineUsage>
 
-/** What the engine answers. `done` and `failed` are terminal for their request. */
+/** What the engine answers. All but `progress` and `text` are terminal for their request. */
 export const fromEngine = z.discriminatedUnion('type', [
   /** A sign of life while a long prompt is evaluated. */
   z.object({ type: z.literal('progress'), requestId }),
@@ -60,6 +79,13 @@ export const fromEngine = z.discriminatedUnion('type', [
     reason: z.enum(['stop', 'length', 'context-full', 'cancelled']),
     usage: engineUsage,
   }),
+  z.object({ type: z.literal('embedded'), requestId, vectors: z.array(z.array(z.number())), inputTokens: tokens }),
+  z.object({
+    type: z.literal('tokenized'),
+    requestId,
+    tokens: z.array(z.object({ id: tokens, text: z.string() })),
+  }),
+  z.object({ type: z.literal('stopped'), requestId }),
   z.object({
     type: z.literal('failed'),
     requestId,

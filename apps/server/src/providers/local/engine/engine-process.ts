@@ -1,17 +1,19 @@
-import { type FromEngine, type GenerateRequest, toEngine } from './engine-messages.ts'
+import { embedTexts, tokenizeText } from './embed-texts.ts'
+import { type FromEngine, modelUse, toEngine, type WorkRequest } from './engine-messages.ts'
 import { ContextExceededError, GrammarRefusedError, generateText } from './generate-text.ts'
-import { loadLlamaLibrary } from './llama-library.ts'
-import { type LoadedModel, loadModel, MemoryShortError } from './loaded-model.ts'
+import { type Gpu, loadLlamaLibrary } from './llama-library.ts'
+import { type OpenModel, openModel } from './loaded-model.ts'
+import { MemoryShortError } from './memory-need.ts'
 import type { OnText } from './reply-text.ts'
 
 /*
  * The engine's own process. A crash of native code or a kill by the system ends this process and nothing else.
- * Arguments: entry file of the library, `metal` or `cpu`. Talks over the IPC channel; ends with it.
+ * Arguments: entry file of the library, and what computes: `cpu` or a kind of GPU. Talks over the IPC channel; ends with it.
  */
 
 const [entryFile = '', device = 'cpu'] = process.argv.slice(2)
 const running = new Map<number, AbortController>()
-let loaded: { key: string; model: LoadedModel } | undefined
+let loaded: { key: string; model: OpenModel } | undefined
 let turn = Promise.resolve()
 
 const send = (message: FromEngine): void => {
@@ -22,7 +24,7 @@ const library = loadLlamaLibrary(entryFile)
 
 const startLlama = async (threads: number) =>
   (await library).getLlama({
-    gpu: device === 'metal' ? 'metal' : false,
+    gpu: device === 'cpu' ? false : (device as Gpu),
     build: 'never',
     skipDownload: true,
     maxThreads: threads,
@@ -31,19 +33,15 @@ const startLlama = async (threads: number) =>
   })
 let llama: ReturnType<typeof startLlama> | undefined
 
-const useModel = async (request: GenerateRequest): Promise<LoadedModel> => {
-  const key = JSON.stringify([request.modelFile, request.contextSize, request.threads])
+const useModel = async (request: WorkRequest): Promise<OpenModel> => {
+  const use = modelUse.parse(request)
+  const key = JSON.stringify(use)
   if (loaded?.key === key) return loaded.model
   const previous = loaded
   loaded = undefined
   await previous?.model.dispose()
-  llama ??= startLlama(request.threads)
-  const model = await loadModel(await library, await llama, {
-    modelFile: request.modelFile,
-    contextSize: request.contextSize,
-    threads: request.threads,
-    gpuLayers: device === 'metal' ? 'auto' : 0,
-  })
+  llama ??= startLlama(use.threads)
+  const model = await openModel(await library, await llama, use, device === 'metal')
   loaded = { key, model }
   return model
 }
@@ -55,8 +53,7 @@ const failed = async (requestId: number, cause: unknown): Promise<FromEngine> =>
     return { type: 'failed', requestId, code: 'context-exceeded', why, details: { promptTokens, contextSize } }
   }
   if (cause instanceof MemoryShortError) {
-    const { neededBytes, availableBytes } = cause
-    return { type: 'failed', requestId, code: 'memory-short', why, details: { neededBytes, availableBytes } }
+    return { type: 'failed', requestId, code: 'memory-short', why, details: { ...cause.figures } }
   }
   if (cause instanceof GrammarRefusedError) return { type: 'failed', requestId, code: 'grammar-refused', why }
   if (cause instanceof (await library).InsufficientMemoryError)
@@ -64,17 +61,20 @@ const failed = async (requestId: number, cause: unknown): Promise<FromEngine> =>
   return { type: 'failed', requestId, code: loaded ? 'engine-error' : 'model-unreadable', why }
 }
 
-const generate = async (request: GenerateRequest, signal: AbortSignal): Promise<FromEngine> => {
+const perform = async (request: WorkRequest, signal: AbortSignal): Promise<FromEngine> => {
   const { requestId } = request
-  try {
-    const model = await useModel(request)
-    send({ type: 'progress', requestId })
-    const onText: OnText = (text, tokens) => send({ type: 'text', requestId, text, ...(tokens && { tokens }) })
-    const result = await generateText(model, request, signal, onText, () => send({ type: 'progress', requestId }))
-    return { type: 'done', requestId, ...result }
-  } catch (cause) {
-    return await failed(requestId, cause)
+  const onProgress = () => send({ type: 'progress', requestId })
+  const open = await useModel(request)
+  onProgress()
+  if (request.type === 'tokenize')
+    return { type: 'tokenized', requestId, tokens: tokenizeText(open.model, request.text) }
+  if (request.type === 'embed') {
+    const { context, size } = await open.embedding()
+    const embedded = await embedTexts(context, size, request.texts, signal, onProgress)
+    return embedded ? { type: 'embedded', requestId, ...embedded } : { type: 'stopped', requestId }
   }
+  const onText: OnText = (text, tokens) => send({ type: 'text', requestId, text, ...(tokens && { tokens }) })
+  return { type: 'done', requestId, ...(await generateText(await open.chat(), request, signal, onText, onProgress)) }
 }
 
 process.on('message', (raw) => {
@@ -83,7 +83,7 @@ process.on('message', (raw) => {
   const abort = new AbortController()
   running.set(message.requestId, abort)
   turn = turn.then(async () => {
-    const answer = await generate(message, abort.signal)
+    const answer = await perform(message, abort.signal).catch((cause: unknown) => failed(message.requestId, cause))
     running.delete(message.requestId)
     send(answer)
   })

@@ -1,11 +1,13 @@
 import { type EngineChild, type EngineEnd, type InstalledEngine, startEngineChild } from './engine-child.ts'
-import type { FromEngine, GenerateRequest } from './engine-messages.ts'
+import type { FromEngine, WorkRequest } from './engine-messages.ts'
 import { createEventChannel } from './event-channel.ts'
 import { createTurnLine, type PlaceInLine } from './turn-line.ts'
 
-export type EngineRequest = Omit<GenerateRequest, 'type' | 'requestId'>
+type WithoutId<Request> = Request extends WorkRequest ? Omit<Request, 'requestId'> : never
 
-/** What a request to the engine yields; the last is `done`, `failed`, `ended`, `silent` or `cancelled`. */
+export type EngineRequest = WithoutId<WorkRequest>
+
+/** What a request to the engine yields; all but `text` and `queued` are the last. */
 export type EngineEvent =
   | Exclude<FromEngine, { type: 'progress' }>
   | { type: 'queued'; ahead: number }
@@ -30,7 +32,7 @@ const STOP_ANSWER_MS = 200
 const STOP_LIMIT_MS = 30_000
 
 export interface Engine {
-  generate(request: EngineRequest, options: EngineOptions): AsyncGenerator<EngineEvent>
+  ask(request: EngineRequest, options: EngineOptions): AsyncGenerator<EngineEvent>
   /** Process id of the running engine. */
   readonly pid: number | undefined
   close(): Promise<void>
@@ -42,7 +44,7 @@ interface RunningRequest {
 }
 
 /** Hands one request to the process. `settled` resolves when the process is free for the next one. */
-const askChild = (child: EngineChild, message: GenerateRequest, silenceMs: number, onSettled: () => void) => {
+const askChild = (child: EngineChild, message: WorkRequest, silenceMs: number, onSettled: () => void) => {
   const { requestId } = message
   const channel = createEventChannel<EngineEvent>()
   let limitMs = silenceMs
@@ -66,7 +68,7 @@ const askChild = (child: EngineChild, message: GenerateRequest, silenceMs: numbe
   const request: RunningRequest = {
     onMessage(answer) {
       if (answer.requestId !== requestId || isSettled) return
-      if (answer.type === 'done' || answer.type === 'failed') return settle(answer)
+      if (answer.type !== 'progress' && answer.type !== 'text') return settle(answer)
       watch()
       if (answer.type === 'text') channel.push(answer)
     },
@@ -117,8 +119,8 @@ export const createEngine = (installed: InstalledEngine, silenceMs = SILENCE_MS)
     idle?.kill()
   }
 
-  const ask = (request: EngineRequest, place: PlaceInLine, idleMs: number) => {
-    const message = { type: 'generate' as const, requestId: ++requestIds, ...request }
+  const start = (request: EngineRequest, place: PlaceInLine, idleMs: number) => {
+    const message: WorkRequest = { ...request, requestId: ++requestIds }
     const asked = askChild(useChild(), message, silenceMs, () => {
       running = undefined
       place.leave()
@@ -132,17 +134,17 @@ export const createEngine = (installed: InstalledEngine, silenceMs = SILENCE_MS)
     get pid() {
       return child?.pid
     },
-    async *generate(request, { signal, idleMs }) {
+    async *ask(request, { signal, idleMs }) {
       const place = line.join()
       const stopped = Promise.withResolvers<void>()
       signal.addEventListener('abort', () => stopped.resolve(), { once: true })
       if (signal.aborted) stopped.resolve()
-      let asked: ReturnType<typeof ask> | undefined
+      let asked: ReturnType<typeof start> | undefined
       try {
         if (place.ahead > 0) yield { type: 'queued', ahead: place.ahead }
         await Promise.race([place.reached, stopped.promise])
         if (signal.aborted) return yield { type: 'cancelled' }
-        asked = ask(request, place, idleMs)
+        asked = start(request, place, idleMs)
         void stopped.promise.then(asked.cancel)
         yield* asked.channel.events()
       } finally {

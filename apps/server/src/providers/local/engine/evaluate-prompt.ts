@@ -1,6 +1,6 @@
 import type { EngineTurn } from './engine-messages.ts'
 import type { ChatItem, Token } from './llama-library.ts'
-import { CHUNK_TOKENS, commonPrefix, type LoadedModel } from './loaded-model.ts'
+import { commonPrefix, type LoadedModel } from './loaded-model.ts'
 
 export interface RenderedPrompt {
   tokens: Token[]
@@ -46,19 +46,19 @@ export const evaluatePrompt = async (
   prompt: Token[],
   options: { exact: boolean; signal: AbortSignal; onProgress: () => void },
 ): Promise<PromptProgress> => {
-  const { sequence } = loaded
+  const { sequence, chunkTokens } = loaded
   const end = prompt.length - 1
   const common = Math.min(commonPrefix(sequence.contextTokens, prompt), end)
   const reusable = options.exact ? Math.min(common, loaded.alignedTokens) : common
-  const cachedTokens = options.exact ? reusable - (reusable % CHUNK_TOKENS) : reusable
+  const cachedTokens = options.exact ? reusable - (reusable % chunkTokens) : reusable
   const filled = sequence.contextTokens.length
   if (filled > cachedTokens) await sequence.eraseContextTokenRanges([{ start: cachedTokens, end: filled }])
   loaded.alignedTokens = Math.min(loaded.alignedTokens, cachedTokens)
   let at = cachedTokens
   while (at < end && !options.signal.aborted) {
-    const next = Math.min(end, at + CHUNK_TOKENS)
+    const next = Math.min(end, at + chunkTokens)
     await sequence.evaluateWithoutGeneratingNewTokens(prompt.slice(at, next))
-    if (at === loaded.alignedTokens && next - at === CHUNK_TOKENS) loaded.alignedTokens = next
+    if (at === loaded.alignedTokens && next - at === chunkTokens) loaded.alignedTokens = next
     at = next
     options.onProgress()
   }

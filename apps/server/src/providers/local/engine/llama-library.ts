@@ -46,6 +46,29 @@ export interface Sequence {
   evaluate(tokens: Token[], options: EvaluateOptions): AsyncGenerator<Token, void>
 }
 
+export interface EmbeddingContext {
+  calculateInputLength(text: string): number
+  getEmbeddingFor(text: string): Promise<{ vector: readonly number[] }>
+}
+
+interface Requirements {
+  cpuRam: number
+  gpuVram: number
+}
+
+/** What the header of a model file tells of its needs. */
+export interface Insights {
+  readonly trainContextSize: number | undefined
+  readonly totalLayers: number
+  estimateModelResourceRequirementsV2(options: { gpuLayers: number }): Promise<Requirements>
+  estimateContextResourceRequirementsV2(options: {
+    contextSize: number
+    batchSize: number
+    sequences: number
+    modelGpuLayers: number
+  }): Promise<Requirements>
+}
+
 /** Below the library's public face. */
 export interface NativeSampler {
   applyConfig(config: { temperature: number }): void
@@ -71,6 +94,12 @@ export interface Model {
   readonly tokenizer: unknown
   readonly tokens: { bos: Token | null; shouldPrependBosToken: boolean }
   detokenize(tokens: Token[], specialTokens?: boolean, lastTokens?: Token[]): string
+  tokenize(text: string, specialTokens: boolean): Token[]
+  createEmbeddingContext(options: {
+    contextSize: number
+    batchSize: number
+    threads: number
+  }): Promise<EmbeddingContext>
   createContext(options: {
     contextSize: number
     batchSize: number
@@ -82,19 +111,23 @@ export interface Model {
 }
 
 export interface Llama {
-  loadModel(options: { modelPath: string; gpuLayers: number | 'auto' }): Promise<Model>
+  loadModel(options: { modelPath: string; gpuLayers: number }): Promise<Model>
   createGrammarForJsonSchema(schema: Record<string, unknown>): Promise<Grammar>
 }
 
+export type Gpu = 'metal' | 'cuda' | 'vulkan'
+
 export interface LlamaLibrary {
   getLlama(options: {
-    gpu: false | 'metal'
+    gpu: false | Gpu
     build: 'never'
     skipDownload: true
     maxThreads: number
     progressLogs: false
     logger(level: string, message: string): void
   }): Promise<Llama>
+  readGgufFileInfo(file: string, options: { logWarnings: false }): Promise<unknown>
+  GgufInsights: { from(header: unknown, llama: Llama): Promise<Insights> }
   resolveChatWrapper(model: Model, options: { warningLogs: false }): ChatWrapper | null
   GeneralChatWrapper: new () => ChatWrapper
   LlamaGrammarEvaluationState: new (options: { model: Model; grammar: Grammar }) => unknown

@@ -4,13 +4,16 @@ import { createEngine } from '../engine/engine.ts'
 const [entryFile = '', modelFile = ''] = process.argv.slice(2)
 const engine = createEngine({ entryFile, device: 'cpu' })
 const request = {
+  type: 'generate' as const,
   modelFile,
   contextSize: 2048,
   threads: 1,
+  batchSize: 64,
+  gpuLayers: 0,
   turns: [{ role: 'user' as const, text: 'Tell a long story about the sea.' }],
   continueLast: false,
   stop: [],
   sampling: { temperature: 1, topP: 1, topK: 0, repeatPenalty: 1.1 },
 }
 const options = { signal: new AbortController().signal, idleMs: 60_000 }
-for await (const event of engine.generate(request, options)) if (event.type === 'text') process.send?.(engine.pid)
+for await (const event of engine.ask(request, options)) if (event.type === 'text') process.send?.(engine.pid)

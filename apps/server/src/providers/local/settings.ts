@@ -1,0 +1,47 @@
+import { availableParallelism } from 'node:os'
+import { z } from 'zod'
+import type { EngineSettings } from './stream-reply.ts'
+
+/** More layers than any model has: all of them. */
+const ALL_LAYERS = 9_999
+
+export const settings = z.object({
+  contextSize: z
+    .int()
+    .min(256)
+    .max(1_048_576)
+    .default(8192)
+    .meta({ title: 'Context size', description: 'Tokens of one conversation, at most what the model was made for.' }),
+  threads: z
+    .int()
+    .min(1)
+    .max(256)
+    .optional()
+    .meta({ title: 'Threads', description: 'Processor cores that compute. Empty: all but one.' }),
+  batchSize: z.int().min(8).max(2048).default(64).meta({
+    title: 'Batch size',
+    description: 'Tokens of a prompt that are read at once. More may be faster on a GPU; a stop waits for one batch.',
+  }),
+  computeOn: z.enum(['processor', 'cuda', 'vulkan']).default('processor').meta({
+    title: 'Compute on',
+    description: 'CUDA and Vulkan need their build of the engine. On Apple chips the GPU is always used.',
+  }),
+  gpuLayers: z.int().min(0).max(ALL_LAYERS).optional().meta({
+    title: 'GPU layers',
+    description: 'Layers of the model that the GPU computes. Empty: all.',
+  }),
+  idleMinutes: z.number().min(0.01).max(1440).default(5).meta({
+    title: 'Idle minutes',
+    description: 'The engine ends, and gives its memory back, after this time without work.',
+  }),
+})
+export type Settings = z.output<typeof settings>
+
+/** The settings as the engine takes them. */
+export const engineSettingsOf = (chosen: Settings, hasGpu: boolean): EngineSettings => ({
+  contextSize: chosen.contextSize,
+  threads: chosen.threads ?? Math.max(1, availableParallelism() - 1),
+  batchSize: chosen.batchSize,
+  gpuLayers: hasGpu ? (chosen.gpuLayers ?? ALL_LAYERS) : 0,
+  idleMs: chosen.idleMinutes * 60_000,
+})

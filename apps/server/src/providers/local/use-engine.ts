@@ -1,0 +1,44 @@
+import { type ProviderContext, ProviderFailureError } from '@llm-playground/plugin-sdk'
+import { createEngine, type Engine } from './engine/engine.ts'
+import type { InstalledEngine } from './engine/engine-child.ts'
+import { engineMissingFailure, modelMissingFailure } from './engine-failures.ts'
+import { requireGpuBuild } from './gpu-build.ts'
+import { findEngine } from './install/find-engine.ts'
+import { localPlaces } from './local-places.ts'
+import { type InstalledModel, installedModels } from './model-files.ts'
+import { engineSettingsOf, type Settings } from './settings.ts'
+import type { EngineSettings } from './stream-reply.ts'
+
+export interface EngineUse {
+  engine: Engine
+  model: InstalledModel
+  engineSettings: EngineSettings
+}
+
+/** One engine for one installation: the memory holds one model at a time, whoever asks. */
+const engines = new Map<string, Engine>()
+
+const engineOf = (installed: InstalledEngine): Engine => {
+  const key = `${installed.device} ${installed.entryFile}`
+  const engine = engines.get(key) ?? createEngine(installed)
+  engines.set(key, engine)
+  return engine
+}
+
+/** @throws ProviderFailureError when the model, the engine or its GPU build is not here */
+export const useEngine = async (modelName: string, context: ProviderContext<Settings>): Promise<EngineUse> => {
+  const places = localPlaces(context.dataFolder)
+  const model = (await installedModels(places.modelsFolder)).find(({ name }) => name === modelName)
+  if (!model) throw new ProviderFailureError(modelMissingFailure(modelName))
+  const found = await findEngine(places.engineFolders)
+  if (!found) throw new ProviderFailureError(engineMissingFailure())
+  const { computeOn } = context.settings
+  const installed = computeOn === 'processor' ? found : await requireGpuBuild(found, computeOn)
+  const engineSettings = engineSettingsOf(context.settings, installed.device !== 'cpu')
+  return { engine: engineOf(installed), model, engineSettings }
+}
+
+export const closeEngines = async (): Promise<void> => {
+  await Promise.all([...engines.values()].map((engine) => engine.close()))
+  engines.clear()
+}
