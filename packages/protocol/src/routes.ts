@@ -13,6 +13,14 @@ const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'summary' in value
 
 /** Every route of the API, in the order of the reference. A feature joins by adding its file here. */
-export const allRoutes: Route[] = [conversation, run, attachment, model, embedding, localModel, provider, system, tool].flatMap(
-  (feature) => Object.values<unknown>(feature).filter(isRoute),
-)
+export const allRoutes: Route[] = [
+  conversation,
+  run,
+  attachment,
+  model,
+  embedding,
+  localModel,
+  provider,
+  system,
+  tool,
+].flatMap((feature) => Object.values<unknown>(feature).filter(isRoute))

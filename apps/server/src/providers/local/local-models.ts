@@ -1,18 +1,23 @@
-import { readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { LocalModel, LocalModelEvent } from '@llm-playground/protocol'
-import { PlaygroundError } from '../../errors.ts'
+import { rm } from 'node:fs/promises'
+import type { LocalModel, LocalModelEvent, LocalModelOrder } from '@llm-playground/protocol'
 import { catalogue } from './catalogue.ts'
 import { describeEngine } from './describe-engine.ts'
+import { changeKeptPlaces, readKeptPlaces } from './in-place-models.ts'
 import type { Download } from './install/fetch-url.ts'
+import type { Hub } from './install/hub-file.ts'
 import { installEngine } from './install/install-engine.ts'
+import { licenceNotAccepted, modelNotFound } from './install/install-failures.ts'
 import { createInstallJobs, type InstallJobs } from './install/install-jobs.ts'
-import { installModel, PARTIAL_PREFIX } from './install/install-model.ts'
+import { installModel, requireModelFile } from './install/install-model.ts'
 import { createModelCache, type ModelCache } from './install/model-cache.ts'
+import { removeModelRecord } from './install/model-record.ts'
+import { partialFolderOf, partialNames, readPartialFolder, tidyPartials } from './install/partial-folder.ts'
 import { shareWork } from './install/shared-work.ts'
-import { describeLocalModel } from './local-model-view.ts'
+import { describeLocalModel, reclaimableBytesOf } from './local-model-view.ts'
 import { type LocalPlaces, localPlaces } from './local-places.ts'
 import { catalogueModel, type InstalledModel, installedModels, modelFileOf, requireModelName } from './model-files.ts'
+
+export const USUAL_HUB: Hub = { url: 'https://huggingface.co', isNamed: false }
 
 export interface LocalModelsOptions {
   /** The folder of this provider, the same that its context names. */
@@ -21,72 +26,87 @@ export interface LocalModelsOptions {
   /** Models have come or gone. */
   onModelsChanged(): void
   env?: NodeJS.ProcessEnv
+  hub?: Hub
+  retryPauseMs?: number
 }
 
 type Watcher = (event: LocalModelEvent) => void
 
-/** What a server that died in the middle left behind. Nobody else uses the folder: a data folder has one server. */
-const removePartials = async (modelsFolder: string): Promise<void> => {
-  const files = await readdir(modelsFolder).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return []
-    throw cause
-  })
-  const partial = files.filter((file) => file.startsWith(PARTIAL_PREFIX))
-  await Promise.all(partial.map((file) => rm(join(modelsFolder, file), { recursive: true, force: true })))
-}
-
-const modelNotFound = (name: string): PlaygroundError =>
-  new PlaygroundError(
-    'local-model-not-found',
-    'There is no local model of this name.',
-    'Take one of GET /api/local-models, or give a file to install under this name.',
-    { details: { name } },
-  )
+const hasSource = ({ file, url, repository }: LocalModelOrder): boolean =>
+  file !== undefined || url !== undefined || repository !== undefined
 
 /** The models of this computer: what there is, getting one, removing one. */
 export class LocalModels {
   readonly places: LocalPlaces
   readonly #cache: ModelCache
+  readonly #hub: Hub
   readonly #jobs: InstallJobs
   readonly #watchers = new Set<Watcher>()
   readonly #onModelsChanged: () => void
   readonly #ready: Promise<void>
   #announced = Promise.resolve()
 
-  constructor({ dataFolder, download, onModelsChanged, env = process.env }: LocalModelsOptions) {
+  constructor(options: LocalModelsOptions) {
+    const { dataFolder, download, onModelsChanged, env = process.env, hub = USUAL_HUB, ...rest } = options
     const places = localPlaces(dataFolder, env)
     const { modelsFolder, engineFolders, engineInstallFolder: installFolder } = places
     const cache = createModelCache(places.modelCacheFolder, places.isModelCacheShared)
     const engine = shareWork((signal) => installEngine({ engineFolders, installFolder, env, signal }))
     this.places = places
     this.#cache = cache
+    this.#hub = hub
     this.#onModelsChanged = onModelsChanged
     this.#jobs = createInstallJobs(
       {
         installEngine: engine,
         installModel: async (install, signal, onProgress) => {
-          if (install.file === undefined && (await this.#installed()).has(install.name)) return
-          await installModel(install, { modelsFolder, cache, download, env, signal, onProgress })
+          if (!hasSource(install.order) && (await this.#installed()).has(install.name)) return
+          await installModel(install, { modelsFolder, cache, hub, download, env, signal, onProgress, ...rest })
         },
       },
       (name) => void this.#announce(name),
     )
-    this.#ready = removePartials(modelsFolder)
+    this.#ready = tidyPartials(modelsFolder)
     // Whoever needs it awaits it and sees the error; until then it must not end the process.
     this.#ready.catch(() => undefined)
   }
 
   /** The catalogue in its order, then what a person brought. */
   async list(): Promise<LocalModel[]> {
+    const { modelsFolder, engineFolders } = this.places
+    await this.#ready
     // Before the look at the disk: an installation that ends meanwhile is then shown as running, never as absent.
     const states = this.#jobs.states()
-    const installed = await this.#installed()
-    const { isInstalled: hasEngine } = await describeEngine(this.places.engineFolders)
-    const names = new Set([...catalogue.map(({ name }) => name), ...installed.keys(), ...states.keys()])
-    return [...names].map((name) => {
+    const [installed, { isInstalled: hasEngine }, kept, partials] = await Promise.all([
+      this.#installed(),
+      describeEngine(engineFolders),
+      readKeptPlaces(modelsFolder),
+      partialNames(modelsFolder),
+    ])
+    const gone = new Map(kept.models.map(({ name, file }) => [name, file]))
+    const names = new Set([
+      ...catalogue.map(({ name }) => name),
+      ...installed.keys(),
+      ...gone.keys(),
+      ...states.keys(),
+      ...partials,
+    ])
+    const described = [...names].map(async (name) => {
       const { job = null, error = null } = states.get(name) ?? {}
-      return describeLocalModel(name, { installed: installed.get(name), hasEngine, job, error })
+      const model = installed.get(name)
+      const [partial, reclaimableBytes] = await Promise.all([
+        partials.includes(name) ? readPartialFolder(modelsFolder, name) : null,
+        reclaimableBytesOf(model, this.places),
+      ])
+      const goneFile = model ? undefined : gone.get(name)
+      const isAnything = catalogueModel(name) || model || goneFile || job || error || partial
+      if (!isAnything) return []
+      const hub = this.#hub
+      return [
+        describeLocalModel(name, { installed: model, hasEngine, partial, goneFile, reclaimableBytes, job, error, hub }),
+      ]
     })
+    return (await Promise.all(described)).flat()
   }
 
   /** @throws PlaygroundError `local-model-not-found`, `local-model-name-invalid` */
@@ -97,30 +117,55 @@ export class LocalModels {
     return found
   }
 
-  /** Starts an installation and returns at once. One that runs, or a model that is here, stays as it is. */
-  async install(name: string, file: string | undefined): Promise<LocalModel> {
+  /**
+   * Starts an installation and returns at once. One that runs, or a model that is here, stays as it is; a download that
+   * was paused carries on.
+   */
+  async install(name: string, order: LocalModelOrder = {}): Promise<LocalModel> {
     requireModelName(name)
     const entry = catalogueModel(name)
-    if (!entry && file === undefined) return this.read(name)
     await this.#ready
+    if (order.file !== undefined && order.inPlace) return this.#useInPlace(name, order.file)
     const present = (await this.list()).find((model) => model.name === name)
-    if (present?.status !== 'installed') this.#jobs.start({ name, entry, file })
+    if (present?.status === 'installed' || this.#jobs.isRunning(name)) return this.read(name)
+    const paused = await readPartialFolder(this.places.modelsFolder, name)
+    const whole = hasSource(order) ? order : { ...paused?.order, ...order }
+    if (!entry && !hasSource(whole)) return this.read(name)
+    const { mustAccept = false, name: licence = '', url = '' } = entry?.licence ?? {}
+    if (mustAccept && whole.file === undefined && !whole.acceptLicence) throw licenceNotAccepted(licence, url)
+    this.#jobs.start({ name, entry, order: whole })
+    return this.read(name)
+  }
+
+  /** @throws PlaygroundError `local-install-not-pausable` */
+  async pause(name: string): Promise<LocalModel> {
+    await this.read(name)
+    await this.#jobs.pause(name)
     return this.read(name)
   }
 
   async cancel(name: string): Promise<LocalModel> {
     const before = await this.read(name)
-    await this.#jobs.cancel(name)
+    await this.#drop(name)
     if (before.isInCatalogue || before.status === 'installed') return this.read(name)
-    return { ...before, status: 'available', job: null, error: null }
+    await this.#announce(name)
+    return { ...before, status: 'available', job: null, error: null, partial: null }
   }
 
+  /** Removes the file, or forgets one that is used in place. */
   async remove(name: string): Promise<void> {
     const model = await this.read(name)
-    await this.#jobs.cancel(name)
-    await rm(modelFileOf(this.places.modelsFolder, name), { force: true })
+    await this.#drop(name)
+    const { modelsFolder, isModelCacheShared } = this.places
+    const file = modelFileOf(modelsFolder, name)
+    if (model.isInPlace)
+      await changeKeptPlaces(modelsFolder, ({ models, folders }) => ({
+        folders,
+        models: models.filter((kept) => kept.name !== name),
+      }))
+    else await Promise.all([rm(file, { force: true }), removeModelRecord(file)])
     // The second name of the same bytes has to go too, or no space comes back; a cache that a person named is theirs.
-    if (model.sha256 && !this.places.isModelCacheShared) await this.#cache.forget(model.sha256)
+    if (model.sha256 && !model.isInPlace && !isModelCacheShared) await this.#cache.forget(model.sha256)
     await this.#announce(name)
   }
 
@@ -137,6 +182,26 @@ export class LocalModels {
   async close(): Promise<void> {
     this.#watchers.clear()
     await this.#jobs.close()
+  }
+
+  async #useInPlace(name: string, file: string): Promise<LocalModel> {
+    const { sizeBytes } = await requireModelFile(file)
+    const own = (await this.#installed()).get(name)
+    if (own && !own.isInPlace) return this.read(name)
+    await changeKeptPlaces(this.places.modelsFolder, ({ models, folders }) => ({
+      folders,
+      models: [...models.filter((kept) => kept.name !== name), { name, file, sizeBytes }],
+    }))
+    // The engine may be missing still; getting it is the rest of the work.
+    if ((await this.read(name)).status !== 'installed')
+      this.#jobs.start({ name, entry: catalogueModel(name), order: {} })
+    await this.#announce(name)
+    return this.read(name)
+  }
+
+  async #drop(name: string): Promise<void> {
+    await this.#jobs.cancel(name)
+    await rm(partialFolderOf(this.places.modelsFolder, name), { recursive: true, force: true })
   }
 
   async #installed(): Promise<Map<string, InstalledModel>> {

@@ -2,6 +2,10 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PlaygroundError } from '../../errors.ts'
 import { type CatalogueModel, catalogue } from './catalogue.ts'
+import { type InPlaceModel, readKeptPlaces } from './in-place-models.ts'
+import type { GgufFacts } from './install/gguf-header.ts'
+import { factsOf } from './install/model-facts.ts'
+import { type ModelRecord, readModelRecord } from './install/model-record.ts'
 
 export interface InstalledModel {
   name: string
@@ -9,6 +13,12 @@ export interface InstalledModel {
   sizeBytes: number
   /** Absent for a model that a person brought as a file. */
   entry: CatalogueModel | undefined
+  /** What was written down when it was installed. */
+  record: ModelRecord | null
+  /** It lies in a folder of another program or of the person and is never changed. */
+  isInPlace: boolean
+  /** What the file says of itself; null where it cannot be read. */
+  facts: GgufFacts | null
 }
 
 const ENDING = '.gguf'
@@ -35,25 +45,44 @@ export const modelFileOf = (modelsFolder: string, name: string): string =>
 export const catalogueModel = (name: string): CatalogueModel | undefined =>
   catalogue.find((entry) => entry.name === name)
 
-/** Models that can be used. A catalogue model whose file has the wrong size was changed from outside: not offered. */
-export const installedModels = async (modelsFolder: string): Promise<InstalledModel[]> => {
-  let files: string[]
-  try {
-    files = await readdir(modelsFolder)
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw cause
-  }
-  const names = files.flatMap((file) => (file.endsWith(ENDING) ? [file.slice(0, -ENDING.length)] : []))
-  const found = await Promise.all(
-    names
-      .filter((name) => NAME.test(name))
-      .map(async (name): Promise<InstalledModel[]> => {
-        const file = modelFileOf(modelsFolder, name)
-        const { size } = await stat(file)
-        const entry = catalogueModel(name)
-        return entry && entry.sizeBytes !== size ? [] : [{ name, file, sizeBytes: size, entry }]
-      }),
+const sizeOf = (file: string): Promise<number | null> =>
+  stat(file).then(
+    ({ size }) => size,
+    () => null,
   )
-  return found.flat().sort((left, right) => left.name.localeCompare(right.name))
+
+/** A catalogue model whose file has another size than it had when it was checked was changed from outside. */
+const ownModel = async (modelsFolder: string, name: string): Promise<InstalledModel[]> => {
+  const file = modelFileOf(modelsFolder, name)
+  const [sizeBytes, record] = await Promise.all([sizeOf(file), readModelRecord(file)])
+  const entry = catalogueModel(name)
+  const expected = record?.sizeBytes ?? (entry?.sha256 ? entry.sizeBytes : sizeBytes)
+  if (sizeBytes === null || sizeBytes !== expected) return []
+  return [{ name, file, sizeBytes, entry, record, isInPlace: false, facts: await factsOf(file, sizeBytes) }]
+}
+
+/** A file that was moved or replaced since is not offered: it may be anything. */
+const inPlaceModel = async ({ name, file, sizeBytes }: InPlaceModel): Promise<InstalledModel[]> => {
+  if ((await sizeOf(file)) !== sizeBytes) return []
+  const facts = await factsOf(file, sizeBytes)
+  return facts ? [{ name, file, sizeBytes, entry: undefined, record: null, isInPlace: true, facts }] : []
+}
+
+const namesIn = async (modelsFolder: string): Promise<string[]> => {
+  const files = await readdir(modelsFolder).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return []
+    throw cause
+  })
+  return files
+    .flatMap((file) => (file.endsWith(ENDING) ? [file.slice(0, -ENDING.length)] : []))
+    .filter((name) => NAME.test(name))
+}
+
+/** Models that can be used: those in the folder of this program, then those used where they lie. */
+export const installedModels = async (modelsFolder: string): Promise<InstalledModel[]> => {
+  const [names, kept] = await Promise.all([namesIn(modelsFolder), readKeptPlaces(modelsFolder)])
+  const own = (await Promise.all(names.map((name) => ownModel(modelsFolder, name)))).flat()
+  const others = kept.models.filter(({ name }) => !names.includes(name))
+  const inPlace = (await Promise.all(others.map(inPlaceModel))).flat()
+  return [...own, ...inPlace].sort((left, right) => left.name.localeCompare(right.name))
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
-import { listLocalModels, localModelEvent } from '@llm-playground/protocol'
+import { type LocalModelEvent, listLocalModels, localModelEvent } from '@llm-playground/protocol'
 import { readServerSentEvents } from '@llm-playground/protocol/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createHttpApp } from '../../http/http-app.ts'
@@ -22,7 +22,7 @@ beforeEach(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'local-routes-'))
   localModels = new LocalModels({
     dataFolder,
-    download: async () => ({ status: 503, body: (async function* () {})() }),
+    download: async () => ({ status: 503, headers: {}, body: (async function* () {})() }),
     env: { PATH: dataFolder, XDG_CACHE_HOME: dataFolder, LOCALAPPDATA: dataFolder },
     onModelsChanged: () => undefined,
   })
@@ -69,9 +69,11 @@ describe('local model routes', () => {
     const { body } = await fetch(`${origin}/api/local-models/events`)
     const events = readServerSentEvents(body!)
     const next = async () => localModelEvent.parse(JSON.parse((await events.next()).value!.data))
-    expect(await next()).toMatchObject({ type: 'model', model: { status: 'available' } })
+    const isOther = (event: LocalModelEvent) => event.type === 'model' && event.model.name !== 'mine'
     expect(await call('POST', '/mine/install', { file })).toMatchObject({ status: 202, body: { name: 'mine' } })
-    expect(await next()).toMatchObject({ type: 'model', model: { name: 'mine', status: 'installing' } })
+    let event = await next()
+    while (isOther(event)) event = await next()
+    expect(event).toMatchObject({ type: 'model', model: { name: 'mine', status: 'installing' } })
     expect((await call('POST', '/mine/cancel')).status).toBe(200)
     await events.return(undefined)
     expect(await call('DELETE', '/nowhere')).toMatchObject({

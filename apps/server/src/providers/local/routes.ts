@@ -58,8 +58,9 @@ export const localModelRoutes = (localModels: LocalModels): RouteHandler[] => [
       throw cause
     }
   }),
-  handleRoute(protocol.installLocalModel, ({ params, body }) => localModels.install(params.name, body.file)),
+  handleRoute(protocol.installLocalModel, ({ params, body }) => localModels.install(params.name, body)),
   handleRoute(protocol.cancelLocalModelInstall, ({ params }) => localModels.cancel(params.name)),
+  handleRoute(protocol.pauseLocalModelInstall, ({ params }) => localModels.pause(params.name)),
   handleRoute(protocol.deleteLocalModel, ({ params }) => localModels.remove(params.name)),
 ]
 

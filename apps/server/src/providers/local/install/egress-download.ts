@@ -7,15 +7,14 @@ const SILENCE_MS = 60_000
 /** Downloads through the server's one door to the network. */
 export const egressDownload =
   (egress: Egress): Download =>
-  async (url, signal) => {
-    const { status, body } = await egress.request(url, {
+  async (url, signal, { headers = {}, isNamed = false } = {}) =>
+    egress.request(url, {
       method: 'GET',
-      headers: { 'accept-encoding': 'identity' },
+      headers: { 'accept-encoding': 'identity', ...headers },
       signal,
       headersMs: HEADERS_MS,
       silenceMs: SILENCE_MS,
-      allowedHost: null,
+      // The address itself only: where it redirects to must be public, whoever named it.
+      allowedHost: isNamed ? new URL(url).host : null,
       mayChangeHost: true,
     })
-    return { status, body }
-  }

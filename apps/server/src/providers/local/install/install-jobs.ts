@@ -1,7 +1,7 @@
 import type { Failure, LocalModelJob } from '@llm-playground/protocol'
 import { PlaygroundError } from '../../../errors.ts'
-import { installFailed } from './install-failures.ts'
-import type { ModelInstall } from './install-model.ts'
+import { installFailed, notPausable } from './install-failures.ts'
+import { INSTALL_CANCELLED, type ModelInstall } from './install-model.ts'
 import type { InstallProgress, OnProgress } from './install-progress.ts'
 
 export interface InstallSteps {
@@ -62,7 +62,7 @@ export const createInstallJobs = (steps: InstallSteps, onChange: (name: string) 
     const current = running.get(name)
     if (!current) return
     const isNewStage = current.job.stage !== progress.stage || current.job.stageText !== progress.stageText
-    current.job = { ...progress, startedAt: current.job.startedAt }
+    current.job = { canPause: false, ...progress, startedAt: current.job.startedAt }
     const now = Date.now()
     if (!isNewStage && now - (notifiedAt.get(name) ?? 0) < NOTIFY_EVERY_MS) return
     notifiedAt.set(name, now)
@@ -80,6 +80,7 @@ export const createInstallJobs = (steps: InstallSteps, onChange: (name: string) 
       receivedBytes: 0,
       totalBytes: null,
       startedAt: Date.now(),
+      canPause: false,
     }
     const ended = performInstall(steps, install, abort.signal, (progress) => report(name, progress))
       .catch((cause: unknown) => {
@@ -95,12 +96,25 @@ export const createInstallJobs = (steps: InstallSteps, onChange: (name: string) 
 
   return {
     start,
+    isRunning: (name: string): boolean => running.has(name),
     /** Resolves when nothing of it is left. */
     async cancel(name: string): Promise<void> {
       const current = running.get(name)
-      current?.abort.abort(new PlaygroundError('local-install-cancelled', 'Stopped.', 'Start it again at any time.'))
+      current?.abort.abort(new PlaygroundError(INSTALL_CANCELLED, 'Stopped.', 'Start it again at any time.'))
       await current?.ended
       errors.delete(name)
+    },
+    /**
+     * Stops a download; what arrived stays.
+     *
+     * @throws PlaygroundError `local-install-not-pausable`
+     */
+    async pause(name: string): Promise<void> {
+      const current = running.get(name)
+      if (!current) return
+      if (!current.job.canPause) throw notPausable()
+      current.abort.abort(new PlaygroundError('local-install-paused', 'Paused.', 'Carry on at any time.'))
+      await current.ended
     },
     /** Every model with an installation that runs or failed. */
     states(): Map<string, InstallState> {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PlaygroundError } from '../../../errors.ts'
 import { type CatalogueModel, DEFAULT_SAMPLING } from '../catalogue.ts'
+import { USUAL_HUB } from '../local-models.ts'
 import { plainDownload, startFileServer } from '../testing/file-server.ts'
 import { ggufBytes } from '../testing/gguf-bytes.ts'
 import { installModel, type ModelInstall } from './install-model.ts'
@@ -20,7 +21,8 @@ const entryFor = (urls: string[], bytes = BYTES): CatalogueModel => ({
   displayName: 'Tiny',
   description: 'For tests.',
   publisher: 'Nobody',
-  licence: { name: 'MIT', url: 'https://example.org' },
+  licence: { name: 'MIT', url: 'https://example.org', mustAccept: false },
+  hasTools: false,
   quantization: 'Q4_1',
   sizeBytes: bytes.length,
   memoryBytes: 1,
@@ -50,15 +52,17 @@ afterEach(async () => {
 })
 
 const install = (
-  changes: Partial<ModelInstall>,
+  { file, ...changes }: Partial<ModelInstall> & { file?: string },
   { signal = new AbortController().signal, onProgress = (_: InstallProgress): void => undefined } = {},
 ) =>
   installModel(
-    { name: 'tiny', entry: undefined, file: undefined, ...changes },
+    { name: 'tiny', entry: undefined, order: file === undefined ? {} : { file }, ...changes },
     {
       modelsFolder: join(folder, 'models'),
       cache: createModelCache(join(folder, 'cache'), true),
+      hub: USUAL_HUB,
       download: plainDownload,
+      retryPauseMs: 1,
       env: process.env,
       signal,
       onProgress,

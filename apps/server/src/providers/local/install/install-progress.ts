@@ -8,6 +8,8 @@ export interface InstallProgress {
   stageText: string
   receivedBytes: number
   totalBytes: number | null
+  /** What arrived would be kept. */
+  canPause?: boolean
 }
 
 export type OnProgress = (progress: InstallProgress) => void

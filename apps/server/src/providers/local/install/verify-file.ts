@@ -6,7 +6,7 @@ import type { OnProgress } from './install-progress.ts'
 /** SHA-256 of a file in hexadecimal. */
 export const sha256OfFile = async (
   file: string,
-  sizeBytes: number,
+  sizeBytes: number | null,
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<string> => {

@@ -21,7 +21,11 @@ const CONNECT_MS = 10_000
 
 const download: Download = async (url, signal) => {
   const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(CONNECT_MS)]) })
-  return { status: response.status, body: Readable.fromWeb(response.body as never) }
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: Readable.fromWeb(response.body as never),
+  }
 }
 
 /**
@@ -34,7 +38,7 @@ export const obtainPracticeModel = async (): Promise<PracticeModel | { missing: 
   const cache = process.env.PLAYGROUND_MODEL_CACHE ?? join(homedir(), '.cache', 'llm-playground', 'models')
   const env = { ...process.env, PLAYGROUND_MODEL_CACHE: cache }
   const localModels = new LocalModels({ dataFolder, download, env, onModelsChanged: () => undefined })
-  await localModels.install(PRACTICE_MODEL, undefined)
+  await localModels.install(PRACTICE_MODEL)
   await localModels.settled(PRACTICE_MODEL)
   const { error } = await localModels.read(PRACTICE_MODEL)
   const [model] = await installedModels(localModels.places.modelsFolder)

@@ -28,6 +28,16 @@ const Need = ({ model, machine }: { model: LocalModel; machine: Machine }) => {
   )
 }
 
+const Licence = ({ licence }: Pick<LocalModel, 'licence'>) => {
+  if (!licence) return <span className="soft">your file</span>
+  if (!licence.url) return licence.name
+  return (
+    <a href={licence.url} target="_blank" rel="noreferrer">
+      {licence.name}
+    </a>
+  )
+}
+
 const Row = ({ model, machine }: { model: LocalModel; machine: Machine }) => (
   <tr>
     <th scope="row">
@@ -42,13 +52,7 @@ const Row = ({ model, machine }: { model: LocalModel; machine: Machine }) => (
       <Need model={model} machine={machine} />
     </td>
     <td className="licence">
-      {model.licence ? (
-        <a href={model.licence.url} target="_blank" rel="noreferrer">
-          {model.licence.name}
-        </a>
-      ) : (
-        <span className="soft">your file</span>
-      )}
+      <Licence licence={model.licence} />
     </td>
     <td>
       <LocalModelActions model={model} canInstall={!machine.engine.unsupported} />
