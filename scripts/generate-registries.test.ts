@@ -22,7 +22,11 @@ it('lists every folder with a definition, in order, and notices a new one', () =
   addProvider('alpha')
   mkdirSync(join(root, providers, 'shared-wire'))
   writeFileSync(join(root, providers, 'alpha', 'routes.ts'), 'export const createProviderRoutes = () => []')
-  expect(writeRegistries(root)).toEqual([`${providers}/providers.gen.ts`, `${providers}/provider-routes.gen.ts`])
+  expect(writeRegistries(root)).toEqual([
+    `${providers}/providers.gen.ts`,
+    `${providers}/provider-routes.gen.ts`,
+    `${providers}/disk-model-finders.gen.ts`,
+  ])
   const text = readFileSync(join(root, providers, 'providers.gen.ts'), 'utf8')
   expect(text).toContain(
     "import alphaProvider from './alpha/provider.ts'\nimport twoWordsProvider from './two-words/provider.ts'",

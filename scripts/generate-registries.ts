@@ -13,6 +13,8 @@ export interface Registry {
   typeFrom: string
   /** A named export of the entry; its default export unless given. */
   exported?: string
+  /** Ending of the names in the output; told from the type unless given. */
+  suffix?: string
 }
 
 export const registries: Registry[] = [
@@ -32,6 +34,17 @@ export const registries: Registry[] = [
     type: 'CreateProviderRoutes',
     typeFrom: './provider-folder-routes.ts',
     exported: 'createProviderRoutes',
+    suffix: 'Routes',
+  },
+  {
+    folder: 'apps/server/src/providers',
+    entry: 'disk-models.ts',
+    output: 'disk-model-finders.gen.ts',
+    list: 'diskModelFinders',
+    type: 'DiskModelFinder',
+    typeFrom: './disk-model-finder.ts',
+    exported: 'diskModelFinder',
+    suffix: 'Finder',
   },
   {
     folder: 'apps/server/src/tools',
@@ -54,7 +67,7 @@ export const registryText = (root: string, registry: Registry): string => {
         .filter((name) => existsSync(join(folder, name, registry.entry)))
         .sort()
     : []
-  const suffix = registry.exported ? 'Routes' : registry.type.replace('Definition', '')
+  const suffix = registry.suffix ?? registry.type.replace('Definition', '')
   const binding = (name: string) =>
     registry.exported ? `{ ${registry.exported} as ${camelCase(name)}${suffix} }` : `${camelCase(name)}${suffix}`
   const imports = names.map((name) => `import ${binding(name)} from './${name}/${registry.entry}'`)

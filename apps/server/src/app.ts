@@ -116,7 +116,12 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
     ...runRoutes(runs, database),
     ...providerRoutes({ providers, describeModels: models.describe.bind(models), onChange: onModelsChanged }),
     ...providerFolderRoutes.flatMap((create) =>
-      create({ egress, folderOf: providers.folderOf.bind(providers), onModelsChanged }),
+      create({
+        egress,
+        modelHubUrl: config.modelHubUrl,
+        folderOf: providers.folderOf.bind(providers),
+        onModelsChanged,
+      }),
     ),
     ...modelRoutes(models, providers, announceModels),
     ...toolRoutes(tools),

@@ -21,6 +21,8 @@ export interface Config {
   /** Base64 of 32 bytes; shared by the processes of one PostgreSQL store. A file of the data folder unless given. */
   secretKey: string | null
   openBrowser: boolean
+  /** A mirror of the model hub, instead of the usual address. */
+  modelHubUrl: string | null
   /** Names besides loopback that this server answers to: of a reverse proxy on the same machine. */
   allowedHosts: string[]
   /** How the network is reached, where not straight. */
@@ -51,7 +53,8 @@ Options
   --help               this text
 
 Environment: HTTP_PROXY, HTTPS_PROXY and NO_PROXY are followed to the network. DATABASE_URL=postgres://… keeps everything in PostgreSQL instead of a file; its processes share
-PLAYGROUND_SECRET_KEY (base64 of 32 bytes), with which stored keys are encrypted.`
+PLAYGROUND_SECRET_KEY (base64 of 32 bytes), with which stored keys are encrypted. HF_ENDPOINT=https://… fetches models from
+a mirror of huggingface.co.`
 
 /** A machine without a screen has no browser to open. */
 const hasDesktop = (env: NodeJS.ProcessEnv): boolean =>
@@ -93,6 +96,12 @@ const readProxy = (env: NodeJS.ProcessEnv): ProxySettings => {
   }
 }
 
+const parseHubUrl = (text: string | undefined): string | null => {
+  if (!text) return null
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text
+  throw new UsageError(`HF_ENDPOINT ${text} is not an http address`)
+}
+
 const readFlags = (argv: string[]) => {
   try {
     return parseArgs({
@@ -132,6 +141,7 @@ export const readConfig = (argv: string[], env: NodeJS.ProcessEnv): Config => {
     secretKey: env.PLAYGROUND_SECRET_KEY || null,
     allowedHosts: (values['allow-host'] ?? env.PLAYGROUND_HOSTS?.split(',') ?? []).map(parseHost),
     proxy: readProxy(env),
+    modelHubUrl: parseHubUrl(env.HF_ENDPOINT),
     openBrowser: !values['no-open'] && hasDesktop(env),
     logAsJson: !process.stderr.isTTY,
     command,

@@ -4,6 +4,8 @@ import type { RouteHandler } from '../http/route-handler.ts'
 /** What the routes of a provider's own folder are given. */
 export interface ProviderRouteDependencies {
   egress: Egress
+  /** Address of a mirror of the model hub, when one is set. */
+  modelHubUrl: string | null
   /** The folder of a provider kind below the data folder, the same that its context names. */
   folderOf(kind: string): string
   /** Models of this kind have come or gone. */

@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises'
-import type { LocalModel, LocalModelEvent, LocalModelOrder } from '@llm-playground/protocol'
+import type { LocalModel, LocalModelEvent, LocalModelOrder, ModelFolder } from '@llm-playground/protocol'
+import type { DiskModelFinder } from '../disk-model-finder.ts'
 import { catalogue } from './catalogue.ts'
 import { describeEngine } from './describe-engine.ts'
+import { type FoundModels, findModels, forgetFolder, nameFolder } from './found-models.ts'
 import { changeKeptPlaces, readKeptPlaces } from './in-place-models.ts'
 import type { Download } from './install/fetch-url.ts'
 import type { Hub } from './install/hub-file.ts'
@@ -27,6 +29,8 @@ export interface LocalModelsOptions {
   onModelsChanged(): void
   env?: NodeJS.ProcessEnv
   hub?: Hub
+  /** Where other programs keep their models. */
+  finders?: DiskModelFinder[]
   retryPauseMs?: number
 }
 
@@ -40,6 +44,8 @@ export class LocalModels {
   readonly places: LocalPlaces
   readonly #cache: ModelCache
   readonly #hub: Hub
+  readonly #finders: DiskModelFinder[]
+  readonly #env: NodeJS.ProcessEnv
   readonly #jobs: InstallJobs
   readonly #watchers = new Set<Watcher>()
   readonly #onModelsChanged: () => void
@@ -47,7 +53,7 @@ export class LocalModels {
   #announced = Promise.resolve()
 
   constructor(options: LocalModelsOptions) {
-    const { dataFolder, download, onModelsChanged, env = process.env, hub = USUAL_HUB, ...rest } = options
+    const { dataFolder, download, onModelsChanged, env = process.env, hub = USUAL_HUB, finders = [], ...rest } = options
     const places = localPlaces(dataFolder, env)
     const { modelsFolder, engineFolders, engineInstallFolder: installFolder } = places
     const cache = createModelCache(places.modelCacheFolder, places.isModelCacheShared)
@@ -55,6 +61,8 @@ export class LocalModels {
     this.places = places
     this.#cache = cache
     this.#hub = hub
+    this.#finders = finders
+    this.#env = env
     this.#onModelsChanged = onModelsChanged
     this.#jobs = createInstallJobs(
       {
@@ -167,6 +175,23 @@ export class LocalModels {
     // The second name of the same bytes has to go too, or no space comes back; a cache that a person named is theirs.
     if (model.sha256 && !model.isInPlace && !isModelCacheShared) await this.#cache.forget(model.sha256)
     await this.#announce(name)
+  }
+
+  /** Model files that lie on this computer already. */
+  async findOnDisk(): Promise<FoundModels> {
+    const names = (await this.list()).map(({ name }) => name)
+    return findModels({ modelsFolder: this.places.modelsFolder, finders: this.#finders, env: this.#env, names })
+  }
+
+  /** @throws PlaygroundError `model-folder-invalid` */
+  async addFolder(given: string): Promise<ModelFolder> {
+    const path = await nameFolder(this.places.modelsFolder, given)
+    const { folders } = await this.findOnDisk()
+    return folders.find((folder) => folder.path === path && folder.isNamed)!
+  }
+
+  removeFolder(path: string): Promise<void> {
+    return forgetFolder(this.places.modelsFolder, path)
   }
 
   /** Resolves when the installation of this model that runs now has ended. */

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import * as protocol from '@llm-playground/protocol'
 import type { EventStream } from '../../http/event-stream.ts'
 import { handleRoute, type RouteHandler } from '../../http/route-handler.ts'
+import { diskModelFinders } from '../disk-model-finders.gen.ts'
 import type { CreateProviderRoutes } from '../provider-folder-routes.ts'
 import { describeEngine } from './describe-engine.ts'
 import { egressDownload } from './install/egress-download.ts'
@@ -61,14 +62,19 @@ export const localModelRoutes = (localModels: LocalModels): RouteHandler[] => [
   handleRoute(protocol.installLocalModel, ({ params, body }) => localModels.install(params.name, body)),
   handleRoute(protocol.cancelLocalModelInstall, ({ params }) => localModels.cancel(params.name)),
   handleRoute(protocol.pauseLocalModelInstall, ({ params }) => localModels.pause(params.name)),
+  handleRoute(protocol.findLocalModels, () => localModels.findOnDisk()),
+  handleRoute(protocol.addModelFolder, ({ body }) => localModels.addFolder(body.path)),
+  handleRoute(protocol.removeModelFolder, ({ query }) => localModels.removeFolder(query.path)),
   handleRoute(protocol.deleteLocalModel, ({ params }) => localModels.remove(params.name)),
 ]
 
-export const createProviderRoutes: CreateProviderRoutes = ({ egress, folderOf, onModelsChanged }) =>
+export const createProviderRoutes: CreateProviderRoutes = ({ egress, folderOf, modelHubUrl, onModelsChanged }) =>
   localModelRoutes(
     new LocalModels({
       dataFolder: folderOf(KIND),
       download: egressDownload(egress),
+      finders: diskModelFinders,
+      ...(modelHubUrl && { hub: { url: modelHubUrl, isNamed: true } }),
       onModelsChanged: () => onModelsChanged(KIND),
     }),
   )
