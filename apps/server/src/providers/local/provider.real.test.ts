@@ -174,6 +174,29 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
     expect(plain.tokens![0]).toEqual({ text: tokens[0]!.text, logprob: tokens[0]!.logprob })
   })
 
+  it('calls a tool, is told its result and answers, with arguments that follow the schema', async () => {
+    const inputSchema = z.toJSONSchema(z.object({ place: z.enum(['harbour', 'tower']) })) as Record<string, unknown>
+    const tools = [{ name: 'look', description: 'Tells what can be seen at a place.', inputSchema }]
+    const parameters = { seed: 3, maxOutputTokens: 60 }
+    const asked = [said('user', 'What can be seen at the harbour?')]
+    const forced = await collectReply(ask(request(asked, { tools, toolChoice: 'required', parameters })))
+    expect(forced.text).toBe('')
+    expect(forced.events[0]).toMatchObject({ type: 'notice', code: 'local-tools-forced' })
+    expect(forced.calls).toMatchObject([
+      { name: 'look', arguments: expect.stringMatching(/"place":"(harbour|tower)"/) },
+    ])
+    expect(forced.terminals).toEqual([{ type: 'finish', reason: 'tool-calls' }])
+    const { toolCallId, name, arguments: args } = forced.calls[0]!
+    const result = { output: 'Three boats.', isError: false }
+    const call = { type: 'tool-call' as const, toolCallId, name, arguments: args, step: 0, result }
+    const answered = await collectReply(
+      ask(request([...asked, { role: 'assistant', parts: [call] }], { tools, parameters })),
+    )
+    // Whether it answers or calls again is its own decision; that it is one of both is the grammar's.
+    expect(answered.text !== '' || answered.calls.length === 1).toBe(true)
+    expect(answered.events.some(({ type }) => type === 'notice')).toBe(false)
+  })
+
   it('refuses a schema that the grammar cannot express, and lives', async () => {
     for (const responseSchema of [{ enum: [{ a: 1 }] }, { type: 'bogus' }]) {
       const { events } = await collectReply(ask(request(STORY, { parameters: { responseSchema } })))

@@ -19,6 +19,7 @@ const PARAMETERS = [
   'stop',
   'topLogprobs',
   'responseSchema',
+  'tools',
 ]
 
 /** Inside a stream failure is an event, also where the disk or the machine is the reason. */
@@ -47,7 +48,7 @@ export default defineProvider({
       name,
       displayName: entry?.displayName ?? name,
       supports: {
-        tools: false,
+        tools: true,
         images: false,
         reasoning: false,
         jsonSchema: true,

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { z } from 'zod'
-import type { EngineSettings } from './stream-reply.ts'
+import type { EngineSettings } from './plan-reply.ts'
 
 /** More layers than any model has: all of them. */
 const ALL_LAYERS = 9_999

@@ -6,8 +6,8 @@ import { requireGpuBuild } from './gpu-build.ts'
 import { findEngine } from './install/find-engine.ts'
 import { localPlaces } from './local-places.ts'
 import { type InstalledModel, installedModels } from './model-files.ts'
+import type { EngineSettings } from './plan-reply.ts'
 import { engineSettingsOf, type Settings } from './settings.ts'
-import type { EngineSettings } from './stream-reply.ts'
 
 export interface EngineUse {
   engine: Engine

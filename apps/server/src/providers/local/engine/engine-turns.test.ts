@@ -37,6 +37,27 @@ describe('engineTurnsOf', () => {
     expect(turn?.text).not.toMatch(/secret|sealed/)
   })
 
+  it('under the tool grammar writes calls as the model wrote them, and their results from the other side', () => {
+    const call = (name: string, step: number, output: string) => ({
+      type: 'tool-call' as const,
+      toolCallId: name,
+      name,
+      arguments: '{"at":1}',
+      step,
+      result: { output, isError: false },
+    })
+    const reply: ModelMessage = { role: 'assistant', parts: [call('a', 0, 'one'), call('b', 1, 'two')] }
+    expect(engineTurnsOf(undefined, [user('Go'), reply], true).turns).toEqual([
+      { role: 'user', text: 'Go' },
+      { role: 'model', text: '{"tool":"a","arguments":{"at":1}}' },
+      { role: 'user', text: 'The tool a answered: one' },
+      { role: 'model', text: '{"tool":"b","arguments":{"at":1}}' },
+      { role: 'user', text: 'The tool b answered: two' },
+    ])
+    const answer: ModelMessage = { role: 'assistant', parts: [{ type: 'text', text: 'Done.' }] }
+    expect(engineTurnsOf(undefined, [answer], true).turns).toEqual([{ role: 'model', text: '{"answer":"Done."}' }])
+  })
+
   it('says when images were left out, and repairs broken text', () => {
     const image = { type: 'image' as const, sha256: 'a'.repeat(64), mime: 'image/png' }
     const { turns, leftImagesOut } = engineTurnsOf(undefined, [
