@@ -14,6 +14,7 @@ const checks = [
   },
   { name: 'layout', args: ['scripts/check-layout.ts'] },
   { name: 'generated files', args: ['scripts/generate-registries.ts', '--check'] },
+  { name: 'weight of the first page', args: ['scripts/checks/web-budget.mjs'] },
 ]
 
 const runCheck = async (root, { name, args, needs }) => {

@@ -1,5 +1,4 @@
 import './ui/styles/index.css'
-import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { watchBrowserConnection } from './api/connection-store.ts'
@@ -8,7 +7,7 @@ import { createServices } from './api/services.ts'
 import { stayConnected } from './api/stay-connected.ts'
 import { ServicesContext } from './api/use-services.ts'
 import { createSessions, SessionsContext } from './conversation/session/sessions.ts'
-import { createAppRouter } from './shell/router.tsx'
+import { App } from './shell/app.tsx'
 
 const services = createServices({
   fetch: (...call) => globalThis.fetch(...call),
@@ -17,7 +16,6 @@ const services = createServices({
   isOnline: navigator.onLine,
 })
 const sessions = createSessions(services)
-const router = createAppRouter()
 
 watchBrowserConnection(services.connection, window)
 stayConnected(services, document)
@@ -29,7 +27,7 @@ createRoot(root).render(
   <StrictMode>
     <ServicesContext value={services}>
       <SessionsContext value={sessions}>
-        <RouterProvider router={router} />
+        <App />
       </SessionsContext>
     </ServicesContext>
   </StrictMode>,

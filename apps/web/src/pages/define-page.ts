@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 
 export interface Page {
-  /** Paths of the router; parameters as `$name`. */
+  /** Paths of the router; parameters as `:name`. */
   paths: string[]
   /** Loaded when the page is first opened. */
   load: () => Promise<{ Page: ComponentType }>

@@ -1,9 +1,10 @@
-import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { shellStore } from '../ui/shell-store.ts'
 import { useCommands } from '../ui/use-commands.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { CurrentPage } from './current-page.tsx'
 import { Notices } from './notices.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { useKeyboard } from './use-keyboard.ts'
@@ -14,7 +15,7 @@ const KeyTable = lazy(() => import('./key-table.tsx').then(({ KeyTable }) => ({ 
 /** The frame around every page. */
 export const App = () => {
   const openDialog = useStore(shellStore, (state) => state.openDialog)
-  const navigate = useNavigate()
+  const [, navigate] = useLocation()
   const close = () => shellStore.setState({ openDialog: null })
   useKeyboard()
   useCommands([
@@ -33,7 +34,7 @@ export const App = () => {
       group: 'Everywhere',
       run: () => shellStore.setState({ openDialog: 'keys' }),
     },
-    { id: 'new', label: 'New conversation', group: 'Everywhere', run: () => void navigate({ to: '/' }) },
+    { id: 'new', label: 'New conversation', group: 'Everywhere', run: () => navigate('/') },
   ])
   return (
     <>
@@ -44,9 +45,7 @@ export const App = () => {
         <ConnectionBanner />
         <div className="app">
           <Sidebar />
-          <Suspense>
-            <Outlet />
-          </Suspense>
+          <CurrentPage />
         </div>
       </div>
       <Notices />

@@ -1,7 +1,8 @@
 import type { Conversation, RunStatus } from '@llm-playground/protocol'
-import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
+import { Link, useLocation } from 'wouter'
 import { formatListTime } from '../ui/format.ts'
+import { conversationPath } from '../ui/paths.ts'
 
 const states: Partial<Record<RunStatus, { mark: string; word: string }>> = {
   running: { mark: 'run', word: 'writing' },
@@ -12,10 +13,12 @@ const states: Partial<Record<RunStatus, { mark: string; word: string }>> = {
 /** One row of the list: title, then the state in a word or the time of the last change. */
 export const ConversationItem = memo(({ conversation, now }: { conversation: Conversation; now: number }) => {
   const { id, title, lastRun, updatedAt } = conversation
+  const href = conversationPath(id)
+  const [path] = useLocation()
   const state = lastRun && states[lastRun.status]
   return (
     <li>
-      <Link className="item" to="/c/$conversationId" params={{ conversationId: id }} title={title}>
+      <Link className="item" href={href} aria-current={path === href ? 'page' : undefined} title={title}>
         <span className="cut">{title || 'New conversation'}</span>
         {state ? (
           <span className={`st ${state.mark}`}>{state.word}</span>

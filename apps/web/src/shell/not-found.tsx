@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link } from 'wouter'
 import { PageBar } from '../ui/page-bar.tsx'
 
 export const NotFound = () => (
@@ -8,7 +8,7 @@ export const NotFound = () => (
     </PageBar>
     <div className="page empty">
       <p>This address belongs to no page.</p>
-      <Link className="btn primary" to="/">
+      <Link className="btn primary" href="/">
         Go to the chat
       </Link>
     </div>

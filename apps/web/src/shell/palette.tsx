@@ -1,11 +1,12 @@
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { useServices } from '../api/use-services.ts'
 import { commandStore } from '../ui/command-store.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { FilterList, type FilterOption } from '../ui/filter-list.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { conversationPath } from '../ui/paths.ts'
 import { applyTheme, themes } from '../ui/theme.ts'
 import { useSearch } from './use-search.ts'
 
@@ -18,12 +19,12 @@ const RECENT = 8
 /** Search over everything, and every action by its name. */
 export const Palette = ({ onClose }: { onClose: () => void }) => {
   const { conversations } = useServices()
-  const navigate = useNavigate()
+  const [, navigate] = useLocation()
   const commands = useStore(commandStore, (state) => state.commands)
   const recent = useStore(conversations, ({ items }) => items)
   const [query, setQuery] = useState('')
   const hits = useSearch(query)
-  const open = (conversationId: string) => () => void navigate({ to: '/c/$conversationId', params: { conversationId } })
+  const open = (conversationId: string) => () => navigate(conversationPath(conversationId))
 
   const options: PaletteOption[] = [
     ...recent.slice(0, query ? undefined : RECENT).map((item) => ({

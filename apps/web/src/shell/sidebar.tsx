@@ -1,5 +1,5 @@
-import { Link, useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { Link, useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -11,7 +11,7 @@ import { Places } from './places.tsx'
 /** Conversations and places. On a phone it is a sheet that closes when something was chosen. */
 export const Sidebar = () => {
   const isOpen = useStore(shellStore, (state) => state.isSidebarOpen)
-  const path = useRouterState({ select: ({ location }) => location.pathname })
+  const [path] = useLocation()
   const close = () => shellStore.setState({ isSidebarOpen: false })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page was chosen, so the sheet has done its work
@@ -28,7 +28,7 @@ export const Sidebar = () => {
         <div className="brand">
           <BrandMark />
           <span className="grow">LLM Playground</span>
-          <Link className="btn quiet icon" to="/" aria-label="New conversation" title="New conversation">
+          <Link className="btn quiet icon" href="/" aria-label="New conversation" title="New conversation">
             <Icon name="plus" />
           </Link>
           <IconButton className="only-narrow" icon="close" label="Close the list" onClick={close} />

@@ -1,6 +1,6 @@
-import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
+import { useLocation, useParams } from 'wouter'
 import { useServices } from '../../api/use-services.ts'
 import { createComposer } from '../../conversation/composer/composer-store.ts'
 import { loadMarkdown } from '../../conversation/message/load-markdown.ts'
@@ -8,6 +8,7 @@ import { createSessionActions } from '../../conversation/session/session-actions
 import { useSessions } from '../../conversation/session/sessions.ts'
 import { ConversationContext } from '../../conversation/session/use-conversation.ts'
 import { createViewStore } from '../../conversation/session/view-store.ts'
+import { conversationPath } from '../../ui/paths.ts'
 import { ConversationPage } from './conversation-page.tsx'
 import { NewConversationPage } from './new-conversation-page.tsx'
 
@@ -15,8 +16,8 @@ const NEW_DRAFT_KEY = 'new'
 
 /** A conversation, or the empty page on which one begins under an id of its own. */
 export const ChatPage = () => {
-  const { conversationId } = useParams({ strict: false })
-  const navigate = useNavigate()
+  const { conversationId } = useParams()
+  const [, navigate] = useLocation()
   const services = useServices()
   const sessions = useSessions()
   const [newId, setNewId] = useState(uuidv7)
@@ -44,7 +45,7 @@ export const ChatPage = () => {
         <NewConversationPage
           onSent={() => {
             setNewId(uuidv7())
-            void navigate({ to: '/c/$conversationId', params: { conversationId: id } })
+            navigate(conversationPath(id))
           }}
         />
       )}

@@ -1,11 +1,12 @@
-import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { useLocation } from 'wouter'
 import { useConversation, useSession } from '../../conversation/session/use-conversation.ts'
 import { formatTotalCost } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import { showToast } from '../../ui/notice-store.ts'
 import { PageBar } from '../../ui/page-bar.tsx'
+import { conversationPath } from '../../ui/paths.ts'
 import { BranchPick } from './branch-pick.tsx'
 import { EditableTitle } from './editable-title.tsx'
 import { themeItems } from './theme-items.ts'
@@ -25,18 +26,18 @@ const TotalCost = () => {
 
 export const ConversationBar = () => {
   const { session, actions } = useConversation()
-  const navigate = useNavigate()
+  const [, navigate] = useLocation()
   const title = useSession((state) => state.detail?.title ?? '')
   const { conversations } = session.services
 
   const remove = async () => {
     await conversations.remove(session.conversationId)
-    await navigate({ to: '/' })
+    navigate('/')
     showToast('Conversation deleted', {
       label: 'Undo',
       run: () => {
         void conversations.restore(session.conversationId)
-        void navigate({ to: '/c/$conversationId', params: { conversationId: session.conversationId } })
+        navigate(conversationPath(session.conversationId))
       },
     })
   }

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link } from 'wouter'
 import { useConversation, useSession } from '../../conversation/session/use-conversation.ts'
 
 /** The conversation cannot be shown: it is gone, or the server does not answer. */
@@ -16,7 +16,7 @@ export const ConversationProblem = () => {
             : `${failure?.message ?? ''} ${failure?.nextStep ?? ''}`}
         </p>
         {isMissing ? (
-          <Link className="btn primary" to="/">
+          <Link className="btn primary" href="/">
             Start a new one
           </Link>
         ) : (

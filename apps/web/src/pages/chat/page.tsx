@@ -2,7 +2,7 @@ import { definePage } from '../define-page.ts'
 import { ChatPage } from './chat-page.tsx'
 
 export default definePage({
-  paths: ['/', '/c/$conversationId'],
+  paths: ['/', '/c/:conversationId'],
   // The page one starts on comes with the frame: a second request would only delay it.
   load: async () => ({ Page: ChatPage }),
   place: { label: 'Chat', icon: 'chat', order: 1, path: '/' },

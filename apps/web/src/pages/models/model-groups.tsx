@@ -1,10 +1,11 @@
-import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
+import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import { useServices } from '../../api/use-services.ts'
 import { FailureCard } from '../../conversation/message/failure-card.tsx'
 import { countOf } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { providerPath } from '../../ui/paths.ts'
 import { useLate } from '../../ui/use-late.ts'
 import { groupModels, type ModelGroup } from './group-models.ts'
 import { useLocalState } from './local/use-local-models.ts'
@@ -24,13 +25,7 @@ const Group = ({ group }: { group: ModelGroup }) => {
           <span className="soft small num">{countOf(models.length, 'model')}</span>
         )}
         <span className="grow" />
-        <Link
-          className="link"
-          to="/settings/providers/$providerId"
-          params={{ providerId }}
-          aria-label={`Settings of ${providerName}`}
-          activeProps={{}}
-        >
+        <Link className="link" href={providerPath(providerId)} aria-label={`Settings of ${providerName}`}>
           Settings
         </Link>
       </header>
@@ -96,7 +91,7 @@ export const ModelGroups = () => {
       ))}
       {list.status === 'ready' && list.models.every(({ isDemo, isLocal }) => isDemo || isLocal) && (
         <p>
-          <Link className="btn" to="/settings/providers/$providerId" params={{ providerId: 'new' }} activeProps={{}}>
+          <Link className="btn" href={providerPath('new')}>
             <Icon name="plus" small />
             Add a provider
           </Link>

@@ -1,6 +1,6 @@
 import type { Model } from '@llm-playground/protocol'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import { useServices } from '../../api/use-services.ts'
 import { capabilityWords } from '../../conversation/composer/model-words.ts'
 import { countOf, formatShortCount } from '../../ui/format.ts'
@@ -10,7 +10,7 @@ const FIRST_ROWS = 40
 
 const ModelRow = ({ model }: { model: Model }) => {
   const { models } = useServices()
-  const navigate = useNavigate()
+  const [, navigate] = useLocation()
   const { id, name, displayName, contextWindow, isDemo } = model
   const abilities = capabilityWords(model)
   return (
@@ -35,7 +35,7 @@ const ModelRow = ({ model }: { model: Model }) => {
           aria-label={`Chat with ${displayName}`}
           onClick={() => {
             models.choose(id)
-            void navigate({ to: '/' })
+            navigate('/')
           }}
         >
           Chat

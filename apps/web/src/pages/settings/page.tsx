@@ -1,7 +1,7 @@
 import { definePage } from '../define-page.ts'
 
 export default definePage({
-  paths: ['/settings', '/settings/$section', '/settings/providers/$providerId'],
+  paths: ['/settings', '/settings/:section', '/settings/providers/:providerId'],
   load: () => import('./settings-page.tsx').then(({ SettingsPage }) => ({ Page: SettingsPage })),
   place: { label: 'Settings', icon: 'gear', order: 9, path: '/settings' },
 })

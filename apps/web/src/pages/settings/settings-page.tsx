@@ -1,7 +1,8 @@
 import './settings.css'
-import { Link, useParams } from '@tanstack/react-router'
 import { type ComponentType, useEffect } from 'react'
+import { Link, useParams } from 'wouter'
 import { PageBar } from '../../ui/page-bar.tsx'
+import { settingsPath } from '../../ui/paths.ts'
 import { AboutSection } from './about/about-section.tsx'
 import { AppearanceSection } from './appearance/appearance-section.tsx'
 import { DataSection } from './data/data-section.tsx'
@@ -26,7 +27,7 @@ const sections: Section[] = [
 
 /** Providers, appearance, data and what this program is. */
 export const SettingsPage = () => {
-  const { section: sectionId } = useParams({ strict: false })
+  const { section: sectionId } = useParams()
   const { id, label, Content } = sections.find((section) => section.id === sectionId) ?? providers
   const store = useNewProviderSettings()
 
@@ -44,10 +45,8 @@ export const SettingsPage = () => {
           {sections.map((section) => (
             <Link
               key={section.id}
-              to="/settings/$section"
-              params={{ section: section.id }}
+              href={settingsPath(section.id)}
               aria-current={section.id === id ? 'page' : undefined}
-              activeProps={{}}
             >
               {section.label}
             </Link>

@@ -1,7 +1,7 @@
 import { createProvider, deleteProvider, type Failure, type ProviderKind } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
-import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
+import { Link } from 'wouter'
 import { useServices } from '../../../api/use-services.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { recogniseKey } from './recognise-key.ts'
@@ -101,7 +101,7 @@ export const PasteKey = ({ kinds, isFirst, onChosen }: PasteKeyProps) => {
           {chosen && <span>A test only reads its model list.</span>}
           {!chosen && key.trim() !== '' && <span>No provider is known by this key.</span>}
           {!chosen && (
-            <Link className="link" to="/settings">
+            <Link className="link" href="/settings">
               {key.trim() === '' ? 'Other providers and servers' : 'Choose the provider in Settings'}
             </Link>
           )}

@@ -1,6 +1,6 @@
 import type { LocalModel } from '@llm-playground/protocol'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import { useServices } from '../../../api/use-services.ts'
 import { formatBytes } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
@@ -13,7 +13,7 @@ import { useLocalModels } from './use-local-models.ts'
 const Installed = ({ model, modelId }: { model: LocalModel; modelId: string }) => {
   const store = useLocalModels()
   const { models } = useServices()
-  const navigate = useNavigate()
+  const [, navigate] = useLocation()
   const [isAsking, setAsking] = useState(false)
   return (
     <>
@@ -24,7 +24,7 @@ const Installed = ({ model, modelId }: { model: LocalModel; modelId: string }) =
         aria-label={`Chat with ${model.displayName}`}
         onClick={() => {
           models.choose(modelId)
-          void navigate({ to: '/' })
+          navigate('/')
         }}
       >
         Chat

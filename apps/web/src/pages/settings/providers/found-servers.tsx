@@ -1,16 +1,17 @@
 import type { DiscoveredServer } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import { countOf } from '../../../ui/format.ts'
 import { showFailure } from '../../../ui/notice-store.ts'
+import { providerPath } from '../../../ui/paths.ts'
 import { freeName, settingsOfServer } from './provider-choices.ts'
 import { useProviderSettings, useProviderState } from './use-provider-settings.ts'
 
 /** Model servers that run on this computer and are not set up: one click takes one. */
 export const FoundServers = () => {
   const store = useProviderSettings()
-  const navigate = useNavigate()
+  const [, navigate] = useLocation()
   const discovered = useProviderState((state) => state.discovered)
   const [busyUrl, setBusyUrl] = useState<string | null>(null)
   const servers = discovered.filter(({ providerId }) => providerId === undefined)
@@ -26,7 +27,7 @@ export const FoundServers = () => {
         providers.map((provider) => provider.name),
       )
       const { id } = await store.create({ kind: server.kind, name, settings: settingsOfServer(kinds, server) })
-      void navigate({ to: '/settings/providers/$providerId', params: { providerId: id } })
+      navigate(providerPath(id))
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause
       showFailure(cause.failure)

@@ -1,6 +1,7 @@
-import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Link, useLocation } from 'wouter'
 import { Icon } from '../../../ui/icon.tsx'
+import { providerPath } from '../../../ui/paths.ts'
 import { draftOf } from './form/form-draft.ts'
 import { formFields } from './form/form-fields.ts'
 import { KindPicker } from './kind-picker.tsx'
@@ -16,7 +17,7 @@ export const NewProvider = () => {
   return (
     <section className="prov-form" aria-labelledby="new-provider">
       <header className="row">
-        <Link className="btn quiet icon prov-back" to="/settings" aria-label="All providers" activeProps={{}}>
+        <Link className="btn quiet icon prov-back" href="/settings" aria-label="All providers">
           <Icon name="left" />
         </Link>
         <h2 id="new-provider">Add a provider</h2>
@@ -28,7 +29,7 @@ export const NewProvider = () => {
 
 const ChosenProvider = ({ choice, onBack }: { choice: ProviderChoice; onBack: () => void }) => {
   const store = useProviderSettings()
-  const navigate = useNavigate()
+  const [, navigate] = useLocation()
   const { kind, name, settings, description, keyUrl } = choice
   const providers = useProviderState((state) => state.providers)
   const fields = formFields(kind.settingsSchema)
@@ -54,7 +55,7 @@ const ChosenProvider = ({ choice, onBack }: { choice: ProviderChoice; onBack: ()
       onSave={async (draft, read) => {
         const provider = await store.create({ kind: kind.kind, name: draft.name, settings: read })
         store.keepDraft(draftKey, null)
-        void navigate({ to: '/settings/providers/$providerId', params: { providerId: provider.id } })
+        navigate(providerPath(provider.id))
       }}
     />
   )

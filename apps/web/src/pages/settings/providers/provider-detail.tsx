@@ -1,5 +1,5 @@
 import type { Provider } from '@llm-playground/protocol'
-import { Link } from '@tanstack/react-router'
+import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import { useServices } from '../../../api/use-services.ts'
 import { Icon } from '../../../ui/icon.tsx'
@@ -18,14 +18,14 @@ import { useProviderSettings, useProviderState } from './use-provider-settings.t
 const BuiltIn = ({ provider }: { provider: Provider }) => (
   <section className="prov-form" aria-label={provider.name}>
     <header className="row">
-      <Link className="btn quiet icon prov-back" to="/settings" aria-label="All providers" activeProps={{}}>
+      <Link className="btn quiet icon prov-back" href="/settings" aria-label="All providers">
         <Icon name="left" />
       </Link>
       <h2>{provider.name}</h2>
     </header>
     <p className="soft">Part of this program: it has no settings and no key, and cannot be removed.</p>
     <div>
-      <Link className="btn" to="/models" activeProps={{}}>
+      <Link className="btn" href="/models">
         <Icon name="chip" small />
         See its models
       </Link>

@@ -1,7 +1,7 @@
 import type { Failure } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
-import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { Link } from 'wouter'
 import { FailureCard } from '../../../conversation/message/failure-card.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import type { Settings } from './form/form-draft.ts'
@@ -99,7 +99,7 @@ export const ProviderForm = (props: ProviderFormProps) => {
             <Icon name="left" />
           </button>
         ) : (
-          <Link className="btn quiet icon prov-back" to="/settings" aria-label="All providers" activeProps={{}}>
+          <Link className="btn quiet icon prov-back" href="/settings" aria-label="All providers">
             <Icon name="left" />
           </Link>
         )}

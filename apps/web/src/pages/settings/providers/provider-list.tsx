@@ -1,7 +1,8 @@
-import { Link } from '@tanstack/react-router'
+import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import { useServices } from '../../../api/use-services.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { providerPath } from '../../../ui/paths.ts'
 import { providerState } from './provider-state.ts'
 import { useProviderState } from './use-provider-settings.ts'
 
@@ -19,9 +20,7 @@ export const ProviderList = ({ shownId }: { shownId: string | undefined }) => {
         </h2>
         <Link
           className={`btn ${providers.every(({ builtIn }) => builtIn) && shownId !== 'new' ? 'primary' : ''}`}
-          to="/settings/providers/$providerId"
-          params={{ providerId: 'new' }}
-          activeProps={{}}
+          href={providerPath('new')}
         >
           <Icon name="plus" small />
           Add
@@ -34,10 +33,8 @@ export const ProviderList = ({ shownId }: { shownId: string | undefined }) => {
             <li key={provider.id}>
               <Link
                 className="item"
-                to="/settings/providers/$providerId"
-                params={{ providerId: provider.id }}
+                href={providerPath(provider.id)}
                 aria-current={provider.id === shownId ? 'true' : undefined}
-                activeProps={{}}
               >
                 <span className="two">
                   <strong className="cut">{provider.name}</strong>

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { useParams } from 'wouter'
 import { FailureCard } from '../../../conversation/message/failure-card.tsx'
 import { useLate } from '../../../ui/use-late.ts'
 import { FoundServers } from './found-servers.tsx'
@@ -20,7 +20,7 @@ const Loading = () =>
 export const ProvidersSection = () => {
   const store = useProviderSettings()
   const { status, failure, providers } = useProviderState((state) => state)
-  const { providerId } = useParams({ strict: false })
+  const { providerId } = useParams()
   if (status === 'loading') return <Loading />
   if (status === 'failed' && failure) {
     return (

@@ -1,7 +1,7 @@
 import type { Provider } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { showFailure, showToast } from '../../../ui/notice-store.ts'
@@ -17,7 +17,7 @@ interface RemoveProviderProps {
 /** Without a stored key a removal can be undone. A key cannot come back, so its loss is asked about. */
 export const RemoveProvider = ({ provider, fields }: RemoveProviderProps) => {
   const store = useProviderSettings()
-  const navigate = useNavigate()
+  const [, navigate] = useLocation()
   const [isAsking, setAsking] = useState(false)
   const masks = storedMasks(
     provider,
@@ -41,7 +41,7 @@ export const RemoveProvider = ({ provider, fields }: RemoveProviderProps) => {
       await store.remove(provider.id)
       const undo = masks.length === 0 ? { label: 'Undo', run: () => void bringBack() } : undefined
       showToast(`${provider.name} removed`, undo)
-      void navigate({ to: '/settings' })
+      navigate('/settings')
     })
 
   return (

@@ -1,0 +1,47 @@
+import { Component, type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { matchRoute, Route, useLocation, useRouter } from 'wouter'
+import { NotFound } from './not-found.tsx'
+import { PageFailed } from './page-failed.tsx'
+import { pages } from './pages.ts'
+
+/** The code of a page comes when it is first opened. */
+const lazyPages = pages.map(({ paths, load }) => ({
+  paths,
+  Page: lazy<ComponentType>(() => load().then(({ Page }) => ({ default: Page }))),
+}))
+
+interface FailureBoundaryState {
+  error: unknown
+  hasFailed: boolean
+}
+
+/** A page that breaks leaves the frame standing, and another page can be chosen. */
+class FailureBoundary extends Component<{ children: ReactNode }, FailureBoundaryState> {
+  override state: FailureBoundaryState = { error: null, hasFailed: false }
+
+  static getDerivedStateFromError = (error: unknown): FailureBoundaryState => ({ error, hasFailed: true })
+
+  override render() {
+    return this.state.hasFailed ? <PageFailed error={this.state.error} /> : this.props.children
+  }
+}
+
+/** The page of the address. One component serves all paths of a page, so that moving between them keeps its state. */
+export const CurrentPage = () => {
+  const { parser } = useRouter()
+  const [path] = useLocation()
+  for (const [index, { paths, Page }] of lazyPages.entries()) {
+    const pattern = paths.find((known) => matchRoute(parser, known, path)[0])
+    if (pattern === undefined) continue
+    return (
+      <FailureBoundary key={index}>
+        <Suspense>
+          <Route path={pattern}>
+            <Page />
+          </Route>
+        </Suspense>
+      </FailureBoundary>
+    )
+  }
+  return <NotFound />
+}
