@@ -26,6 +26,7 @@ import { handleRoute, type RouteHandler } from './http/route-handler.ts'
 import { StaticFiles } from './http/static-files.ts'
 import { Models } from './models/models.ts'
 import { modelRoutes } from './models/routes.ts'
+import { createManageProvider } from './providers/manage-provider.ts'
 import { providerFolderRoutes } from './providers/provider-routes.gen.ts'
 import { builtinProviders } from './providers/providers.gen.ts'
 import { Providers } from './providers/providers.ts'
@@ -119,6 +120,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
       create({
         egress,
         modelHubUrl: config.modelHubUrl,
+        manage: createManageProvider(providers),
         folderOf: providers.folderOf.bind(providers),
         onModelsChanged,
       }),

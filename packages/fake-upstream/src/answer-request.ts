@@ -6,6 +6,7 @@ import { type JsonObject, object, text } from './json.ts'
 import { playReply } from './play-reply.ts'
 import type { Reply, Script, ScriptedModel } from './script.ts'
 import { SealedLedger } from './sealed-ledger.ts'
+import { ServerShelf } from './server-shelf.ts'
 import type { UnderstoodRequest, Wire } from './wire.ts'
 import { ollamaPull, ollamaShow } from './wires/ollama-chat.ts'
 
@@ -50,10 +51,12 @@ export class ScriptPlayer {
   readonly #script: Script
   readonly #choose: ReturnType<typeof createReplyChooser>
   readonly #ledger = new SealedLedger()
+  readonly #shelf: ServerShelf
 
   constructor(script: Script) {
     this.#script = script
     this.#choose = createReplyChooser(script)
+    this.#shelf = new ServerShelf(script.models ?? DEFAULT_MODELS)
   }
 
   /** Refuses a request with the wrong key; true when it did. */
@@ -80,6 +83,7 @@ export class ScriptPlayer {
   async #stream(reply: Reply, call: ModelCall, response: ServerResponse, onDrop: () => void): Promise<void> {
     const { wire, body, understood } = call
     const encoder = wire.encoder({ model: understood.model, body, shape: { ...this.#script.chat, ...reply.chat } })
+    if (wire.name === 'ollama-chat') this.#shelf.load(understood.model)
     const delivery = { ...this.#script.delivery, ...reply.delivery }
     response.writeHead(200, { 'content-type': wire.contentType, 'cache-control': 'no-cache', ...reply.headers })
     response.flushHeaders()
@@ -95,6 +99,7 @@ export class ScriptPlayer {
   answerOther({ wire, kind }: Route, body: unknown, response: ServerResponse): void {
     if (kind === 'pull') {
       response.writeHead(200, { 'content-type': wire.contentType }).end(ollamaPull(1_000_000).join(''))
+      this.#shelf.add(text(object(body).model))
       return
     }
     const { status, answer } = this.#answerOf({ wire, kind }, object(body))
@@ -102,13 +107,14 @@ export class ScriptPlayer {
   }
 
   #answerOf({ wire, kind }: Route, body: JsonObject): { status: number; answer: unknown } {
-    const models = this.#script.models ?? DEFAULT_MODELS
+    const { models } = this.#shelf
     if (kind === 'models') return { status: 200, answer: wire.models(models) }
     if (kind === 'version') return { status: 200, answer: { version: '0.17.4' } }
-    if (kind === 'running') return { status: 200, answer: { models: [] } }
-    const name = text(body.model ?? body.name)
+    if (kind === 'running') return { status: 200, answer: { models: this.#shelf.loaded() } }
+    const name = text(body.model ?? body.source ?? body.name)
+    if (kind !== 'model-details' && this.#shelf.change(kind, body)) return { status: 200, answer: '' }
     const model = models.find((known) => known.name === name)
-    if (model) return { status: 200, answer: ollamaShow(model) }
+    if (model && kind === 'model-details') return { status: 200, answer: ollamaShow(model) }
     return { status: 404, answer: wire.errorBody(404, `model '${name}' not found`, undefined) }
   }
 }

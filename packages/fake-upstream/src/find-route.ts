@@ -16,9 +16,12 @@ export const WIRES: Record<WireName, Wire> = {
   openrouter: openRouter,
 }
 
+/** What changes the models of a server. */
+export type ServerChange = 'create' | 'copy' | 'unload' | 'delete'
+
 export interface Route {
   wire: Wire
-  kind: 'reply' | 'models' | 'model-details' | 'pull' | 'version' | 'running'
+  kind: 'reply' | 'models' | 'model-details' | 'pull' | 'version' | 'running' | ServerChange
 }
 
 const reply = (wire: Wire): Route => ({ wire, kind: 'reply' })
@@ -30,6 +33,9 @@ const postRoute = (path: string): Route | undefined => {
   if (path.endsWith(':streamGenerateContent')) return reply(gemini)
   if (path === '/api/chat') return reply(ollamaChat)
   if (path === '/api/show') return { wire: ollamaChat, kind: 'model-details' }
+  if (path === '/api/create') return { wire: ollamaChat, kind: 'create' }
+  if (path === '/api/copy') return { wire: ollamaChat, kind: 'copy' }
+  if (path === '/api/generate') return { wire: ollamaChat, kind: 'unload' }
   if (path === '/api/pull') return { wire: ollamaChat, kind: 'pull' }
   return undefined
 }
@@ -46,4 +52,10 @@ const getRoute = (path: string, headers: IncomingHttpHeaders): Route | undefined
 
 /** Which wire a request speaks, told by its path as the vendors' own servers do. */
 export const findRoute = (method: string, path: string, headers: IncomingHttpHeaders): Route | undefined =>
-  method === 'POST' ? postRoute(path) : method === 'GET' ? getRoute(path, headers) : undefined
+  method === 'POST'
+    ? postRoute(path)
+    : method === 'GET'
+      ? getRoute(path, headers)
+      : method === 'DELETE' && path === '/api/delete'
+        ? { wire: ollamaChat, kind: 'delete' }
+        : undefined

@@ -6,6 +6,7 @@ import * as model from './model.ts'
 import * as provider from './provider.ts'
 import type { Route } from './route.ts'
 import * as run from './run.ts'
+import * as serverModel from './server-model.ts'
 import * as system from './system.ts'
 import * as tool from './tool.ts'
 
@@ -21,6 +22,7 @@ export const allRoutes: Route[] = [
   embedding,
   localModel,
   provider,
+  serverModel,
   system,
   tool,
 ].flatMap((feature) => Object.values<unknown>(feature).filter(isRoute))
