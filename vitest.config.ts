@@ -8,10 +8,21 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{packages,apps,plugins,scripts,bench}/**/*.test.{ts,tsx,mjs}'],
-          exclude: ['**/node_modules/**', '**/dist/**'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/*.servers.test.ts'],
           // Real servers, databases and processes start in these tests, two at a time on a small machine.
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          // Against model servers by others, which `npm run test:servers` builds and names.
+          name: 'servers',
+          environment: 'node',
+          include: ['apps/server/src/**/*.servers.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
         },
       },
       {

@@ -1,0 +1,95 @@
+import type { ModelRequest } from '@llm-playground/plugin-sdk'
+import { collectReply, createTestContext } from '@llm-playground/plugin-sdk/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import anthropic from '../anthropic/provider.ts'
+import { freePort, startProgram } from '../testing/start-program.ts'
+import provider from './provider.ts'
+
+const { TEST_LLAMA_SERVER: program, TEST_MODEL_FILE: model = '' } = process.env
+
+const weather = {
+  name: 'get_weather',
+  description: 'The weather of a city',
+  inputSchema: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
+}
+const supports = { tools: true, images: false, reasoning: false, jsonSchema: true, continuation: false, parameters: [] }
+const ask = (text: string, changes: Partial<ModelRequest> = {}): ModelRequest => ({
+  model: 'smol',
+  messages: [{ role: 'user', parts: [{ type: 'text', text }] }],
+  tools: [],
+  parameters: { maxOutputTokens: 32, temperature: 0 },
+  supports,
+  contextWindow: 2048,
+  ...changes,
+})
+
+describe.skipIf(!program)(`llama-server${program ? '' : ': not run, it was not built'}`, () => {
+  let server: { stop(): Promise<void> }
+  let origin: string
+  beforeAll(async () => {
+    const port = await freePort()
+    origin = `http://127.0.0.1:${port}`
+    const args = ['-m', model, '-a', 'smol', '--port', String(port), '-c', '2048', '-np', '1', '-t', '1', '--jinja']
+    server = await startProgram(program!, args, {}, `${origin}/health`)
+  })
+  afterAll(() => server.stop())
+  const context = (signal?: AbortSignal) =>
+    createTestContext({ settings: provider.settings.parse({ baseUrl: `${origin}/v1` }), ...(signal && { signal }) })
+
+  test('lists its model', async () => {
+    expect((await provider.listModels(context())).map(({ name }) => name)).toEqual(['smol'])
+  })
+
+  test('streams a reply with its usage', async () => {
+    const { events, terminals } = await collectReply(provider.stream(ask('Say hello.'), context()))
+    expect(events.filter(({ type }) => type === 'text-delta').length).toBeGreaterThan(1)
+    expect(events.some(({ type }) => type === 'usage')).toBe(true)
+    expect(terminals).toMatchObject([{ type: 'finish' }])
+  })
+
+  test('stops in the middle', async () => {
+    const stop = new AbortController()
+    const request = ask('Tell a long story.', { parameters: { maxOutputTokens: 1000 } })
+    let pieces = 0
+    for await (const event of provider.stream(request, context(stop.signal))) {
+      if (event.type === 'text-delta' && ++pieces === 3) stop.abort()
+      expect(event.type).not.toBe('finish')
+    }
+    expect(pieces).toBeLessThan(100)
+  })
+
+  test('calls a tool that it must call, with arguments that can be read', async () => {
+    const request = ask('What is the weather in Paris?', {
+      tools: [weather],
+      toolChoice: 'required',
+      parameters: { maxOutputTokens: 200, temperature: 0 },
+    })
+    const { events, terminals } = await collectReply(provider.stream(request, context()))
+    const calls = events.filter((event) => event.type === 'tool-call')
+    expect(terminals).toHaveLength(1)
+    expect(calls[0]).toMatchObject({ name: 'get_weather' })
+    expect(JSON.parse(calls[0]!.arguments)).toHaveProperty('city')
+  })
+
+  test('answers JSON by a schema', async () => {
+    const responseSchema = { type: 'object', properties: { word: { type: 'string' } }, required: ['word'] }
+    const request = ask('Give a word.', { parameters: { maxOutputTokens: 200, temperature: 0, responseSchema } })
+    const { events } = await collectReply(provider.stream(request, context()))
+    const text = events.map((event) => (event.type === 'text-delta' ? event.text : '')).join('')
+    expect(JSON.parse(text)).toHaveProperty('word')
+  })
+
+  test('says both figures when the prompt is too long', async () => {
+    const { terminals } = await collectReply(provider.stream(ask('word '.repeat(4000)), context()))
+    expect(terminals).toMatchObject([{ type: 'failure', failure: { code: 'upstream-context-exceeded' } }])
+  })
+
+  test('speaks the Messages API too', async () => {
+    const settings = anthropic.settings.parse({ baseUrl: origin, apiKey: 'none' })
+    const { events, terminals } = await collectReply(
+      anthropic.stream(ask('Say hello.'), createTestContext({ settings })),
+    )
+    expect(events.some(({ type }) => type === 'text-delta')).toBe(true)
+    expect(terminals).toMatchObject([{ type: 'finish' }])
+  })
+})
