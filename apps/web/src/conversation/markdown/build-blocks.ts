@@ -51,7 +51,8 @@ function withBlocks(name: string, tokens: readonly Token[], labels: MarkdownLabe
 
 function buildCode(token: Tokens.Code, labels: MarkdownLabels): HTMLElement {
   const { block, code } = createCodeBlock(token.lang ?? '', labels)
-  appendCode(code, token.text.replace(/\n$/, ''))
+  // Blank lines before a closing fence are part of the code; those after indented code are not.
+  appendCode(code, token.codeBlockStyle === 'indented' ? token.text.replace(/\n+$/, '') : token.text)
   return block
 }
 

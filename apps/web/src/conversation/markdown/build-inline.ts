@@ -60,7 +60,7 @@ function appendLink(parent: Element, token: Tokens.Link, labels: MarkdownLabels)
 
 function appendImage(parent: Element, token: Tokens.Image): void {
   const source = decodeEntities(token.href)
-  const description = decodeEntities(token.text)
+  const description = plainText(token.tokens) || decodeEntities(token.text)
   const shown = imageAddress(source)
   if (shown) {
     const image = child(parent, 'img') as HTMLImageElement
@@ -73,6 +73,13 @@ function appendImage(parent: Element, token: Tokens.Image): void {
   const address = linkAddress(source)
   if (address) anchor(parent, address).textContent = description || address
   else appendText(parent, token.raw)
+}
+
+/** Words alone, for where no emphasis can be shown. */
+function plainText(tokens: readonly Token[] | undefined): string {
+  return (tokens ?? [])
+    .map((token) => plainText(childrenOf(token)) || decodeEntities('text' in token ? token.text : ''))
+    .join('')
 }
 
 function appendCheckbox(parent: Element, checked: boolean, labels: MarkdownLabels): void {

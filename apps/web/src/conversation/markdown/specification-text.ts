@@ -1,0 +1,56 @@
+/** The same tree whatever it is drawn with: what a specification and this renderer must agree on. */
+export const outlineOf = (root: ParentNode): string => inside(root, false).trim()
+
+const BLOCKS: Record<string, string> = {
+  P: 'p',
+  BLOCKQUOTE: 'quote',
+  UL: 'list',
+  LI: 'item',
+  HR: 'rule',
+  TABLE: 'table',
+}
+const INLINE: Record<string, string> = { STRONG: 'strong', B: 'strong', EM: 'em', I: 'em', DEL: 'del', CODE: 'code' }
+
+/** Browsers encode an address when it is opened; written out or not, it is the same. */
+const addressOf = (element: Element, name: string): string =>
+  (element.getAttribute(name) ?? '').replaceAll(/%[0-9A-F]{2}(?:%[0-9A-F]{2})*/g, (encoded) => {
+    try {
+      return decodeURIComponent(encoded)
+    } catch {
+      return encoded
+    }
+  })
+
+const inside = (parent: ParentNode, isLiteral: boolean): string =>
+  [...parent.childNodes].map((node) => outline(node, isLiteral)).join('')
+
+const outline = (node: ChildNode, isLiteral: boolean): string => {
+  if (node.nodeType === 3) return isLiteral ? (node.nodeValue ?? '') : (node.nodeValue ?? '').replaceAll('\n', '⏎')
+  const element = node as HTMLElement
+  const name = element.tagName
+  if (/^H[1-6]$/.test(name)) return `\n(heading ${inside(element, false)})`
+  if (name === 'PRE') return `\n(pre ${JSON.stringify((element.textContent ?? '').replace(/\n$/, ''))})`
+  if (name === 'OL') return `\n(list from ${(element as HTMLOListElement).start} ${inside(element, false)})`
+  if (name === 'BR') return '⏎'
+  if (name === 'HEADER') return '' // of a code block: its language and its buttons
+  if (name === 'A') return `(link ${addressOf(element, 'href')} "${element.title}" ${inside(element, false)})`
+  // A picture of a stranger is offered as a link: showing it would tell that, and when, an answer was read.
+  if (name === 'IMG') return `(link ${addressOf(element, 'src')} "" ${element.getAttribute('alt')})`
+  if (name === 'TH' || name === 'TD') return `(cell ${inside(element, false)})`
+  if (name === 'TR') return `\n(row ${inside(element, false)})`
+  if (BLOCKS[name]) return `\n(${BLOCKS[name]} ${inside(element, false)})`
+  if (INLINE[name]) return `(${INLINE[name]} ${inside(element, name === 'CODE')})`
+  return inside(element, isLiteral)
+}
+
+/** Blank text between blocks, and the line ends beside a break, mean nothing. */
+export const withoutBlanks = (outlined: string): string =>
+  outlined
+    .replaceAll(/⏎+/g, '⏎')
+    .replaceAll(/⏎?\n⏎?/g, '\n')
+    .replaceAll(/⏎\)/g, ')')
+    .replaceAll(/\((item|quote|list|p)\s+/g, '($1 ')
+    .replaceAll(/ *⏎ */g, '⏎')
+    .replaceAll(/\)⏎(?=\w)/g, ')')
+    .replaceAll(/[ ⏎]+(?=\)|\n|$)/g, '')
+    .replaceAll(/^[\s⏎]+|[\s⏎]+$/g, '')
