@@ -188,6 +188,21 @@ describe('providers', () => {
     expect(items.filter((provider) => provider.id === id)).toHaveLength(1)
   })
 
+  it('built into the program tell their form where they have settings, and keep what is changed', async () => {
+    const { items } = await server.call(listProviders)
+    const builtIn = items.filter((provider) => provider.builtIn)
+    const [changeable, ...others] = builtIn.filter(({ settingsSchema }) => settingsSchema)
+    expect(others.length).toBeLessThan(builtIn.length - 1)
+    expect(items.some((provider) => !provider.builtIn && provider.settingsSchema)).toBe(false)
+    const [name] = Object.entries(changeable!.settingsSchema!.properties as Record<string, { type: string }>).find(
+      ([, { type }]) => type === 'integer',
+    )!
+    const change = { params: { providerId: changeable!.id }, body: { settings: { [name]: 512 } } }
+    expect((await server.call(updateProvider, change)).settings).toMatchObject({ [name]: 512 })
+    const back = await server.call(updateProvider, { ...change, body: { settings: { [name]: null } } })
+    expect(back.settings).toEqual(changeable!.settings)
+  })
+
   it('that are removed take their models with them', async () => {
     upstream.setScript({ key: KEY })
     const { id } = await addScripted()

@@ -7,7 +7,7 @@ interface SettingProperty {
   secret?: boolean
 }
 
-const settingsSchemaOf = (definition: ProviderDefinition): Record<string, unknown> => {
+export const settingsSchemaOf = (definition: ProviderDefinition): Record<string, unknown> => {
   const { $schema: _, ...schema } = z.toJSONSchema(definition.settings, { io: 'input', unrepresentable: 'any' })
   return schema
 }

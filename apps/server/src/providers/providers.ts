@@ -15,7 +15,7 @@ import {
   secretTexts,
   withoutUntouchedSecrets,
 } from './provider-secrets.ts'
-import { parseSettings, secretNames } from './provider-settings.ts'
+import { parseSettings, secretNames, settingsSchemaOf } from './provider-settings.ts'
 import {
   countProviderRows,
   deleteProviderRow,
@@ -289,6 +289,7 @@ export class Providers {
 
 const describeProvider = (provider: ConfiguredProvider, createdAt: number): Provider => {
   const { id, name, definition, settings } = provider
+  const hasOwnForm = definition.builtIn !== undefined && Object.keys(definition.settings.shape).length > 0
   return {
     id,
     kind: definition.kind,
@@ -296,6 +297,7 @@ const describeProvider = (provider: ConfiguredProvider, createdAt: number): Prov
     settings: maskedSettings(definition, settings),
     createdAt,
     builtIn: definition.builtIn !== undefined,
+    ...(hasOwnForm && { settingsSchema: settingsSchemaOf(definition) }),
   }
 }
 

@@ -15,6 +15,13 @@ import { RemoveProvider } from './remove-provider.tsx'
 import { ProviderTestSection } from './test/provider-test-section.tsx'
 import { useProviderSettings, useProviderState } from './use-provider-settings.ts'
 
+const SeeModels = () => (
+  <Link className="btn" href="/models">
+    <Icon name="chip" small />
+    See its models
+  </Link>
+)
+
 const BuiltIn = ({ provider }: { provider: Provider }) => (
   <section className="prov-form" aria-label={provider.name}>
     <header className="row">
@@ -25,10 +32,7 @@ const BuiltIn = ({ provider }: { provider: Provider }) => (
     </header>
     <p className="soft">Part of this program: it has no settings and no key, and cannot be removed.</p>
     <div>
-      <Link className="btn" href="/models">
-        <Icon name="chip" small />
-        See its models
-      </Link>
+      <SeeModels />
     </div>
   </section>
 )
@@ -40,7 +44,7 @@ const EditedProvider = ({ provider }: { provider: Provider }) => {
   const test = useProviderState((state) => state.tests[provider.id])
   const hasDraft = useProviderState((state) => state.drafts[provider.id] !== undefined)
   const kind = kinds.find((each) => each.kind === provider.kind)
-  const fields = formFields(kind?.settingsSchema ?? {})
+  const fields = formFields(provider.settingsSchema ?? kind?.settingsSchema ?? {})
   const state = providerState(provider, known, test)
   const { baseUrl } = provider.settings
   const preset = providerChoices(kinds).find(
@@ -57,7 +61,8 @@ const EditedProvider = ({ provider }: { provider: Provider }) => {
     <ProviderForm
       draftKey={provider.id}
       title={provider.name}
-      description={kind?.description ?? ''}
+      description={provider.builtIn ? 'Part of this program; it cannot be removed.' : (kind?.description ?? '')}
+      hasFixedName={provider.builtIn}
       keyUrl={preset?.keyUrl ?? kind?.keyUrl}
       fields={fields}
       stored={provider.settings}
@@ -74,7 +79,7 @@ const EditedProvider = ({ provider }: { provider: Provider }) => {
       actions={
         <>
           <span className="grow" />
-          <RemoveProvider provider={provider} fields={fields} />
+          {provider.builtIn ? <SeeModels /> : <RemoveProvider provider={provider} fields={fields} />}
         </>
       }
     />
@@ -88,7 +93,11 @@ const draftIsChanged = (draft: ProviderDraft, provider: Provider, changes: objec
 /** One provider: its settings, and whether it works. */
 export const ProviderDetail = ({ provider }: { provider: Provider }) => (
   <>
-    {provider.builtIn ? <BuiltIn provider={provider} /> : <EditedProvider provider={provider} />}
+    {provider.builtIn && !provider.settingsSchema ? (
+      <BuiltIn provider={provider} />
+    ) : (
+      <EditedProvider provider={provider} />
+    )}
     <ProviderTestSection provider={provider} />
   </>
 )

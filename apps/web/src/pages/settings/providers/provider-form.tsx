@@ -16,6 +16,8 @@ interface ProviderFormProps {
   draftKey: string
   title: string
   description: string
+  /** The name is the program's own. */
+  hasFixedName?: boolean
   /** Where a person gets a key. */
   keyUrl: string | undefined
   fields: FormField[]
@@ -110,24 +112,26 @@ export const ProviderForm = (props: ProviderFormProps) => {
       </header>
       <p className="soft">{description}</p>
       {props.notice}
-      <div className={`field ${problems.name ? 'is-error' : ''}`}>
-        <label htmlFor={nameId}>Name</label>
-        <input
-          id={nameId}
-          className="input"
-          value={draft.name}
-          maxLength={100}
-          autoComplete="off"
-          aria-invalid={problems.name !== undefined}
-          onChange={({ target }) => change({ name: target.value })}
-        />
-        {problems.name && (
-          <p className="err">
-            <Icon name="warn" small />
-            {problems.name}
-          </p>
-        )}
-      </div>
+      {!props.hasFixedName && (
+        <div className={`field ${problems.name ? 'is-error' : ''}`}>
+          <label htmlFor={nameId}>Name</label>
+          <input
+            id={nameId}
+            className="input"
+            value={draft.name}
+            maxLength={100}
+            autoComplete="off"
+            aria-invalid={problems.name !== undefined}
+            onChange={({ target }) => change({ name: target.value })}
+          />
+          {problems.name && (
+            <p className="err">
+              <Icon name="warn" small />
+              {problems.name}
+            </p>
+          )}
+        </div>
+      )}
       <SettingFields
         fields={fields}
         stored={stored}
