@@ -83,6 +83,18 @@ const pruneDaily = (operations: Operations, log: Log): NodeJS.Timeout => {
   return setInterval(prune, 24 * 3600_000).unref()
 }
 
+/** Routes that the folders of providers bring themselves. */
+const folderRoutes = (
+  { modelHubUrl }: Config,
+  egress: Egress,
+  providers: Providers,
+  onModelsChanged: (providerId: string) => void,
+): RouteHandler[] => {
+  const manage = createManageProvider(providers)
+  const folderOf = providers.folderOf.bind(providers)
+  return providerFolderRoutes.flatMap((create) => create({ egress, modelHubUrl, manage, folderOf, onModelsChanged }))
+}
+
 /** Builds every object once and mounts every feature. The only place that constructs. */
 export const createApp = async (config: Config, options: AppOptions = {}): Promise<App> => {
   const log = createLog(config.logAsJson)
@@ -116,15 +128,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
     ...chatRoutes(chat),
     ...runRoutes(runs, database),
     ...providerRoutes({ providers, describeModels: models.describe.bind(models), onChange: onModelsChanged }),
-    ...providerFolderRoutes.flatMap((create) =>
-      create({
-        egress,
-        modelHubUrl: config.modelHubUrl,
-        manage: createManageProvider(providers),
-        folderOf: providers.folderOf.bind(providers),
-        onModelsChanged,
-      }),
-    ),
+    ...folderRoutes(config, egress, providers, onModelsChanged),
     ...modelRoutes(models, providers, announceModels),
     ...toolRoutes(tools),
     ...backupRoutes(database.backups, () => runs.interruptAll(DRAIN_MS), onModelsChanged),

@@ -32,6 +32,17 @@ export const DownloadCard = ({ model, machine }: { model: LocalModel; machine: M
         </span>
         <h3 className="mono cut">{displayName}</h3>
         <span className="soft small num grow">{quantization}</span>
+        {job.canPause && (
+          <button
+            type="button"
+            className="btn quiet"
+            aria-label={`Pause ${displayName}`}
+            onClick={() => void orShowFailure(() => store.pause(model.name))}
+          >
+            <Icon name="pause" small />
+            Pause
+          </button>
+        )}
         <button
           type="button"
           className="btn quiet"

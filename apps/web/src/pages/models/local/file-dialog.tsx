@@ -4,9 +4,10 @@ import { useId, useState } from 'react'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { nameOfFile } from './name-of-file.ts'
+import { readSource } from './read-source.ts'
 import { useLocalModels } from './use-local-models.ts'
 
-/** Takes a GGUF file that lies on the computer of the server. */
+/** Takes a GGUF file: one on the computer of the server, one of the model hub, or one behind an address. */
 export const FileDialog = ({ onClose }: { onClose: () => void }) => {
   const store = useLocalModels()
   const id = useId()
@@ -14,14 +15,17 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
   const [name, setName] = useState('')
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
-  const wanted = name.trim() || nameOfFile(file)
+  const order = readSource(file)
+  const suggested = nameOfFile(order?.repository?.file ?? file.replace(/[?#].*$/, ''))
+  const wanted = name.trim() || suggested
+  const [isInPlace, setInPlace] = useState(true)
 
   const add = async () => {
-    if (isBusy || file.trim() === '') return
+    if (isBusy || !order) return
     setBusy(true)
     setFailure(null)
     try {
-      await store.install(wanted, file.trim())
+      await store.install(wanted, order.file === undefined ? order : { ...order, inPlace: isInPlace })
       onClose()
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause
@@ -30,7 +34,7 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
     }
   }
   return (
-    <Dialog label="Add a model from a file" className="dialog" onClose={onClose}>
+    <Dialog label="Add a model" className="dialog" onClose={onClose}>
       <form
         className="file-form"
         onSubmit={(event) => {
@@ -38,9 +42,9 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
           void add()
         }}
       >
-        <h3>Add a model from a file</h3>
+        <h3>Add a model</h3>
         <div className={`field ${failure ? 'is-error' : ''}`}>
-          <label htmlFor={`${id}-file`}>GGUF file</label>
+          <label htmlFor={`${id}-file`}>GGUF file, address or repository</label>
           <input
             id={`${id}-file`}
             className="input mono"
@@ -50,20 +54,29 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
             value={file}
             onChange={({ target }) => setFile(target.value)}
           />
-          <p className="hint">Its whole path on the computer where LLM Playground runs.</p>
+          <p className="hint">
+            A whole path on the computer where LLM Playground runs, an https address, or owner/name/file.gguf of Hugging
+            Face.
+          </p>
         </div>
         <div className="field">
           <label htmlFor={`${id}-name`}>Name</label>
           <input
             id={`${id}-name`}
             className="input mono"
-            placeholder={nameOfFile(file)}
+            placeholder={suggested}
             autoComplete="off"
             spellCheck={false}
             value={name}
             onChange={({ target }) => setName(target.value)}
           />
         </div>
+        {order?.file !== undefined && (
+          <label className="check">
+            <input type="checkbox" checked={isInPlace} onChange={({ target }) => setInPlace(target.checked)} />
+            Use it where it lies, without a copy
+          </label>
+        )}
         {failure && (
           <p className="err row" role="alert">
             <Icon name="warn" small />
@@ -76,7 +89,7 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
           <button type="button" className="btn quiet" onClick={onClose}>
             Cancel
           </button>
-          <button type="submit" className="btn primary" aria-busy={isBusy} aria-disabled={file.trim() === ''}>
+          <button type="submit" className="btn primary" aria-busy={isBusy} aria-disabled={!order}>
             Add it
           </button>
         </footer>

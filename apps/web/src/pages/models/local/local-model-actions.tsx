@@ -8,6 +8,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { showToast } from '../../../ui/notice-store.ts'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
 import { DeleteDialog } from './delete-dialog.tsx'
+import { LicenceDialog } from './licence-dialog.tsx'
 import { useLocalModels } from './use-local-models.ts'
 
 const Installed = ({ model, modelId }: { model: LocalModel; modelId: string }) => {
@@ -29,7 +30,11 @@ const Installed = ({ model, modelId }: { model: LocalModel; modelId: string }) =
       >
         Chat
       </button>
-      <IconButton icon="trash" label={`Delete ${model.displayName}`} onClick={() => setAsking(true)} />
+      <IconButton
+        icon="trash"
+        label={`${model.isInPlace ? 'Forget' : 'Delete'} ${model.displayName}`}
+        onClick={() => setAsking(true)}
+      />
       {isAsking && (
         <DeleteDialog
           model={model}
@@ -38,7 +43,11 @@ const Installed = ({ model, modelId }: { model: LocalModel; modelId: string }) =
             setAsking(false)
             void orShowFailure(async () => {
               await store.remove(model.name)
-              showToast(`${model.displayName} deleted: ${formatBytes(model.sizeBytes)} are free again`)
+              showToast(
+                model.reclaimableBytes > 0
+                  ? `${model.displayName} deleted: ${formatBytes(model.reclaimableBytes)} are free again`
+                  : `${model.displayName} is not used any more`,
+              )
             })
           }}
         />
@@ -47,10 +56,57 @@ const Installed = ({ model, modelId }: { model: LocalModel; modelId: string }) =
   )
 }
 
+const verbs = { failed: 'Try again', paused: 'Carry on', available: 'Get it', installed: 'Get it' }
+
+/** Gets a model, after its licence where that asks for it; a paused download can be thrown away too. */
+const Obtain = ({ model, canInstall }: { model: LocalModel; canInstall: boolean }) => {
+  const store = useLocalModels()
+  const [isAsking, setAsking] = useState(false)
+  const { status, name, displayName, licence, partial } = model
+  const verb = verbs[status === 'installing' ? 'available' : status]
+  const get = (acceptLicence: boolean) => void orShowFailure(() => store.install(name, { acceptLicence }))
+  const press = () => {
+    if (!canInstall) return
+    if (licence?.mustAccept && !partial) setAsking(true)
+    else get(partial !== null)
+  }
+  return (
+    <span className="model-actions">
+      {partial && (
+        <IconButton
+          icon="close"
+          label={`Throw away what arrived of ${displayName}`}
+          onClick={() => void orShowFailure(() => store.cancel(name))}
+        />
+      )}
+      <button
+        type="button"
+        className="btn"
+        aria-label={`${verb}: ${displayName}`}
+        aria-disabled={!canInstall}
+        title={canInstall ? undefined : 'Models cannot run inside this program on this computer.'}
+        onClick={press}
+      >
+        <Icon name="download" small />
+        {verb}
+      </button>
+      {isAsking && (
+        <LicenceDialog
+          model={model}
+          onClose={() => setAsking(false)}
+          onAccept={() => {
+            setAsking(false)
+            get(true)
+          }}
+        />
+      )}
+    </span>
+  )
+}
+
 /** What can be done with a model of this computer in its state. */
 export const LocalModelActions = ({ model, canInstall }: { model: LocalModel; canInstall: boolean }) => {
-  const store = useLocalModels()
-  const { status, modelId, name, displayName } = model
+  const { status, modelId } = model
   if (status === 'installing') return <span className="st run">on its way</span>
   if (status === 'installed' && modelId) {
     return (
@@ -59,18 +115,5 @@ export const LocalModelActions = ({ model, canInstall }: { model: LocalModel; ca
       </span>
     )
   }
-  const verb = status === 'failed' ? 'Try again' : 'Get it'
-  return (
-    <button
-      type="button"
-      className="btn"
-      aria-label={`${verb}: ${displayName}`}
-      aria-disabled={!canInstall}
-      title={canInstall ? undefined : 'Models cannot run inside this program on this computer.'}
-      onClick={() => canInstall && void orShowFailure(() => store.install(name))}
-    >
-      <Icon name="download" small />
-      {verb}
-    </button>
-  )
+  return <Obtain model={model} canInstall={canInstall} />
 }

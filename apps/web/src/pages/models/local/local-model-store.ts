@@ -5,7 +5,9 @@ import {
   installLocalModel,
   type LocalModel,
   type LocalModelEvent,
+  type LocalModelOrder,
   listLocalModels,
+  pauseLocalModelInstall,
   type RouteReply,
 } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
@@ -31,7 +33,9 @@ export interface LocalModelStore extends StoreApi<LocalModelList> {
   /** Hears changes until `signal` aborts. */
   follow(signal: AbortSignal): Promise<void>
   /** @throws ApiError */
-  install(name: string, file?: string): Promise<void>
+  install(name: string, order?: LocalModelOrder): Promise<void>
+  /** @throws ApiError */
+  pause(name: string): Promise<void>
   /** @throws ApiError */
   cancel(name: string): Promise<void>
   /** @throws ApiError */
@@ -94,8 +98,12 @@ export const createLocalModelStore = ({ callRoute, fetch, models }: Services): L
   return Object.assign(store, {
     load,
     follow: (signal: AbortSignal) => followLocalModels(fetch, signal, hear),
-    install: async (name: string, file?: string) =>
-      put(await callRoute(installLocalModel, { params: { name }, body: file === undefined ? {} : { file } })),
+    install: async (name: string, order: LocalModelOrder = {}) => {
+      put(await callRoute(installLocalModel, { params: { name }, body: order }))
+      // One that is used where it lies is there at once, without an event of its own.
+      if (order.inPlace) readAgain()
+    },
+    pause: async (name: string) => put(await callRoute(pauseLocalModelInstall, { params: { name } })),
     cancel: async (name: string) => put(await callRoute(cancelLocalModelInstall, { params: { name } })),
     remove: async (name: string) => {
       await callRoute(deleteLocalModel, { params: { name } })

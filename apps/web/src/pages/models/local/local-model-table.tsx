@@ -28,6 +28,16 @@ const Need = ({ model, machine }: { model: LocalModel; machine: Machine }) => {
   )
 }
 
+const aboutWords = ({ publisher, quantization, contextWindow, hasTools }: LocalModel): string =>
+  [
+    publisher,
+    quantization,
+    contextWindow !== null && `${Math.round(contextWindow / 1024)}k context`,
+    hasTools && 'tools',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
 const Licence = ({ licence }: Pick<LocalModel, 'licence'>) => {
   if (!licence) return <span className="soft">your file</span>
   if (!licence.url) return licence.name
@@ -42,10 +52,11 @@ const Row = ({ model, machine }: { model: LocalModel; machine: Machine }) => (
   <tr>
     <th scope="row">
       <span className="mono">{model.displayName}</span>
-      <span className="soft">{[model.publisher, model.quantization].filter(Boolean).join(' · ')}</span>
+      <span className="soft">{aboutWords(model)}</span>
     </th>
     <td className="about-model">{model.description}</td>
     <td className="n size" data-label="Size">
+      {model.partial && `${formatBytes(model.partial.receivedBytes)} of `}
       {formatBytes(model.sizeBytes)}
     </td>
     <td className="needs" data-label="Needs memory">

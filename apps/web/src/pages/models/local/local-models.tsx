@@ -4,6 +4,7 @@ import { formatBytes } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { DownloadCard } from './download-card.tsx'
 import { FileDialog } from './file-dialog.tsx'
+import { FoundModels } from './found-models.tsx'
 import { LocalModelTable } from './local-model-table.tsx'
 import { useLocalModels, useLocalState } from './use-local-models.ts'
 
@@ -55,7 +56,7 @@ export const LocalModels = () => {
         {!engine.unsupported && (
           <button type="button" className="btn" onClick={() => setAdding(true)}>
             <Icon name="plus" small />
-            From a file
+            Add a model
           </button>
         )}
       </header>
@@ -71,6 +72,7 @@ export const LocalModels = () => {
           The engine that runs them, about {formatBytes(engine.sizeBytes)}, comes with the first model.
         </p>
       )}
+      <FoundModels />
       {isAdding && <FileDialog onClose={() => setAdding(false)} />}
     </section>
   )

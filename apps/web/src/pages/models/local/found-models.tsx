@@ -1,0 +1,156 @@
+import { addModelFolder, findLocalModels, type RouteReply, removeModelFolder } from '@llm-playground/protocol'
+import { useCallback, useEffect, useId, useState } from 'react'
+import { useServices } from '../../../api/use-services.ts'
+import { countOf, formatBytes } from '../../../ui/format.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { orShowFailure } from '../../../ui/or-show-failure.ts'
+import { useLocalModels, useLocalState } from './use-local-models.ts'
+
+type Found = RouteReply<typeof findLocalModels>
+
+const FoundTable = ({ items, onUse }: { items: Found['items']; onUse: (item: Found['items'][number]) => void }) => (
+  <table className="data cat" aria-label="Model files found on this computer">
+    <thead>
+      <tr>
+        <th scope="col">Model</th>
+        <th scope="col">Found in</th>
+        <th scope="col" className="n size">
+          Size
+        </th>
+        <th scope="col">
+          <span className="vh">Action</span>
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {items.map((item) => (
+        <tr key={item.file}>
+          <th scope="row">
+            <span className="mono">{item.displayName}</span>
+            {item.problem && <span className="soft">{item.problem}</span>}
+          </th>
+          <td>{item.place}</td>
+          <td className="n size" data-label="Size">
+            {formatBytes(item.sizeBytes)}
+          </td>
+          <td>
+            {item.usedAs ? (
+              <span className="st ok">in use</span>
+            ) : (
+              !item.problem && (
+                <button
+                  type="button"
+                  className="btn"
+                  aria-label={`Use ${item.displayName} where it lies`}
+                  onClick={() => onUse(item)}
+                >
+                  Use it
+                </button>
+              )
+            )}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+/** Folders of other programs and the person's own, with a field for one more. */
+const Folders = ({ folders, onChanged }: { folders: Found['folders']; onChanged: () => Promise<void> }) => {
+  const { callRoute } = useServices()
+  const id = useId()
+  const [path, setPath] = useState('')
+  const add = () =>
+    orShowFailure(async () => {
+      if (path.trim() === '') return
+      await callRoute(addModelFolder, { body: { path: path.trim() } })
+      setPath('')
+      await onChanged()
+    })
+  return (
+    <>
+      {folders.length > 0 && (
+        <ul className="folders">
+          {folders.map((folder) => (
+            <li key={folder.path} className="row">
+              <span className="mono small cut">{folder.path}</span>
+              <span className="soft small num grow">
+                {folder.place}, {countOf(folder.modelCount, 'model')}
+              </span>
+              {folder.isNamed && (
+                <IconButton
+                  icon="close"
+                  label={`Look no more in ${folder.path}`}
+                  onClick={() =>
+                    void orShowFailure(async () => {
+                      await callRoute(removeModelFolder, { query: { path: folder.path } })
+                      await onChanged()
+                    })
+                  }
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <form
+        className="row folder-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void add()
+        }}
+      >
+        <label htmlFor={id} className="vh">
+          Folder with model files
+        </label>
+        <input
+          id={id}
+          className="input mono grow"
+          placeholder="/home/me/models"
+          autoComplete="off"
+          spellCheck={false}
+          value={path}
+          onChange={({ target }) => setPath(target.value)}
+        />
+        <button type="submit" className="btn">
+          Look in this folder
+        </button>
+      </form>
+    </>
+  )
+}
+
+/** Model files that lie on this computer already: used where they are, never copied. */
+export const FoundModels = () => {
+  const { callRoute } = useServices()
+  const store = useLocalModels()
+  // Whenever a model comes or goes, another file may be in use.
+  const count = useLocalState(({ models }) => models.filter(({ isInPlace }) => isInPlace).length)
+  const [found, setFound] = useState<Found | null>(null)
+  const look = useCallback(async () => setFound(await callRoute(findLocalModels)), [callRoute])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when the count changes
+  useEffect(() => {
+    void orShowFailure(look)
+  }, [look, count])
+  if (!found) return null
+  return (
+    <details className="found-models" open={found.items.some(({ usedAs, problem }) => !usedAs && !problem)}>
+      <summary>
+        <h3>Already on this computer</h3>
+        <span className="soft small num">{countOf(found.items.length, 'file')} found</span>
+      </summary>
+      {found.items.length > 0 && (
+        <FoundTable
+          items={found.items}
+          onUse={({ name, file }) =>
+            void orShowFailure(async () => {
+              await store.install(name, { file, inPlace: true })
+              await look()
+            })
+          }
+        />
+      )}
+      <Folders folders={found.folders} onChanged={look} />
+    </details>
+  )
+}

@@ -1,0 +1,35 @@
+import type { LocalModel } from '@llm-playground/protocol'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { formatBytes } from '../../../ui/format.ts'
+
+interface LicenceDialogProps {
+  model: LocalModel
+  onClose: () => void
+  onAccept: () => void
+}
+
+/** A licence that wants to be accepted is read before the first byte comes. */
+export const LicenceDialog = ({ model, onClose, onAccept }: LicenceDialogProps) => {
+  const { displayName, licence, publisher, sizeBytes } = model
+  const title = `Licence of ${displayName}`
+  return (
+    <Dialog label={title} className="dialog" onClose={onClose}>
+      <h3>{title}</h3>
+      <p>
+        {publisher} gives this model under the{' '}
+        <a href={licence?.url ?? undefined} target="_blank" rel="noreferrer">
+          {licence?.name}
+        </a>
+        , which has conditions of its own. Read it before you go on.
+      </p>
+      <footer>
+        <button type="button" className="btn quiet" onClick={onClose}>
+          Not now
+        </button>
+        <button type="button" className="btn primary" onClick={onAccept}>
+          Accept and get {formatBytes(sizeBytes)}
+        </button>
+      </footer>
+    </Dialog>
+  )
+}
