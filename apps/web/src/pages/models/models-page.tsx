@@ -6,6 +6,7 @@ import { PageBar } from '../../ui/page-bar.tsx'
 import { LocalModels } from './local/local-models.tsx'
 import { LocalModelsContext, useNewLocalModels } from './local/use-local-models.ts'
 import { ModelGroups } from './model-groups.tsx'
+import { ModelServers } from './servers/model-servers.tsx'
 
 /** Models on this computer and at every provider. */
 export const ModelsPage = () => {
@@ -36,6 +37,7 @@ export const ModelsPage = () => {
         <div className="page models">
           <LocalModelsContext value={localModels}>
             <LocalModels />
+            <ModelServers />
             <ModelGroups />
           </LocalModelsContext>
         </div>

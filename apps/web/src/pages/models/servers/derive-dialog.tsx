@@ -1,0 +1,72 @@
+import { useId, useState } from 'react'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { orShowFailure } from '../../../ui/or-show-failure.ts'
+import type { ModelServerStore } from './server-store.ts'
+
+interface DeriveDialogProps {
+  store: ModelServerStore
+  providerId: string
+  from: string
+  onClose: () => void
+}
+
+/** A second name for a model, or a new model that begins with a system prompt of its own. */
+export const DeriveDialog = ({ store, providerId, from, onClose }: DeriveDialogProps) => {
+  const id = useId()
+  const [name, setName] = useState('')
+  const [system, setSystem] = useState('')
+  const title = `Make another model of ${from}`
+  const make = () =>
+    orShowFailure(async () => {
+      const wanted = name.trim()
+      if (wanted === '') return
+      const prompt = system.trim()
+      await (prompt
+        ? store.create(providerId, { name: wanted, from, system: prompt })
+        : store.copy(providerId, from, wanted))
+      onClose()
+    })
+  return (
+    <Dialog label={title} className="dialog" onClose={onClose}>
+      <form
+        className="file-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void make()
+        }}
+      >
+        <h3>{title}</h3>
+        <div className="field">
+          <label htmlFor={`${id}-name`}>Name</label>
+          <input
+            id={`${id}-name`}
+            className="input mono"
+            autoComplete="off"
+            spellCheck={false}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-system`}>System prompt</label>
+          <textarea
+            id={`${id}-system`}
+            className="input"
+            rows={4}
+            value={system}
+            onChange={({ target }) => setSystem(target.value)}
+          />
+          <p className="hint">Empty: a copy under another name. It shares the bytes and takes no more space.</p>
+        </div>
+        <footer>
+          <button type="button" className="btn quiet" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" className="btn primary" aria-disabled={name.trim() === ''}>
+            Make it
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}

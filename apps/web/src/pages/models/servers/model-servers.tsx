@@ -1,0 +1,111 @@
+import type { ServerModel } from '@llm-playground/protocol'
+import { useEffect, useMemo } from 'react'
+import { useStore } from 'zustand'
+import { useServices } from '../../../api/use-services.ts'
+import { formatBytes } from '../../../ui/format.ts'
+import { orShowFailure } from '../../../ui/or-show-failure.ts'
+import { useNow } from '../../../ui/use-now.ts'
+import { PullList } from './pull-list.tsx'
+import { ServerActions } from './server-actions.tsx'
+import { createModelServerStore, type ModelServer, type ModelServerStore } from './server-store.ts'
+import { keptWords } from './time-left.ts'
+
+const PULL_BEAT_MS = 700
+
+const Loaded = ({ loaded }: { loaded: NonNullable<ServerModel['loaded']> }) => {
+  const now = useNow(10_000, true)
+  return (
+    <>
+      <span className="st ok">{keptWords(loaded.expiresAt, now)}</span>{' '}
+      <span className="soft small num">
+        {loaded.memoryBytes !== null && `${formatBytes(loaded.memoryBytes)} of memory`}
+        {loaded.graphicsBytes ? `, ${formatBytes(loaded.graphicsBytes)} on the GPU` : ''}
+      </span>
+    </>
+  )
+}
+
+const aboutWords = ({ parameterSize, quantization, isRemote }: ServerModel): string =>
+  [parameterSize, quantization, isRemote && 'runs at the vendor'].filter(Boolean).join(' · ')
+
+const ServerTable = ({ server, store }: { server: ModelServer; store: ModelServerStore }) => (
+  <table className="data cat" aria-label={`Models kept by ${server.name}`}>
+    <thead>
+      <tr>
+        <th scope="col">Model</th>
+        <th scope="col" className="n size">
+          Size
+        </th>
+        <th scope="col">In memory</th>
+        <th scope="col">
+          <span className="vh">Action</span>
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {server.content?.items.map((model) => (
+        <tr key={model.name}>
+          <th scope="row">
+            <span className="mono">{model.name}</span>
+            <span className="soft">{aboutWords(model)}</span>
+          </th>
+          <td className="n size" data-label="Size">
+            {model.sizeBytes === null ? 'n/a' : formatBytes(model.sizeBytes)}
+          </td>
+          <td className="needs">
+            {model.loaded ? <Loaded loaded={model.loaded} /> : <span className="soft">no</span>}
+          </td>
+          <td>
+            <ServerActions store={store} providerId={server.providerId} model={model} />
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+const Server = ({ server, store }: { server: ModelServer; store: ModelServerStore }) => {
+  const { providerId, name, content, problem } = server
+  return (
+    <section className="model-group model-server" aria-labelledby={`server-${providerId}`}>
+      <header className="row">
+        <h2 id={`server-${providerId}`} className="cut">
+          {name}
+        </h2>
+        {content ? (
+          <span className="soft small num grow">model server, version {content.version}</span>
+        ) : (
+          <span className="st fail grow">no answer</span>
+        )}
+      </header>
+      {problem && (
+        <p className="soft">
+          {problem.message} {problem.nextStep}
+        </p>
+      )}
+      {content && content.items.length > 0 && <ServerTable server={server} store={store} />}
+      {content && <PullList store={store} providerId={providerId} serverName={name} pulls={content.pulls} />}
+    </section>
+  )
+}
+
+/** Model servers beside this program: what they keep, what of it is in memory, and fetching more. */
+export const ModelServers = () => {
+  const services = useServices()
+  const store = useMemo(() => createModelServerStore(services), [services])
+  const servers = useStore(store, (state) => state.servers)
+  const isPulling = servers.some(({ content }) => content?.pulls.some(({ status }) => status === 'working'))
+  useEffect(() => {
+    void orShowFailure(store.load)
+    // A reply loads a model, a stop in the settings removes a server: both end in this event.
+    return services.onActivity(({ type }) => {
+      if (type === 'models' || type === 'connected') void orShowFailure(store.load)
+    })
+  }, [store, services])
+  useEffect(() => {
+    if (!isPulling) return
+    const beat = setInterval(() => void orShowFailure(store.load), PULL_BEAT_MS)
+    return () => clearInterval(beat)
+  }, [isPulling, store])
+  return servers.map((server) => <Server key={server.providerId} server={server} store={store} />)
+}
