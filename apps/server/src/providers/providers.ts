@@ -8,14 +8,9 @@ import { Remembered } from '../database/remembered.ts'
 import { notFound, PlaygroundError } from '../errors.ts'
 import type { Egress } from '../http/egress.ts'
 import type { Log } from '../http/log.ts'
-import {
-  checkKeyStaysHome,
-  checkSecrets,
-  maskedSettings,
-  secretTexts,
-  withoutUntouchedSecrets,
-} from './provider-secrets.ts'
-import { parseSettings, secretNames, settingsSchemaOf } from './provider-settings.ts'
+import { describeProvider } from './describe-provider.ts'
+import { checkKeyStaysHome, checkSecrets, secretTexts, withoutUntouchedSecrets } from './provider-secrets.ts'
+import { parseSettings, secretNames } from './provider-settings.ts'
 import {
   countProviderRows,
   deleteProviderRow,
@@ -284,20 +279,6 @@ export class Providers {
 
   #queries() {
     return this.#options.database.queries<ProviderTables>()
-  }
-}
-
-const describeProvider = (provider: ConfiguredProvider, createdAt: number): Provider => {
-  const { id, name, definition, settings } = provider
-  const hasOwnForm = definition.builtIn !== undefined && Object.keys(definition.settings.shape).length > 0
-  return {
-    id,
-    kind: definition.kind,
-    name,
-    settings: maskedSettings(definition, settings),
-    createdAt,
-    builtIn: definition.builtIn !== undefined,
-    ...(hasOwnForm && { settingsSchema: settingsSchemaOf(definition) }),
   }
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Exchange, RunEndEvent, RunEvent, RunOutput } from '@llm-playground/protocol'
+import type { RunEndEvent, RunOutput } from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { Database } from '../database/database.ts'
@@ -9,7 +9,6 @@ import { RunFeed } from './run-feed.ts'
 import { outputOfRun, RUN_TIMES, type RunTimes, sealLostRuns } from './run-leases.ts'
 import { RunLog } from './run-log.ts'
 import {
-  emptyOutputOf,
   extendLeases,
   findCancelRequests,
   insertRun,
@@ -19,28 +18,10 @@ import {
   type RunTables,
   readRun,
   requestCancel,
-  writeExchange,
 } from './run-store.ts'
-import { endOf, type RunEnd, type RunKind, type RunWork, type RunWriter, type StopReason } from './run-work.ts'
+import { endOf, type RunEnd, type RunKind, type RunWork, type StopReason } from './run-work.ts'
+import { type RunStart, WorkingRun } from './working-run.ts'
 import type { OnClosing } from './write-closing.ts'
-
-interface Working {
-  controller: AbortController
-  /** Calls that are over and not stored yet. */
-  exchanges: Exchange[]
-  /** What it has said before its run was stored; null from then on. */
-  early: RunEvent[] | null
-  /** Resolves when its run is in the store, or lost. */
-  stored: Promise<void>
-  done: Promise<void>
-  endPause: (() => void) | null
-}
-
-/** Tokens get the time too: the event they came in is merged with others. */
-const stampEvent = (event: RunEvent, at: number): RunEvent =>
-  event.type === 'text-delta' && event.tokens
-    ? { ...event, at, tokens: event.tokens.map((token) => ({ ...token, at })) }
-    : { ...event, at }
 
 export interface RunsOptions {
   database: Database
@@ -56,7 +37,7 @@ export class Runs {
   readonly #options: RunsOptions
   readonly #times: RunTimes
   readonly #owner = uuidv7()
-  readonly #working = new Map<string, Working>()
+  readonly #working = new Map<string, WorkingRun>()
   readonly #timers: NodeJS.Timeout[] = []
   #isDraining = false
 
@@ -106,29 +87,13 @@ export class Runs {
    * @param stored given when its run is not in the store yet: the way to the model is long enough to be gone meanwhile.
    *   Nothing is written or shown before it resolves; when it rejects the work is aborted and the run never was
    */
-  launch(run: NewRun, start: Extract<RunEvent, { type: 'run-start' }>, work: RunWork, stored?: Promise<unknown>): void {
-    const controller = new AbortController()
-    const lose = () => controller.abort('lost' satisfies StopReason)
-    const working: Working = {
-      controller,
-      exchanges: [],
-      early: [],
-      stored: Promise.resolve(),
-      done: Promise.resolve(),
-      endPause: null,
-    }
+  launch(run: NewRun, start: RunStart, work: RunWork, stored?: Promise<unknown>): void {
+    const { database, log } = this.#options
+    const working = new WorkingRun(run, start, { database, log, runLog: this.#log }, stored)
     this.#working.set(run.id, working)
-    const open = () => {
-      const row = { id: run.id, model_id: run.modelId, model_name: run.modelName, started_at: run.startedAt }
-      this.#log.open(emptyOutputOf(row), lose)
-      for (const event of [start, ...(working.early ?? [])]) this.#log.append(run.id, event)
-      working.early = null
-    }
-    if (stored) working.stored = stored.then(open, lose)
-    else open()
     // Its message was stored before the stop was asked for: it ends like those that were working then.
-    if (this.#isDraining) working.controller.abort('shutdown' satisfies StopReason)
-    working.done = this.#perform(run, working, work).finally(() => this.#working.delete(run.id))
+    if (this.#isDraining) working.stop('shutdown')
+    working.done = this.#perform(working, work).finally(() => this.#working.delete(run.id))
   }
 
   /** Stops a run wherever it is working. The wish is stored, so it also holds when that process dies before it obeys. */
@@ -194,10 +159,10 @@ export class Runs {
     this.feed.endAll()
   }
 
-  async #perform(run: NewRun, working: Working, work: RunWork): Promise<void> {
-    const { signal } = working.controller
+  async #perform(working: WorkingRun, work: RunWork): Promise<void> {
+    const { run, signal } = working
     const { kinds, log } = this.#options
-    const end = await work(this.#writerOf(run.id, working)).catch((cause: unknown): RunEnd => {
+    const end = await work(working.writer()).catch((cause: unknown): RunEnd => {
       if (!signal.aborted) log.error('run failed unexpectedly', { runId: run.id, cause })
       return { status: 'failed', error: failureOf(cause) }
     })
@@ -208,71 +173,24 @@ export class Runs {
     const closing = { id, kind, conversation_id, message_id }
     try {
       const closed = await this.#log.close(id, event, async (transaction, output) => {
-        await Promise.all([
-          kinds[kind]!.onClosing(transaction, closing, output),
-          ...working.exchanges.map((exchange) => writeExchange(transaction, id, exchange)),
-        ])
+        await Promise.all([kinds[kind]!.onClosing(transaction, closing, output), working.writeExchanges(transaction)])
       })
       if (closed) kinds[kind]!.onClosed(closing)
     } catch (cause) {
       // Its lease is no longer kept, so it is sealed as interrupted as soon as the store can write again.
-      log.error('a run could not be closed', { runId: run.id, cause })
-    }
-  }
-
-  #writerOf(runId: string, working: Working): RunWriter {
-    const { signal } = working.controller
-    const startedAt = Date.now()
-    return {
-      runId,
-      signal,
-      append: (event) => {
-        const stamped = stampEvent(event, Date.now() - startedAt)
-        if (!working.early) return this.#log.append(runId, stamped)
-        working.early.push(stamped)
-        return working.stored
-      },
-      flush: async () => {
-        await working.stored
-        await Promise.all([this.#log.flush(runId), this.#writeExchanges(runId, working)])
-      },
-      recordExchange: async (exchange, isOver) => {
-        await working.stored
-        if (isOver) working.exchanges = [...working.exchanges, exchange]
-        else if (signal.reason !== 'lost') await writeExchange(this.#queries(), runId, exchange)
-      },
-      pause: (milliseconds) =>
-        new Promise((resolve) => {
-          const timer = setTimeout(resolve, milliseconds)
-          working.endPause = () => {
-            clearTimeout(timer)
-            resolve()
-          }
-          signal.addEventListener('abort', working.endPause, { once: true })
-        }),
-    }
-  }
-
-  async #writeExchanges(runId: string, working: Working): Promise<void> {
-    const { exchanges } = working
-    try {
-      await Promise.all(exchanges.map((exchange) => writeExchange(this.#queries(), runId, exchange)))
-      working.exchanges = working.exchanges.filter((exchange) => !exchanges.includes(exchange))
-    } catch (cause) {
-      // For the person who looks for a mistake; the reply goes on, and they are written again at its end.
-      this.#options.log.error('exchanges could not be kept yet', { runId, cause })
+      log.error('a run could not be closed', { runId: id, cause })
     }
   }
 
   #stop(runId: string, reason: StopReason): boolean {
     const working = this.#working.get(runId)
-    working?.controller.abort(reason)
+    working?.stop(reason)
     return working !== undefined
   }
 
   #endPause(runId: string): boolean {
     const working = this.#working.get(runId)
-    working?.endPause?.()
+    working?.endPause()
     return working !== undefined
   }
 
