@@ -77,6 +77,9 @@ export const createProviderBench = (definition: AnyProvider, conformance: Confor
       const collected = await collectReply(stream(asked, options))
       expect(collected.terminals, JSON.stringify(collected.terminals)).toHaveLength(1)
       expect(collected.events.at(-1)).toBe(collected.terminals[0])
+      for (const event of collected.events)
+        if (event.type === 'text-delta' && event.tokens)
+          expect(event.tokens.map((token) => token.text).join('')).toBe(event.text)
       return collected
     },
     listModels: (options) => definition.listModels(context(options)),
