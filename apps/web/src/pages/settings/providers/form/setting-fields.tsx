@@ -41,7 +41,7 @@ export const SettingFields = ({ fields, stored, draft, problems, keyUrl, onChang
     <>
       {essential.map(draw)}
       {more.length > 0 && (
-        <details className="more" open={hasHiddenProblem || undefined}>
+        <details className="more" open={hasHiddenProblem || essential.length === 0 || undefined}>
           <summary>
             More settings <span className="soft num">{more.length}</span>
           </summary>
