@@ -17,11 +17,12 @@ const TARGET_PX = 44
 
 /**
  * What is smaller than a finger. A link in a sentence may be as high as its line, and a box takes the size of the label
- * that can be clicked with it. Text for the page, which these tests' types know nothing of.
+ * that can be clicked with it. Words of a text that are pointed at in their line are as high as the line.
+ * Text for the page, which these tests' types know nothing of.
  */
 const SMALL_TARGETS = `[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [role=option], [role^=menuitem], [role=tab]')]
   .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-  .filter((element) => element.type !== 'file' && !element.closest('.vh, .skip'))
+  .filter((element) => element.type !== 'file' && !element.closest('.vh, .skip, .token-text'))
   .filter((element) => getComputedStyle(element).display !== 'inline' || !element.parentElement.matches('p, li, dd, td, span'))
   .map((element) => element.matches('input') ? element.closest('label, .input, .composer') ?? element : element)
   .map((element) => [element, element.getBoundingClientRect()])

@@ -1,6 +1,14 @@
 import type { ModelParameters, ModelSupports } from '@llm-playground/protocol'
 
-type NumberName = 'temperature' | 'topP' | 'topK' | 'maxOutputTokens' | 'frequencyPenalty' | 'presencePenalty' | 'seed'
+type NumberName =
+  | 'temperature'
+  | 'topLogprobs'
+  | 'topP'
+  | 'topK'
+  | 'maxOutputTokens'
+  | 'frequencyPenalty'
+  | 'presencePenalty'
+  | 'seed'
 
 export interface NumberField {
   name: NumberName
@@ -31,6 +39,14 @@ const numberFields: NumberField[] = [
     minimum: -2,
     maximum: 2,
     step: 0.1,
+  },
+  {
+    name: 'topLogprobs',
+    label: 'Token likelihoods',
+    hint: 'with so many alternatives',
+    minimum: 0,
+    maximum: 20,
+    step: 1,
   },
   {
     name: 'seed',

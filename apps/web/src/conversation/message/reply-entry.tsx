@@ -59,6 +59,7 @@ const ReplyHead = ({ message, run }: Omit<ReplyEntryProps, 'isLast'>) => {
 export const ReplyEntry = ({ message, run, isLast }: ReplyEntryProps) => {
   const { view } = useConversation()
   const isOpen = useView(({ readingsId }) => readingsId === message.id)
+  const isAsTokens = useView(({ tokensId }) => tokensId === message.id)
   const isRunning = run.status === 'running'
   const isWaiting = isRunning && message.parts.length === 0 && !run.retry
   return (
@@ -90,6 +91,11 @@ export const ReplyEntry = ({ message, run, isLast }: ReplyEntryProps) => {
           number={message.position}
           onClose={() => view.setState({ readingsId: null })}
           onOpenExchange={() => view.setState({ exchangeMessageId: message.id })}
+          tokens={{
+            areKnown: message.parts.some((part) => part.type === 'text' && part.tokens?.length),
+            areShown: isAsTokens,
+            toggle: () => view.setState({ tokensId: isAsTokens ? null : message.id }),
+          }}
         />
       )}
     </>

@@ -1,10 +1,14 @@
 import { getAttachment, type MessagePart, type RunState } from '@llm-playground/protocol'
 import { routeUrl } from '@llm-playground/protocol/client'
+import { lazy, Suspense } from 'react'
 import { figuresOf } from '../readings/run-figures.ts'
-import { useConversation } from '../session/use-conversation.ts'
+import { useConversation, useView } from '../session/use-conversation.ts'
 import { MarkdownBody } from './markdown-body.tsx'
 import { ReasoningFold } from './reasoning-fold.tsx'
 import { ToolCard } from './tool-card.tsx'
+
+/** Comes when it is first looked at. */
+const TokenText = lazy(() => import('../tokens/token-text.tsx').then(({ TokenText }) => ({ default: TokenText })))
 
 interface ReplyPartsProps {
   messageId: string
@@ -15,6 +19,7 @@ interface ReplyPartsProps {
 /** The parts of a reply in their order: thoughts, tool calls, words. Parts only grow, so their place is their key. */
 export const ReplyParts = ({ messageId, parts, run }: ReplyPartsProps) => {
   const { view } = useConversation()
+  const isAsTokens = useView(({ tokensId }) => tokensId === messageId)
   const isRunning = run.status === 'running'
   const thoughts = parts.filter(({ type }) => type === 'reasoning').length
   return parts.map((part, index) => {
@@ -22,6 +27,12 @@ export const ReplyParts = ({ messageId, parts, run }: ReplyPartsProps) => {
     const isGrowing = isRunning && index === parts.length - 1
     switch (part.type) {
       case 'text':
+        if (isAsTokens && part.tokens?.length)
+          return (
+            <Suspense key={`${key}-tokens`}>
+              <TokenText text={part.text} tokens={part.tokens} />
+            </Suspense>
+          )
         return <MarkdownBody key={key} text={part.text} isFinal={!isGrowing} />
       case 'reasoning':
         return (

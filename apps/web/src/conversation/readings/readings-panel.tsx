@@ -10,6 +10,14 @@ interface ReadingsPanelProps {
   number: number
   onClose: () => void
   onOpenExchange: () => void
+  tokens: TokensChoice
+}
+
+/** Whether the reply is known by its tokens, and whether it is shown so. */
+export interface TokensChoice {
+  areKnown: boolean
+  areShown: boolean
+  toggle: () => void
 }
 
 const rowsOf = (run: RunState): [string, string][] => {
@@ -39,7 +47,7 @@ const rowsOf = (run: RunState): [string, string][] => {
 }
 
 /** All figures of a reply, beside it: a bar of waiting, reasoning and writing, then a row each. */
-export const ReadingsPanel = ({ run, number, onClose, onOpenExchange }: ReadingsPanelProps) => {
+export const ReadingsPanel = ({ run, number, onClose, onOpenExchange, tokens }: ReadingsPanelProps) => {
   const { firstTokenMs, reasoningMs, writingMs } = figuresOf(run)
   const panel = useRef<HTMLElement>(null)
 
@@ -69,10 +77,20 @@ export const ReadingsPanel = ({ run, number, onClose, onOpenExchange }: Readings
             </div>
           ))}
         </dl>
-        <button type="button" className="link" onClick={onOpenExchange}>
-          <Icon name="braces" small />
-          Raw exchange
-        </button>
+        <div className="panel-ways">
+          {tokens.areKnown ? (
+            <button type="button" className="link" onClick={tokens.toggle}>
+              <Icon name="list" small />
+              {tokens.areShown ? 'Show as text' : 'Show as tokens'}
+            </button>
+          ) : (
+            <p className="soft small">No token likelihoods: ask for them in Parameters, where the model can.</p>
+          )}
+          <button type="button" className="link" onClick={onOpenExchange}>
+            <Icon name="braces" small />
+            Raw exchange
+          </button>
+        </div>
       </div>
     </aside>
   )

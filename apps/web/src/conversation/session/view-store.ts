@@ -4,6 +4,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 export interface View {
   /** Message whose readings are open. */
   readingsId: string | null
+  /** Message that is shown as its tokens. */
+  tokensId: string | null
   /** Message whose raw exchange is open. */
   exchangeMessageId: string | null
   editingId: string | null
@@ -13,4 +15,10 @@ export interface View {
 export type ViewStore = StoreApi<View>
 
 export const createViewStore = (): ViewStore =>
-  createStore<View>(() => ({ readingsId: null, exchangeMessageId: null, editingId: null, menuId: null }))
+  createStore<View>(() => ({
+    readingsId: null,
+    tokensId: null,
+    exchangeMessageId: null,
+    editingId: null,
+    menuId: null,
+  }))
