@@ -14,7 +14,9 @@ import {
 import { createCallRoute, followRun } from '@llm-playground/protocol/client'
 import type { PracticeModel } from '../../apps/server/src/providers/local/testing/practice-model.ts'
 import { startMeasured } from '../processes/start-measured.ts'
+import { readProcess } from '../start/read-process.ts'
 
+const IDLE_MS = 3000
 const MAIN = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url))
 
 /** One reply as somebody who watches it sees it. */
@@ -35,6 +37,9 @@ export const startLocalPlayground = async ({ model }: PracticeModel, settings: R
   // As `npm start` has it: without compiled code at hand the first reading of the source stays in memory.
   const environment = { NODE_COMPILE_CACHE: join(tmpdir(), 'bench-local-compile-cache') }
   const server = await startMeasured({ args, readyPrefix: 'Ready: ', environment })
+  // As the benchmark `start` measures it: nobody has asked for anything, and the garbage of the start is gone.
+  await new Promise((resolve) => setTimeout(resolve, IDLE_MS))
+  const idleMb = readProcess(server.pid).rssMb
   const { origin } = new URL(server.announced)
   const headers = { authorization: `Bearer ${readFileSync(join(dataFolder, 'local-token'), 'utf8').trim()}` }
   const call = createCallRoute({ baseUrl: origin, headers })
@@ -44,6 +49,7 @@ export const startLocalPlayground = async ({ model }: PracticeModel, settings: R
   if (modelId === undefined) throw new Error('the practice model is not offered')
   return {
     server,
+    idleMb,
     newConversation: async () => (await call(createConversation, { body: {} })).id,
     /** Sends a message and watches its reply to the end. */
     async watch(conversationId: string, text: string, parameters: ModelParameters): Promise<Watched> {

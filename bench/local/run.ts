@@ -88,9 +88,6 @@ const engineProcess = (parent: number): number =>
       .split(/\s+/)[0],
   )
 
-/** The garbage of the start is gone by then, as in the benchmark `start`. */
-await new Promise((resolve) => setTimeout(resolve, 3000))
-const idleMb = readProcess(product.server.pid).rssMb
 const cold = await askProduct(QUESTION)
 await askBare(QUESTION)
 const [ours, alone, stops]: [Awaited<ReturnType<typeof askBare>>[], Awaited<ReturnType<typeof askBare>>[], number[]] = [
@@ -113,7 +110,7 @@ for (const text of turns) conversationTurns.push(await product.watch(conversatio
 const evaluated = conversationTurns.map(({ usage }) => usage.inputTokens - usage.cachedInputTokens)
 const serverPid = product.server.pid
 const memoryMb = {
-  serverIdle: idleMb,
+  serverIdle: product.idleMb,
   server: readProcess(serverPid).rssMb,
   engine: readProcess(engineProcess(serverPid)).rssMb,
 }
