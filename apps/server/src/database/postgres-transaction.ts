@@ -24,18 +24,18 @@ const resultOf = <Row>({ rows, rowCount }: pg.QueryResult): QueryResult<Row> => 
  * in line here. After a failure the server refuses the rest of them until the rollback.
  */
 export const createTransactionConnection = (client: pg.PoolClient): TransactionConnection & { isOver(): boolean } => {
-  let last: Promise<unknown> = Promise.resolve()
+  const begun: Promise<unknown> = client.query('begin')
+  let last = begun.catch(() => undefined) // told to the first statement
   let isEnding = false
   let isOver = false
   const send = (text: string, values: readonly unknown[] = []): Promise<pg.QueryResult> => {
-    const answer = last.then(() => client.query(text, [...values]))
+    // Without its begin a statement would be written alone.
+    const answer = Promise.all([begun, last]).then(() => client.query(text, [...values]))
     last = answer.catch(() => undefined) // told to whoever asked for that statement
     return answer
   }
   const execute = (text: string, values: readonly unknown[]) =>
     isEnding ? Promise.reject(new Error('the transaction is over')) : send(text, values)
-  const begun = send('begin')
-  begun.catch(() => undefined) // what follows fails too and tells it
   return {
     isOver: () => isOver,
     executeQuery: async <Row>({ sql, parameters }: CompiledQuery) => resultOf<Row>(await execute(sql, parameters)),
@@ -44,7 +44,6 @@ export const createTransactionConnection = (client: pg.PoolClient): TransactionC
     },
     commit: async () => {
       isEnding = true
-      await begun
       await send('commit')
       isOver = true
     },
