@@ -3,6 +3,13 @@ import { useStore } from 'zustand'
 import { useConversation } from '../session/use-conversation.ts'
 import { LONG_PASTE_CHARACTERS } from './composer-store.ts'
 
+// Safari ends the composition before it tells of the Enter that ended it; only this code remains.
+const COMPOSING_KEY_CODE = 229
+
+/** The key belongs to an input method, which takes a word over with it. */
+const isComposing = ({ nativeEvent }: KeyboardEvent): boolean =>
+  nativeEvent.isComposing || nativeEvent.keyCode === COMPOSING_KEY_CODE
+
 interface ComposerFieldProps {
   ref: Ref<HTMLTextAreaElement>
   placeholder: string
@@ -15,7 +22,7 @@ export const ComposerField = ({ ref, placeholder, onSend }: ComposerFieldProps) 
   const text = useStore(composer, (state) => state.text)
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return
     event.preventDefault()
     onSend()
   }

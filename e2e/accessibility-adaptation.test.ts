@@ -1,0 +1,98 @@
+import { expect } from 'vitest'
+import { sharePlayground } from './testing/playground.ts'
+import { screenOf } from './testing/screen.ts'
+import { connectBrowser } from './testing/visitor.ts'
+
+const journey = connectBrowser()
+const playground = sharePlayground({
+  script: { replies: [{ steps: [{ type: 'text', text: 'A short answer with `code` in it.' }] }] },
+})
+
+// What WCAG 1.4.12 lets a reader set.
+const READERS_SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+  p { margin-bottom: 2em !important }`
+
+const SIDEWAYS = 'document.documentElement.scrollWidth - innerWidth'
+
+/** Buttons whose words do not fit into them; a name that may be cut says so by its class. */
+const CUT_OFF = `[...document.querySelectorAll('button:not(:has(.cut)):not(.cut), .btn:not(:has(.cut)):not(.cut)')]
+  .filter((element) => element.checkVisibility() && element.scrollHeight > element.clientHeight + 2)
+  .map((element) => element.textContent.slice(0, 40))`
+
+journey('at 400 % zoom nothing scrolls sideways, and one can still read and write', async (visitor) => {
+  const page = await playground().open(visitor)
+  const { send, reading, field, lastReply } = screenOf(page)
+  // A window of 1280 x 1024 at 400 %.
+  await page.setViewportSize({ width: 320, height: 256 })
+  await send('Hello.')
+  await reading.waitFor()
+  expect(await page.evaluate(SIDEWAYS)).toBeLessThanOrEqual(0)
+  await lastReply.scrollIntoViewIfNeeded()
+  await field.fill('Still here')
+  const box = (await field.boundingBox())!
+  expect(box.y).toBeGreaterThanOrEqual(0)
+  expect(box.y + box.height).toBeLessThanOrEqual(256)
+})
+
+journey("a reader's own spacing cuts nothing off", async (visitor) => {
+  const page = await playground().open(visitor)
+  const { send, reading } = screenOf(page)
+  await send('Hello.')
+  await reading.waitFor()
+  // A style tag would be refused by the content security policy, as a reader's own style is not.
+  await page.evaluate(`const sheet = new CSSStyleSheet()
+    sheet.replaceSync(${JSON.stringify(READERS_SPACING)})
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]`)
+  for (const width of [1440, 320]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect(await page.evaluate(SIDEWAYS)).toBeLessThanOrEqual(0)
+    expect(await page.evaluate(CUT_OFF)).toEqual([])
+  }
+})
+
+journey('forced colours keep the rail: its lane and its nodes are drawn in the text colour', async (visitor) => {
+  const page = await playground().open(visitor)
+  const { send, reading } = screenOf(page)
+  await send('Hello.')
+  await reading.waitFor()
+  await page.emulateMedia({ forcedColors: 'active' })
+  const colours = (await page.evaluate(`(() => {
+    const of = (selector) => getComputedStyle(document.querySelector(selector)).backgroundColor
+    return { text: getComputedStyle(document.body).color, lane: of('.rail .lane'), node: of('.entry.reply .rail .node') }
+  })()`)) as Record<string, string>
+  expect(colours.lane).toBe(colours.text)
+  expect(colours.node).toBe(colours.text)
+})
+
+journey(
+  'Enter while an input method composes does not send; fields on a phone are not zoomed into',
+  async (visitor) => {
+    const page = await playground().open(visitor)
+    const { field, entries } = screenOf(page)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await field.fill('にほんご')
+    const stopped = await field.evaluate((element) => {
+      const press = (init: object): boolean => {
+        const event = new (
+          globalThis as unknown as { KeyboardEvent: new (type: string, init: object) => Event }
+        ).KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init })
+        ;(element as unknown as { dispatchEvent(event: Event): boolean }).dispatchEvent(event)
+        return event.defaultPrevented
+      }
+      // Some browsers end the composition before they tell of the key, and say 229 instead.
+      return [press({ isComposing: true }), press({ keyCode: 229 })]
+    })
+    expect(stopped).toEqual([false, false])
+    expect(await field.inputValue()).toBe('にほんご')
+    expect(await entries.count()).toBe(0)
+    const size = await field.evaluate(
+      (element) =>
+        (globalThis as unknown as { getComputedStyle(element: unknown): { fontSize: string } }).getComputedStyle(
+          element,
+        ).fontSize,
+    )
+    expect(Number.parseFloat(size)).toBeGreaterThanOrEqual(16)
+    await field.press('Shift+Enter')
+    expect(await field.inputValue()).toBe('にほんご\n')
+  },
+)
