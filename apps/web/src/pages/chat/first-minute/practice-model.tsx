@@ -78,7 +78,7 @@ export const PracticeModelWay = ({ practice, isFirst, onChosen }: PracticeModelW
             onClick={() => void call(installLocalModel)}
           >
             <Icon name="download" />
-            {model.status === 'failed' ? 'Try again' : 'Get it'}
+            {model.status === 'failed' ? 'Try again' : model.status === 'paused' ? 'Carry on' : 'Get it'}
           </button>
         )
       }

@@ -52,7 +52,7 @@ const ServerTable = ({ server, store }: { server: ModelServer; store: ModelServe
           <td className="n size" data-label="Size">
             {model.sizeBytes === null ? 'n/a' : formatBytes(model.sizeBytes)}
           </td>
-          <td className="needs">
+          <td className="needs" data-label="In memory">
             {model.loaded ? <Loaded loaded={model.loaded} /> : <span className="soft">no</span>}
           </td>
           <td>
@@ -68,10 +68,8 @@ const Server = ({ server, store }: { server: ModelServer; store: ModelServerStor
   const { providerId, name, content, problem } = server
   return (
     <section className="model-group model-server" aria-labelledby={`server-${providerId}`}>
-      <header className="row">
-        <h2 id={`server-${providerId}`} className="cut">
-          {name}
-        </h2>
+      <header className="row wrap">
+        <h2 id={`server-${providerId}`}>{name}</h2>
         {content ? (
           <span className="soft small num grow">model server, version {content.version}</span>
         ) : (
