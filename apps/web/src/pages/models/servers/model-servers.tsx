@@ -67,9 +67,9 @@ const ServerTable = ({ server, store }: { server: ModelServer; store: ModelServe
 const Server = ({ server, store }: { server: ModelServer; store: ModelServerStore }) => {
   const { providerId, name, content, problem } = server
   return (
-    <section className="model-group model-server" aria-labelledby={`server-${providerId}`}>
+    <section className="model-group model-server" aria-label={`Model server ${name}`}>
       <header className="row wrap">
-        <h2 id={`server-${providerId}`}>{name}</h2>
+        <h2>{name}</h2>
         {content ? (
           <span className="soft small num grow">model server, version {content.version}</span>
         ) : (
