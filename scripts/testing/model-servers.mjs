@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cacheFolder } from '../setup/cache-folder.mjs'
@@ -9,6 +9,7 @@ import { showStep } from '../setup/show-step.mjs'
 
 const ENGINE_VERSION = '3.22.1'
 const OLLAMA_VERSION = '0.17.4'
+const TOOL_TEMPLATE = 'Qwen-Qwen2.5-7B-Instruct.jinja'
 const END_OF_OUTPUT = 600
 
 const run = async (file, args, options = {}) => {
@@ -50,7 +51,7 @@ const unpackSource = async (work) => {
   return join(work, 'source')
 }
 
-const buildLlamaServer = async (work) => {
+const buildLlamaServer = async (work, folder) => {
   const source = await unpackSource(work)
   const build = join(work, 'build')
   const off = [
@@ -62,6 +63,8 @@ const buildLlamaServer = async (work) => {
   ]
   await run('cmake', ['-S', source, '-B', build, '-DCMAKE_BUILD_TYPE=Release', ...off.map((name) => `-D${name}=OFF`)])
   await run('cmake', ['--build', build, '--target', 'llama-server', '-j', String(availableParallelism())])
+  // The practice model's own template knows no tools.
+  copyFileSync(join(source, 'models', 'templates', TOOL_TEMPLATE), join(folder, 'tools.jinja'))
   return join(build, 'bin', 'llama-server')
 }
 
