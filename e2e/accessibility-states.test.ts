@@ -35,6 +35,7 @@ journey(
     await look('conversation without a message')
     await send('What time is it?')
     await lastReply.getByText('It is late.').waitFor()
+    await lastReply.getByRole('region', { name: 'Tool current_time, done' }).waitFor()
     await look('tool card')
     await field.evaluate((element) => {
       const { DataTransfer, ClipboardEvent } = globalThis as unknown as PageClasses
