@@ -22,7 +22,7 @@ journey(
     const store = visitor.keep(await storeKinds[0]!.create())
     const server = visitor.keep(await startServer({ ...store, environment: { ...store.environment, ...CACHE } }))
     const page = await signIn(visitor, server)
-    const { ask, lastReply, reading } = screenOf(page)
+    const { ask, lastReply, reading, field } = screenOf(page)
     const way = page.getByRole('listitem').filter({ hasText: 'Practice model' })
     await way.getByRole('button', { name: 'Get it' }).click()
     await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor({ timeout: 240_000 })
@@ -54,6 +54,14 @@ journey(
 
     await page.getByRole('button', { name: 'Show as text' }).click()
     expect(await shownWords(lastReply)).toBe(words)
+
+    // Also while it is written: the next reply is asked for, and the key pressed as soon as it is there.
+    await page.getByRole('button', { name: 'Close readings' }).click()
+    await ask('And three animals.')
+    await lastReply.locator('.prose').first().waitFor()
+    await field.blur() // single keys work outside of text fields
+    await page.keyboard.press('t')
+    await tokens.getByRole('option').nth(3).waitFor()
   },
   { timeout: 300_000 },
 )

@@ -42,7 +42,7 @@ export const conversationCommands = (
     const target = order.slice(0, order.indexOf(messageId()) + 1).findLast((id) => messages[id]?.role === 'user')
     if (target) view.setState({ editingId: target })
   }
-  const toggle = (name: 'readingsId' | 'exchangeMessageId') => () => {
+  const toggle = (name: 'readingsId' | 'tokensId' | 'exchangeMessageId') => () => {
     const id = message()?.run && messageId()
     if (id) view.setState({ [name]: view.getState()[name] === id ? null : id })
   }
@@ -66,6 +66,7 @@ export const conversationCommands = (
     { id: 'edit', key: 'e', label: 'Edit, as a branch', run: edit },
     { id: 'again', key: 'r', label: 'Answer again', run: answerAgain },
     { id: 'readings', key: 'i', label: 'Readings', run: toggle('readingsId') },
+    { id: 'tokens', key: 't', label: 'Show as tokens, also while it is written', run: toggle('tokensId') },
     { id: 'exchange', key: 'x', label: 'Raw exchange', run: toggle('exchangeMessageId') },
     { id: 'copy', key: 'c', label: 'Copy', run: copy('Message', wordsOf) },
     { id: 'copy-code', key: 'c c', label: 'Copy code', run: copy('Code', codeOf) },
