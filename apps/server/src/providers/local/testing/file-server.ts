@@ -33,7 +33,8 @@ export const rangeListener =
     const { range } = incoming.headers
     onRequest(range)
     const from = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0)
-    const isSame = incoming.headers['if-range'] === etag
+    const known = incoming.headers['if-range']
+    const isSame = known === undefined || known === etag
     if (from > 0 && isSame && from >= bytes.length) {
       response.writeHead(416, { 'content-range': `bytes */${bytes.length}` }).end()
       return
