@@ -3,6 +3,7 @@ import { appendInline } from './build-inline.ts'
 import { appendCode, createCodeBlock } from './code-block.ts'
 import { childrenOf } from './lex-markdown.ts'
 import type { MarkdownLabels } from './markdown-labels.ts'
+import { readAlert } from './read-alert.ts'
 
 export function buildBlocks(tokens: readonly Token[], labels: MarkdownLabels): HTMLElement[] {
   return tokens.flatMap((token) => buildBlock(token, labels) ?? [])
@@ -18,7 +19,7 @@ function buildBlock(token: Token, labels: MarkdownLabels): HTMLElement | undefin
     case 'code':
       return buildCode(token as Tokens.Code, labels)
     case 'blockquote':
-      return withBlocks('blockquote', childrenOf(token), labels)
+      return buildQuote(token, labels)
     case 'list':
       return buildList(token as Tokens.List, labels)
     case 'table':
@@ -47,6 +48,19 @@ function withBlocks(name: string, tokens: readonly Token[], labels: MarkdownLabe
   element.dir = 'auto'
   element.append(...buildBlocks(tokens, labels))
   return element
+}
+
+function buildQuote(token: Token, labels: MarkdownLabels): HTMLElement {
+  const alert = readAlert(token)
+  const quote = withBlocks('blockquote', alert?.tokens ?? childrenOf(token), labels)
+  if (!alert) return quote
+  quote.className = 'alert'
+  quote.dataset.alert = alert.kind
+  const title = document.createElement('p')
+  title.className = 'alert-title'
+  title.textContent = labels[alert.kind]
+  quote.prepend(title)
+  return quote
 }
 
 function buildCode(token: Tokens.Code, labels: MarkdownLabels): HTMLElement {

@@ -42,6 +42,9 @@ export function endsTable(line: string): boolean {
 const onlyMarkup = /^[ \t\-+*_=#>|:~`\\![\](<.]*$/
 const openingFence = /^[ \t>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)?(?:`{3,}|~{3,})[^`]*$/
 
+// "> [!NO" is the head of an alert or words of a quote.
+const openingAlert = /^ {0,3}> ?\[![a-z]{0,9}\]?[ \t]*$/i
+
 export function isUndecided(partialLine: string): boolean {
-  return onlyMarkup.test(partialLine) || openingFence.test(partialLine)
+  return onlyMarkup.test(partialLine) || openingFence.test(partialLine) || openingAlert.test(partialLine)
 }

@@ -1,5 +1,7 @@
+import type { AlertKind } from './read-alert.ts'
+
 /** The words the renderer itself puts on the page; the page passes them in the reader's language. */
-export interface MarkdownLabels {
+export interface MarkdownLabels extends Record<AlertKind, string> {
   code: string
   copyCode: string
   table: string
@@ -13,4 +15,9 @@ export const englishLabels: MarkdownLabels = {
   table: 'Table',
   taskDone: 'Done:',
   taskOpen: 'To do:',
+  note: 'Note',
+  tip: 'Tip',
+  important: 'Important',
+  warning: 'Warning',
+  caution: 'Caution',
 }
