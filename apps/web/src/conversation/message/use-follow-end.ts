@@ -1,6 +1,9 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 const NEAR_END_PX = 32
+/** From the turn of a wheel until it has surely moved the page, also on a busy machine. */
+const LEAVING_MS = 400
+const KEYS_UPWARDS = new Set(['ArrowUp', 'PageUp', 'Home'])
 
 const distanceToEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): number =>
   scrollHeight - scrollTop - clientHeight
@@ -34,27 +37,40 @@ export const useFollowEnd = (scroller: RefObject<HTMLElement | null>, key: strin
     const content = element?.firstElementChild
     if (!element || !content) return
     let lastTop = element.scrollTop
+    let leavingUntil = 0
+    const isAtVeryEnd = () => distanceToEnd(element) <= 1
     const onScroll = () => {
       const isNear = distanceToEnd(element) <= NEAR_END_PX
-      // Growing text also makes the end recede; only a move upwards is a person leaving it.
-      if (isNear) isFollowing.current = true
-      else if (element.scrollTop < lastTop) isFollowing.current = false
+      // Growing text also makes the end recede; only a move upwards is a person leaving it, however small it begins.
+      if (element.scrollTop < lastTop && !isAtVeryEnd()) isFollowing.current = false
+      else if (isNear) isFollowing.current = true
       lastTop = element.scrollTop
       setAtEnd(isNear || isFollowing.current)
     }
+    // The page may be scrolled to its end between a turn of the wheel and the move it makes, which would undo the move.
+    const leave = () => {
+      isFollowing.current = false
+      leavingUntil = performance.now() + LEAVING_MS
+    }
+    const onWheel = ({ deltaY }: WheelEvent) => deltaY < 0 && leave()
+    const onKeyDown = ({ key }: KeyboardEvent) => KEYS_UPWARDS.has(key) && leave()
     const keepEnd = () => {
       if (isFollowing.current) element.scrollTop = element.scrollHeight
       // A shorter branch may end on screen without anybody scrolling.
-      if (distanceToEnd(element) <= NEAR_END_PX) isFollowing.current = true
-      setAtEnd(isFollowing.current)
+      else if (isAtVeryEnd() && performance.now() > leavingUntil) isFollowing.current = true
+      setAtEnd(isFollowing.current || distanceToEnd(element) <= NEAR_END_PX)
     }
     const resize = new ResizeObserver(keepEnd)
     resize.observe(content)
     resize.observe(element)
     element.addEventListener('scroll', onScroll, { passive: true })
+    element.addEventListener('wheel', onWheel, { passive: true })
+    element.addEventListener('keydown', onKeyDown)
     return () => {
       resize.disconnect()
       element.removeEventListener('scroll', onScroll)
+      element.removeEventListener('wheel', onWheel)
+      element.removeEventListener('keydown', onKeyDown)
     }
   }, [scroller])
 
