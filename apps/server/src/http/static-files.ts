@@ -54,7 +54,15 @@ export class StaticFiles {
 
   /** Answers a GET; unknown paths get the page itself, whose router knows them. */
   answer(request: IncomingMessage, response: ServerResponse, pathname: string): void {
-    const file = this.#files.get(pathname) ?? this.#files.get('/index.html')
+    const named = this.#files.get(pathname)
+    // A tab from before an update asks for parts that are gone: the page in their place would be taken for a script.
+    if (pathname.startsWith('/assets/') && (!named || !this.#isThere(named))) {
+      response
+        .writeHead(404, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+        .end('gone\n')
+      return
+    }
+    const file = named ?? this.#files.get('/index.html')
     if (!file) {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(MISSING_BUILD)
       return
@@ -74,6 +82,10 @@ export class StaticFiles {
     } else {
       response.writeHead(200, headers).end(loaded.bytes)
     }
+  }
+
+  #isThere({ path }: StaticFile): boolean {
+    return this.#loaded.has(path) || existsSync(path)
   }
 
   #load(file: StaticFile): LoadedFile {

@@ -2,13 +2,7 @@ import type { ClipboardEvent, KeyboardEvent, Ref } from 'react'
 import { useStore } from 'zustand'
 import { useConversation } from '../session/use-conversation.ts'
 import { LONG_PASTE_CHARACTERS } from './composer-store.ts'
-
-// Safari ends the composition before it tells of the Enter that ended it; only this code remains.
-const COMPOSING_KEY_CODE = 229
-
-/** The key belongs to an input method, which takes a word over with it. */
-const isComposing = ({ nativeEvent }: KeyboardEvent): boolean =>
-  nativeEvent.isComposing || nativeEvent.keyCode === COMPOSING_KEY_CODE
+import { isComposing } from './is-composing.ts'
 
 interface ComposerFieldProps {
   ref: Ref<HTMLTextAreaElement>

@@ -71,7 +71,10 @@ export const ComposerForm = ({ field, onSend, quickModelName, isConversationUnre
         event.preventDefault()
         setDropping(true)
       }}
-      onDragLeave={() => setDropping(false)}
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        // Between two children of the form it is not left.
+        if (!currentTarget.contains(relatedTarget as Node | null)) setDropping(false)
+      }}
       onDrop={onDrop}
     >
       <DraftFiles />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
 import { LONG_PASTE_CHARACTERS } from '../composer/composer-store.ts'
 import { draftOfParts, partsOfDraft } from '../composer/draft-parts.ts'
+import { isComposing } from '../composer/is-composing.ts'
 import { sendDraft } from '../composer/send-draft.ts'
 import { useSettings } from '../composer/use-settings.ts'
 import { useConversation } from '../session/use-conversation.ts'
@@ -33,7 +34,7 @@ export const EditForm = ({ message }: { message: PathMessage }) => {
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') close()
-        if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+        if (event.key === 'Enter' && !event.shiftKey && !isComposing(event)) {
           event.preventDefault()
           send()
         }
