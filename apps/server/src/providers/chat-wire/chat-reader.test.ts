@@ -94,3 +94,18 @@ test('nothing strange in a chunk is taken for words', () => {
   expect(() => read([delta({ content: 5 })])).toThrow()
   expect(() => read([delta({ reasoning: ['a'] })])).toThrow(ProviderFailureError)
 })
+
+test('thoughts left in the text by a server are told apart, and nothing is lost when the reply breaks off', () => {
+  expect(read([delta({ content: '<think>Hm' }), delta({ content: 'm.</think>\n\nYes.' }), FINISH])).toEqual([
+    { type: 'reasoning-delta', text: 'Hmm.' },
+    { type: 'text-delta', text: 'Yes.' },
+    { type: 'finish', reason: 'stop' },
+  ])
+  expect(read([delta({ content: '<thi' })])).toEqual([{ type: 'text-delta', text: '<thi' }])
+})
+
+test('the first words keep the figures of their tokens', () => {
+  const content = [{ token: 'Hi', logprob: -0.5 }]
+  const events = read([{ choices: [{ delta: { content: 'Hi' }, logprobs: { content } }] }, FINISH])
+  expect(events[0]).toEqual({ type: 'text-delta', text: 'Hi', tokens: [{ text: 'Hi', logprob: -0.5 }] })
+})

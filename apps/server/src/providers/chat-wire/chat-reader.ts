@@ -11,6 +11,7 @@ import { failureOfErrorObject } from './error-object.ts'
 import { addReasoningDetail } from './merge-reasoning-details.ts'
 import type { ReplyReader } from './read-reply.ts'
 import { RepeatedChunk } from './repeated-chunk.ts'
+import { type Said, ThoughtTags } from './thought-tags.ts'
 import { joinDelta, TokenReader, type WireToken } from './token-reader.ts'
 import { ToolCallCollector } from './tool-call-collector.ts'
 import type { ReasoningDetail, WireChoice, WireChunk, WireContentPart, WireDelta, WireUsage } from './wire-types.ts'
@@ -51,6 +52,7 @@ export class ChatReader implements ReplyReader {
   readonly #details: ReasoningDetail[] = []
   readonly #repeated = new RepeatedChunk()
   readonly #tokens = new TokenReader()
+  readonly #thoughts = new ThoughtTags()
   #events: ProviderEvent[] = []
   #finish: string | undefined
   #usage: WireUsage | undefined
@@ -71,7 +73,7 @@ export class ChatReader implements ReplyReader {
     }
     const words = this.#repeated.wordsOf(data)
     if (words !== undefined) {
-      if (words !== '') this.#push('text-delta', words)
+      if (words !== '') this.#say(words)
       return
     }
     const chunk = JSON.parse(data) as WireChunk | null
@@ -91,7 +93,8 @@ export class ChatReader implements ReplyReader {
 
   /** Usage, and the finish when the reply reached it. */
   end(): ProviderEvent[] {
-    const events: ProviderEvent[] = []
+    this.#tell(this.#thoughts.end())
+    const events = this.take()
     if (this.#usage) events.push({ type: 'usage', usage: toUsage(this.#usage, this.#billed) })
     if (this.#finish === undefined) return events
     const said = FINISH[this.#finish] ?? 'other'
@@ -117,7 +120,7 @@ export class ChatReader implements ReplyReader {
     const { content } = delta
     if (typeof content === 'string') {
       const tokens = logprobs && this.#tokens.take(content, logprobs)
-      if (content !== '') this.#push('text-delta', content, tokens)
+      if (content !== '') this.#say(content, tokens)
     } else if (content) this.#readParts(content)
     const reasoning = delta.reasoning_content ?? delta.reasoning
     if (reasoning) this.#reason(reasoning)
@@ -131,7 +134,7 @@ export class ChatReader implements ReplyReader {
       throw new ProviderFailureError(invalidReplyFailure('delta.content is neither text nor a list'))
     for (const part of parts) {
       if (part.type === 'thinking') this.#reason(thinkingText(part.thinking))
-      else if (part.text) this.#push('text-delta', part.text)
+      else if (part.text) this.#say(part.text)
     }
   }
 
@@ -139,6 +142,22 @@ export class ChatReader implements ReplyReader {
     for (const detail of details) {
       if (speaks) this.#reason(detail.text ?? detail.summary ?? '')
       if (this.#echo === 'reasoning_details') addReasoningDetail(this.#details, detail)
+    }
+  }
+
+  #say(text: string, tokens?: TextToken[] | null): void {
+    if (this.#thoughts.isOver || typeof text !== 'string') return void this.#push('text-delta', text, tokens)
+    const said = this.#thoughts.take(text)
+    const [first] = said
+    // Figures belong to the text they came with; at a piece of it they would stand beside the wrong words.
+    if (said.length === 1 && first?.type === 'text-delta' && first.text === text) this.#push('text-delta', text, tokens)
+    else this.#tell(said)
+  }
+
+  #tell(said: Said[]): void {
+    for (const { type, text } of said) {
+      if (type === 'reasoning-delta') this.#reason(text)
+      else this.#push(type, text)
     }
   }
 
@@ -161,6 +180,7 @@ export class ChatReader implements ReplyReader {
 
   /** What was sealed stands before the calls that it led to. */
   #closeStep(): void {
+    this.#tell(this.#thoughts.end())
     if (this.#details.length > 0)
       this.#events.push({ type: 'opaque', data: { reasoning_details: this.#details.splice(0) } })
     // The text itself stands in the reasoning part; this marks whose it is.
