@@ -49,6 +49,8 @@ export interface ProviderFailure extends Failure {
   isRetryable: boolean
   /** The upstream's own wish, from any form of Retry-After. */
   retryAfterMs?: number
+  /** The server reads its model from the disk and will answer by itself; that may take minutes. */
+  isLoading?: boolean
   /** HTTP status, when there was one. */
   status?: number
   /** The upstream refuses this request field; the name is the upstream's own. */

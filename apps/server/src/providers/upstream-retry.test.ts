@@ -42,3 +42,18 @@ it('spreads clients that were sent away together', () => {
 it('does not come back to what will not change', () => {
   expect(new RetryBudget().spend({ ...failure(), isRetryable: false })).toBeNull()
 })
+
+it('waits for a model that is being loaded for minutes, and then still has its tries', () => {
+  const budget = new RetryBudget()
+  let waited = 0
+  for (;;) {
+    const pause = budget.spend({ ...failure(), isLoading: true })
+    if (pause === null) break
+    waited += pause
+  }
+  expect(waited).toBe(15 * 60_000)
+  const other = new RetryBudget()
+  for (let count = 0; count < 100; count++) expect(other.spend({ ...failure(), isLoading: true })).toBe(5_000)
+  expect(other.tries).toBe(0)
+  expect(other.spend(failure())).not.toBeNull()
+})

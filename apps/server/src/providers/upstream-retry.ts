@@ -6,6 +6,10 @@ const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 60_000
 const PAUSE_BUDGET_MS = 120_000
 
+/** A server that loads its model is asked this often, and for so long: 70 GB from a slow disk take minutes. */
+const LOADING_PAUSE_MS = 5_000
+const LOADING_BUDGET_MS = 15 * 60_000
+
 /** Exponential with jitter, so that many clients do not come back at the same moment. */
 export const backoffMs = (tries: number, random = Math.random()): number =>
   FIRST_PAUSE_MS * 2 ** (tries - 1) * (0.5 + random / 2)
@@ -19,6 +23,7 @@ export class RetryBudget {
   readonly #random: () => number
   #tries = 0
   #waitedMs = 0
+  #loadingMs = 0
 
   constructor(mayTry = TRIES, random: () => number = Math.random) {
     this.#mayTry = mayTry
@@ -32,6 +37,7 @@ export class RetryBudget {
   /** Counts a failed try. @returns the pause before the next one; null when there must not be one */
   spend(failure: ProviderFailure): number | null {
     this.#tries++
+    if (failure.isLoading) return this.#waitForModel()
     if (!failure.isRetryable || this.#tries >= this.#mayTry) return null
     const { retryAfterMs } = failure
     if (retryAfterMs !== undefined && retryAfterMs > LONGEST_PAUSE_MS) return null
@@ -42,6 +48,14 @@ export class RetryBudget {
     if (this.#waitedMs + pause > PAUSE_BUDGET_MS) return null
     this.#waitedMs += pause
     return pause
+  }
+
+  /** Not a failed try: the server is well and says so. */
+  #waitForModel(): number | null {
+    if (this.#mayTry < TRIES || this.#loadingMs + LOADING_PAUSE_MS > LOADING_BUDGET_MS) return null
+    this.#tries--
+    this.#loadingMs += LOADING_PAUSE_MS
+    return LOADING_PAUSE_MS
   }
 }
 

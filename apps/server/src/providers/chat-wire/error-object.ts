@@ -42,6 +42,17 @@ const TOO_LONG_FAILURE = {
   isRetryable: false,
 }
 
+/** llama.cpp and its kin say it in words alone. */
+const LOADING = /^loading model/i
+
+const LOADING_FAILURE = {
+  code: 'upstream-loading',
+  message: 'The server is still loading the model.',
+  nextStep: 'It is asked again until it is there. If that never happens, look at the server.',
+  isRetryable: true,
+  isLoading: true,
+}
+
 const NO_CREDIT_FAILURE = {
   code: 'upstream-no-credit',
   message: 'The account at the provider has no credit.',
@@ -54,6 +65,8 @@ export const failureOfBody = (status: number, body: string, headers: Record<stri
   const failure = failureOfStatus(status, body, headers)
   const error = errorIn(body)
   if (TOO_LONG.has(error.code) || TOO_LONG.has(error.type)) return { ...failure, ...TOO_LONG_FAILURE }
+  if (status === 503 && typeof error.message === 'string' && LOADING.test(error.message))
+    return { ...failure, ...LOADING_FAILURE }
   // Out of credit says 429 too, and waiting will not help.
   if (error.code === 'insufficient_quota') return { ...failure, ...NO_CREDIT_FAILURE }
   const detail = firstDetail(error)

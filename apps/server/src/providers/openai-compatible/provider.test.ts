@@ -88,7 +88,7 @@ test('asks for log-probabilities by both fields, and by none once the server ref
 })
 
 test.each([
-  ['lls_503_loading', { code: 'upstream-overloaded', isRetryable: true, why: 'Loading model' }],
+  ['lls_503_loading', { code: 'upstream-loading', isRetryable: true, isLoading: true, why: 'Loading model' }],
   ['lls_ctx_overflow', { code: 'upstream-context-exceeded', isRetryable: false }],
   ['ollama_v1_notfound', { code: 'upstream-model-missing', why: "model 'nosuch' not found" }],
   ['ollama_badhost_403', { code: 'upstream-forbidden' }],
