@@ -81,4 +81,19 @@ describe.each(storeKinds)('backup and restore on $name', (kind) => {
     expect(items.map(({ name }) => name)).not.toContain('notes.txt')
     expect(readdirSync(join(server.dataFolder, 'backups')).filter((name) => name.endsWith('.part'))).toEqual([])
   })
+
+  // Only one process can have the embedded store at all.
+  if (!kind.isShared) return
+
+  it('restores nothing under the feet of another process', async () => {
+    const backup = await server.call(createBackup, {})
+    const before = await titles()
+    const other = await startServer(store, { dataFolder: store.dataFolder() })
+    await expect(server.call(restoreBackup, { body: { name: backup.name } })).rejects.toMatchObject({
+      failure: { code: 'store-shared-now' },
+    })
+    expect(await titles()).toEqual(before)
+    await other.terminate()
+    await server.call(restoreBackup, { body: { name: backup.name } })
+  })
 })

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Database, Value } from './database.ts'
 import { migratePostgres } from './migrate-postgres.ts'
-import { createPostgresBackups } from './postgres-backup.ts'
+import { createPostgresBackups, PROCESS_NAMES } from './postgres-backup.ts'
 import { createPostgresSignals } from './postgres-signals.ts'
 import { createTransactionConnection, postgresGrammar } from './postgres-transaction.ts'
 import { runTransaction } from './run-transaction.ts'
@@ -11,9 +12,10 @@ import { explainStoreError } from './store-errors.ts'
 const INT8 = 20
 const POOL_SIZE = 10
 
-const createPool = (url: string): pg.Pool => {
+const createPool = (url: string, processName: string): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
+    application_name: processName,
     max: POOL_SIZE,
     connectionTimeoutMillis: 10_000,
     // Milliseconds and counters fit a double exactly; bigint columns as text would leak into every comparison.
@@ -33,7 +35,9 @@ const insertStatement = (table: string, columns: Record<string, 'text' | 'bigint
 
 /** Opens the shared store. @throws PlaygroundError `store-unreachable`, `store-newer` */
 export const openPostgres = async (url: string, dataFolder: string): Promise<Database> => {
-  const pool = createPool(url)
+  // By this name a process knows the connections of the others.
+  const processName = `${PROCESS_NAMES}${randomUUID()}`
+  const pool = createPool(url, processName)
   try {
     await migratePostgres(pool)
   } catch (cause) {
@@ -68,7 +72,7 @@ export const openPostgres = async (url: string, dataFolder: string): Promise<Dat
         })
     },
     signals,
-    backups: createPostgresBackups(pool, dataFolder),
+    backups: createPostgresBackups(pool, dataFolder, processName),
     checkWritable: async () => {
       const { rows } = await pool.query<{ readonly: boolean }>('select pg_is_in_recovery() as readonly')
       if (rows[0]?.readonly) throw new Error('this PostgreSQL is a read-only replica')

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import type pg from 'pg'
+import { PlaygroundError } from '../errors.ts'
 import { backupDamaged, describeBackup, findBackup, listBackupFolder, newBackupFile } from './backup-folder.ts'
 import type { BackupFile, Backups } from './database.ts'
 import { pendingMigrations, readMigrations } from './read-migrations.ts'
@@ -162,14 +163,35 @@ const restoreRows = async (client: pg.PoolClient, file: string): Promise<void> =
   await flush()
 }
 
+/** Beginning of the name under which each process is connected. */
+export const PROCESS_NAMES = 'llm-playground '
+
+/** Another process would go on with what it knows of the old state, and write it into the new one. */
+const checkAlone = async (client: pg.PoolClient, processName: string): Promise<void> => {
+  const { rows } = await client.query<{ count: number }>(
+    `select count(distinct application_name)::int as count from pg_stat_activity
+      where datname = current_database() and application_name like $1 and application_name <> $2`,
+    [`${PROCESS_NAMES}%`, processName],
+  )
+  const others = rows[0]?.count ?? 0
+  if (others === 0) return
+  throw new PlaygroundError(
+    'store-shared-now',
+    `${others === 1 ? 'Another process is' : `${others} other processes are`} working on this database.`,
+    'Stop all servers but one and restore through it, or stop them all and use the command.',
+    { details: { others } },
+  )
+}
+
 /** Backups of the shared store: rows as JSON lines from one snapshot, with their count and hash at the end. */
-export const createPostgresBackups = (pool: pg.Pool, dataFolder: string): Backups => ({
+export const createPostgresBackups = (pool: pg.Pool, dataFolder: string, processName: string): Backups => ({
   create: (reason) => writeBackup(pool, dataFolder, reason),
   list: async () => listBackupFolder(dataFolder, EXTENSION),
   restore: async (name) => {
     const file = findBackup(dataFolder, EXTENSION, name)
     const { schemaVersion } = await readBackup(file, async () => {})
     pendingMigrations(readMigrations('postgres'), schemaVersion)
+    await withClient(pool, (client) => checkAlone(client, processName))
     const previous = await writeBackup(pool, dataFolder, 'before-restore')
     await withClient(pool, async (client) => {
       await client.query('begin')

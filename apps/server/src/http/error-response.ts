@@ -12,6 +12,7 @@ const STATUS_BY_CODE: Record<string, number> = {
   'parent-moved': 409,
   'message-id-taken': 409,
   'provider-kind-unknown': 400,
+  'store-shared-now': 409,
   'run-still-running': 409,
   'run-not-continuable': 409,
   'server-stopping': 503,
