@@ -23,8 +23,11 @@ interface Watcher {
 
 const CATCH_UP_EVENTS = 200
 
-/** Number of the last durable event of a run that is written here; undefined for all others. */
-export type LevelOf = (runId: string) => number | undefined
+/**
+ * Durable events after a number of a run that is written here, none when that is its last one; undefined when only the
+ * store knows.
+ */
+export type RecentAfter = (runId: string, after: number) => StoredEvent[] | undefined
 
 /** One encoding for all watchers: what is stored is what is sent. */
 export const encodeFrames = (events: StoredEvent[]): Buffer =>
@@ -38,12 +41,12 @@ const isRunEnd = ({ json }: StoredEvent): boolean => json.startsWith('{"type":"r
  */
 export class RunFeed {
   readonly #database: Database
-  readonly #levelOf: LevelOf
+  readonly #recentAfter: RecentAfter
   readonly #watchers = new Map<string, Set<Watcher>>()
 
-  constructor(database: Database, levelOf: LevelOf = () => undefined) {
+  constructor(database: Database, recentAfter: RecentAfter = () => undefined) {
     this.#database = database
-    this.#levelOf = levelOf
+    this.#recentAfter = recentAfter
   }
 
   watchedRuns(): string[] {
@@ -120,7 +123,12 @@ export class RunFeed {
   }
 
   #catchUp(runId: string, watcher: Watcher): void {
-    if (watcher.isReading || (!watcher.isReplay && watcher.cursor === this.#levelOf(runId))) return
+    if (watcher.isReading) return
+    const recent = watcher.isReplay ? undefined : this.#recentAfter(runId, watcher.cursor)
+    if (recent) {
+      if (recent.length > 0) this.#write(runId, watcher, recent, encodeFrames(recent))
+      return
+    }
     watcher.isReading = true
     this.#readUntilLevel(runId, watcher).catch(() => {
       // The store does not answer: end the stream, the client resumes from its number by itself.

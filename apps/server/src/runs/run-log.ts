@@ -3,6 +3,7 @@ import type { Database, Value } from '../database/database.ts'
 import { isUniqueViolation } from '../database/store-errors.ts'
 import { mergeEvent } from './merge-deltas.ts'
 import { ReadingBeat } from './reading-beat.ts'
+import { RecentEvents } from './recent-events.ts'
 import type { RunFeed } from './run-feed.ts'
 import { encodeEvent, type RunTables, readEventsAfter, type StoredEvent } from './run-store.ts'
 import { type OnClosing, writeClosing } from './write-closing.ts'
@@ -36,6 +37,7 @@ interface OpenRun {
   /** So many of its events are being written. */
   inFlight: number
   waiting: { forSeq: number; resolve: () => void }[]
+  recent: RecentEvents
 }
 
 interface Batch {
@@ -98,7 +100,8 @@ export class RunLog {
   open(output: RunOutput, onLost: () => void): void {
     const { id } = output.run
     const isNew = { isClosing: false, spokeAt: null, pending: [], triedCount: 0, inFlight: 0, waiting: [] }
-    this.#open.set(id, { id, output, ...isNew, onLost })
+    const recent = new RecentEvents()
+    this.#open.set(id, { id, output, ...isNew, recent, onLost })
   }
 
   openRuns(): string[] {
@@ -108,6 +111,12 @@ export class RunLog {
   /** The durable output so far of a run of this process. */
   outputOf(runId: string): RunOutput | undefined {
     return this.#open.get(runId)?.output
+  }
+
+  /** Durable events after a number, without a look at the store; undefined when only the store knows. */
+  recentAfter(runId: string, after: number): StoredEvent[] | undefined {
+    const run = this.#open.get(runId)
+    return after === run?.output.run.seq ? [] : run?.recent.after(after)
   }
 
   /** @returns a promise to wait for before the next event: after words, and when the store is behind */
@@ -154,6 +163,7 @@ export class RunLog {
       const isFirst = await this.#closeUntilDone(batch, output, onClosing)
       if (!isFirst) return null
       run.output = output
+      run.recent.add(batch.events)
       this.#feed.announce(runId, batch.events)
       this.#signal([batch])
       return output
@@ -266,6 +276,7 @@ export class RunLog {
   #announce(batches: Batch[]): void {
     for (const { run, taken, events } of batches) {
       run.output = fold(run.output, taken)
+      run.recent.add(events)
       this.#feed.announce(run.id, events)
       run.inFlight = 0
       wake(run, run.output.run.seq)

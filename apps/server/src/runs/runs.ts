@@ -44,7 +44,7 @@ export class Runs {
   constructor(options: RunsOptions) {
     this.#options = options
     this.#times = { ...RUN_TIMES, ...options.times }
-    this.feed = new RunFeed(options.database, (runId) => this.#log.outputOf(runId)?.run.seq)
+    this.feed = new RunFeed(options.database, (runId, after) => this.#log.recentAfter(runId, after))
     this.#log = new RunLog(options.database, this.feed, (cause) =>
       options.log.error('the store did not take what runs have written; trying again', { cause }),
     )

@@ -57,9 +57,10 @@ describe.each(storeKinds)('a watcher that does not read on $name', ({ create }) 
     // One that reads gets the whole while the others stand still.
     const reading = numbersIn((await (await open()).setEncoding('utf8').toArray()).join(''))
     expect(reading).toEqual(Array.from({ length: EVENTS + 1 }, (_, index) => index + 1))
-    const buffered = responses.map(({ writableLength }) => writableLength)
-    expect(buffered.filter((bytes) => bytes > 0)).toHaveLength(STALLED)
-    expect(Math.max(...buffered)).toBeLessThan(WHOLE_BYTES / 10)
+    const buffered = () => responses.map(({ writableLength }) => writableLength)
+    // The last of them may just be reading its page from the store.
+    await expect.poll(() => buffered().filter((bytes) => bytes > 0).length).toBe(STALLED)
+    expect(Math.max(...buffered())).toBeLessThan(WHOLE_BYTES / 10)
     for (const response of stalled) {
       expect(numbersIn((await response.setEncoding('utf8').toArray()).join(''))).toEqual(reading)
     }
