@@ -72,7 +72,13 @@ describe.each(storeKinds)('a transaction on $name', ({ create }) => {
       given.resolve(transaction)
       return add(transaction, 'timely')
     })
-    await expect(add(await given.promise, 'tardy')).rejects.toThrow('the transaction is over')
+    const over = await given.promise
+    await expect(add(over, 'tardy-1')).rejects.toThrow('the transaction is over')
+    // Nor may it slip into the next one.
+    await database.transaction<Tables, void>(async (transaction) => {
+      await add(transaction, 'next-one')
+      await expect(add(over, 'tardy-2')).rejects.toThrow('the transaction is over')
+    })
     expect(await idsLike('tardy')).toEqual([])
   })
 
