@@ -1,7 +1,7 @@
 import type { Token, Tokens } from 'marked'
 import type { Piece } from './block-splitter.ts'
 import { buildBlocks, buildItems, buildRows } from './build-blocks.ts'
-import { FenceView } from './fence-view.ts'
+import { FenceView } from './code/fence-view.ts'
 import { LateReferences } from './late-references.ts'
 import { copyDefinitions, type Definitions, lexMarkdown, noDefinitions, withoutHalfAddress } from './lex-markdown.ts'
 import { endsTable } from './line-rules.ts'

@@ -1,6 +1,6 @@
 import type { Token, Tokens } from 'marked'
 import { appendInline } from './build-inline.ts'
-import { appendCode, createCodeBlock } from './code-block.ts'
+import { appendCode, createCodeBlock } from './code/code-block.ts'
 import { childrenOf } from './lex-markdown.ts'
 import type { MarkdownLabels } from './markdown-labels.ts'
 import { readAlert } from './read-alert.ts'

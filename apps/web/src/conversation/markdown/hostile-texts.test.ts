@@ -10,7 +10,7 @@ const ELEMENTS = new Set(
   ),
 )
 const ATTRIBUTES = new Set(
-  'alt aria-hidden aria-label aria-level class data-alert data-copy-code data-language dir href loading rel role scope src start tabindex target title type'.split(
+  'alt aria-hidden aria-label aria-level aria-pressed class data-alert data-act data-language dir href loading rel role scope src start tabindex target title type'.split(
     ' ',
   ),
 )

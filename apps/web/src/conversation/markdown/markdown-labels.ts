@@ -1,18 +1,14 @@
+import { type BlockLabels, englishBlockLabels } from './block/block-labels.ts'
 import type { AlertKind } from './read-alert.ts'
 
 /** The words the renderer itself puts on the page; the page passes them in the reader's language. */
-export interface MarkdownLabels extends Record<AlertKind, string> {
-  code: string
-  copyCode: string
-  table: string
+export interface MarkdownLabels extends Record<AlertKind, string>, BlockLabels {
   taskDone: string
   taskOpen: string
 }
 
 export const englishLabels: MarkdownLabels = {
-  code: 'Code',
-  copyCode: 'Copy code',
-  table: 'Table',
+  ...englishBlockLabels,
   taskDone: 'Done:',
   taskOpen: 'To do:',
   note: 'Note',

@@ -1,7 +1,8 @@
+import { actOnClick } from './block/act-on-click.ts'
 import { BlockMount } from './block-mount.ts'
 import { BlockSplitter, type Piece } from './block-splitter.ts'
-import { copyCodeOnClick } from './copy-code.ts'
-import { highlightWithin } from './highlight/highlight-within.ts'
+import { applyCodeChoices } from './code/code-choices.ts'
+import { settleCodeWithin } from './code/settle-code.ts'
 import { ENTRY_LEVEL, levelHeadings } from './level-headings.ts'
 import { isUndecided } from './line-rules.ts'
 import { englishLabels, type MarkdownLabels } from './markdown-labels.ts'
@@ -21,7 +22,8 @@ const REPARSE_GROWTH = 1.08
 const REPARSE_LATEST_MS = 250
 
 export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels = englishLabels): MarkdownRenderer {
-  const stopCopying = copyCodeOnClick(host, labels)
+  const stopActing = actOnClick(host, labels)
+  applyCodeChoices()
   host.classList.add('markdown')
   let source = new SourceText()
   let splitter = new BlockSplitter()
@@ -32,7 +34,7 @@ export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels
   let pending: ReturnType<typeof setTimeout> | undefined
 
   function onSettled(node: Element): void {
-    highlightWithin(node)
+    settleCodeWithin(node)
     headingLevel = levelHeadings(node, headingLevel)
   }
 
@@ -79,7 +81,7 @@ export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels
     },
     destroy() {
       clearTimeout(pending)
-      stopCopying()
+      stopActing()
       host.replaceChildren()
       host.classList.remove('markdown')
       host.removeAttribute('data-streaming')

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
+import { createMarkdownRenderer } from '../markdown-renderer.ts'
 import { readInfo } from './code-block.ts'
-import { createMarkdownRenderer } from './markdown-renderer.ts'
 
 function codeAtEachPrefix(text: string): string[] {
   const host = document.createElement('div')

@@ -1,6 +1,6 @@
+import { fenceStart } from '../line-rules.ts'
+import type { MarkdownLabels } from '../markdown-labels.ts'
 import { appendCode, createCodeBlock } from './code-block.ts'
-import { fenceStart } from './line-rules.ts'
-import type { MarkdownLabels } from './markdown-labels.ts'
 
 /** A top-level code block that only ever appends: its lines are never parsed again, however long it gets. */
 export class FenceView {

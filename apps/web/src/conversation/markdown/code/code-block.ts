@@ -1,4 +1,7 @@
-import type { MarkdownLabels } from './markdown-labels.ts'
+import { buildTools } from '../block/build-tools.ts'
+import type { MarkdownLabels } from '../markdown-labels.ts'
+import { readCodeChoice } from './code-choices.ts'
+import './code-block.css'
 
 // Each part is laid out on its own. In one piece, all of a long block would be laid out again at every append.
 const PART_LENGTH = 4096
@@ -10,9 +13,9 @@ export function createCodeBlock(info: string, labels: MarkdownLabels): { block: 
   block.dir = 'ltr'
   const header = block.appendChild(document.createElement('header'))
   const title = header.appendChild(document.createElement('span'))
-  title.className = 'grow'
+  title.className = 'grow cut'
   title.textContent = name
-  header.append(copyButton(labels))
+  header.append(codeTools(name, labels))
   const region = block.appendChild(document.createElement('pre'))
   region.tabIndex = 0
   // Not "region": an answer with twenty code blocks would have twenty landmarks, several of the same name.
@@ -46,16 +49,14 @@ function isFull(data: string): boolean {
   return data.length >= PART_LENGTH && data.endsWith('\n')
 }
 
-function copyButton(labels: MarkdownLabels): HTMLElement {
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.className = 'btn quiet icon'
-  button.dataset.copyCode = ''
-  button.setAttribute('aria-label', labels.copyCode)
-  const icon = button.appendChild(document.createElement('i'))
-  icon.className = 'i i-copy'
-  icon.setAttribute('aria-hidden', 'true')
-  return button
+// All there from the first line on, so that the head keeps its height while the block is written and when it closes.
+function codeTools(name: string, labels: MarkdownLabels): HTMLElement {
+  return buildTools(name ? `${labels.codeTools}, ${name}` : labels.codeTools, [
+    { act: 'code-copy', icon: 'copy', label: labels.copyCode },
+    { act: 'code-wrap', icon: 'wrap', label: labels.wrapLines, isPressed: readCodeChoice('wrap') },
+    { act: 'code-numbers', icon: 'numbers', label: labels.lineNumbers, isPressed: readCodeChoice('numbers') },
+    { act: 'code-download', icon: 'download', label: labels.download },
+  ])
 }
 
 /** "ts", "ts title=src/a.ts", "ts:src/a.ts" and "src/a.ts" all occur in answers. */

@@ -1,0 +1,20 @@
+import { codeActs } from '../code/code-acts.ts'
+import type { MarkdownLabels } from '../markdown-labels.ts'
+import type { Acts } from './act.ts'
+import { walkTools } from './walk-tools.ts'
+
+const acts: Acts = { ...codeActs }
+
+/** One listener for all blocks of an answer, so their buttons stay plain nodes that can be replaced. */
+export function actOnClick(host: HTMLElement, labels: MarkdownLabels): () => void {
+  const onClick = (event: MouseEvent): void => {
+    const button = (event.target as Element).closest<HTMLElement>('button[data-act]')
+    if (button) acts[button.dataset.act ?? '']?.(button, labels)
+  }
+  host.addEventListener('click', onClick)
+  host.addEventListener('keydown', walkTools)
+  return () => {
+    host.removeEventListener('click', onClick)
+    host.removeEventListener('keydown', walkTools)
+  }
+}

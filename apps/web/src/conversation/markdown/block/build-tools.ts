@@ -1,0 +1,37 @@
+export interface Tool {
+  /** What `actOnClick` looks up when the button is pressed. */
+  act: string
+  icon: string
+  label: string
+  isPressed?: boolean
+}
+
+/**
+ * The buttons in a block's head. As a toolbar they are one stop of the Tab key, whatever their number: an answer with
+ * twenty code blocks has twenty stops and not a hundred.
+ */
+export function buildTools(label: string, tools: readonly Tool[]): HTMLElement {
+  const bar = document.createElement('div')
+  bar.className = 'block-tools'
+  bar.setAttribute('role', 'toolbar')
+  bar.setAttribute('aria-label', label)
+  bar.append(...tools.map(buildTool))
+  const first = bar.querySelector('button')
+  if (first) first.tabIndex = 0
+  return bar
+}
+
+export function buildTool({ act, icon, label, isPressed }: Tool): HTMLButtonElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'btn quiet icon'
+  button.tabIndex = -1
+  button.dataset.act = act
+  button.title = label
+  button.setAttribute('aria-label', label)
+  if (isPressed !== undefined) button.setAttribute('aria-pressed', String(isPressed))
+  const mark = button.appendChild(document.createElement('i'))
+  mark.className = `i i-${icon}`
+  mark.setAttribute('aria-hidden', 'true')
+  return button
+}
