@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { texts } from './scripts/texts/texts-plugin.ts'
 
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [texts()],
         test: {
           name: 'unit',
           environment: 'node',

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type ProxyOptions } from 'vite'
+import { texts } from '../../scripts/texts/texts-plugin.ts'
+import { leaveSchemasOut } from './leave-schemas-out.ts'
 
 const DEFAULT_SERVER = 'http://127.0.0.1:4321'
 
@@ -22,7 +24,7 @@ const toServer = (target: string): ProxyOptions => ({
 export default defineConfig(({ mode }) => {
   const server = toServer(process.env.PLAYGROUND_SERVER ?? DEFAULT_SERVER)
   return {
-    plugins: [react()],
+    plugins: [texts(), leaveSchemasOut(), react()],
     resolve: { alias: { zod: fileURLToPath(new URL('src/api/schemas-left-out.ts', import.meta.url)) } },
     build: {
       target: 'es2023',

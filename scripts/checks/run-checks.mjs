@@ -13,6 +13,7 @@ const checks = [
     needs: 'apps/web/tsconfig.json',
   },
   { name: 'layout', args: ['scripts/check-layout.ts'] },
+  { name: 'texts', args: ['scripts/check-texts.ts'] },
   { name: 'generated files', args: ['scripts/generate-registries.ts', '--check'] },
   { name: 'weight of the first page', args: ['scripts/checks/web-budget.mjs'] },
 ]

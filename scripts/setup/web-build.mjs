@@ -7,7 +7,7 @@ import { showStep } from './show-step.mjs'
 import { sourceState } from './source-state.mjs'
 
 /** Everything that can change what the browser gets. */
-const SOURCES = ['apps/web', 'packages/protocol', 'package-lock.json']
+const SOURCES = ['apps/web', 'packages/protocol', 'scripts/texts', 'package-lock.json']
 const STAMP = 'apps/web/dist/.build-stamp'
 
 const readStamp = (path) => {

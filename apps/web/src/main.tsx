@@ -8,6 +8,7 @@ import { stayConnected } from './api/stay-connected.ts'
 import { ServicesContext } from './api/use-services.ts'
 import { createSessions, SessionsContext } from './conversation/session/sessions.ts'
 import { App } from './shell/app.tsx'
+import { startLanguage } from './ui/language/language.ts'
 
 const services = createServices({
   fetch: (...call) => globalThis.fetch(...call),
@@ -23,12 +24,19 @@ void services.outbox.restore()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <ServicesContext value={services}>
-      <SessionsContext value={sessions}>
-        <App />
-      </SessionsContext>
-    </ServicesContext>
-  </StrictMode>,
-)
+
+const show = () =>
+  createRoot(root).render(
+    <StrictMode>
+      <ServicesContext value={services}>
+        <SessionsContext value={sessions}>
+          <App />
+        </SessionsContext>
+      </ServicesContext>
+    </StrictMode>,
+  )
+
+const catalogue = startLanguage()
+// A catalogue that does not come is no reason to show nothing: the English stands in the code.
+if (catalogue) void catalogue.then(show, show)
+else show()

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
+import { useLanguage } from '../ui/language/language.ts'
 import { shellStore } from '../ui/shell-store.ts'
 import { useCommands } from '../ui/use-commands.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -14,6 +15,7 @@ const KeyTable = lazy(() => import('./key-table.tsx').then(({ KeyTable }) => ({ 
 
 /** The frame around every page. */
 export const App = () => {
+  useLanguage()
   const openDialog = useStore(shellStore, (state) => state.openDialog)
   const [, navigate] = useLocation()
   const close = () => shellStore.setState({ openDialog: null })

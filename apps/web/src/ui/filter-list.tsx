@@ -1,3 +1,4 @@
+import { Plural } from '@lingui/react/macro'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { filterOptions } from './filter-options.ts'
 import { Icon } from './icon.tsx'
@@ -106,7 +107,13 @@ export const FilterList = (props: FilterListProps) => {
       </div>
       {found.length === 0 && <div className="option-empty">{empty}</div>}
       {found.length > shown.length && (
-        <p className="option-empty soft small">{found.length - shown.length} more: type to narrow the list.</p>
+        <p className="option-empty soft small">
+          <Plural
+            value={found.length - shown.length}
+            one="# more: type to narrow the list."
+            other="# more: type to narrow the list."
+          />
+        </p>
       )}
     </div>
   )

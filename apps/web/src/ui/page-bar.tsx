@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { IconButton } from './icon-button.tsx'
 import { shellStore } from './shell-store.ts'
@@ -8,7 +9,7 @@ export const PageBar = ({ children }: { children: ReactNode }) => (
     <IconButton
       className="only-narrow"
       icon="menu"
-      label="Conversations"
+      label={t`Conversations`}
       onClick={() => shellStore.setState({ isSidebarOpen: true })}
     />
     {children}

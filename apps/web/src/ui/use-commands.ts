@@ -5,8 +5,8 @@ import { type Command, offerCommands } from './command-store.ts'
 export const useCommands = (commands: Command[]): void => {
   const latest = useRef(commands)
   latest.current = commands
-  const ids = commands.map(({ id, key }) => `${id}:${key}`).join(' ')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is read through the reference; its ids say when it changed
+  const ids = commands.map(({ id, key, label }) => `${id}:${key}:${label}`).join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is read through the reference; its ids and labels say when it changed
   useEffect(
     () =>
       offerCommands(

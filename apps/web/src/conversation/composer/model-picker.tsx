@@ -1,8 +1,12 @@
 import type { Model } from '@llm-playground/protocol'
 import { useRef, useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
-import { ModelPickerPanel } from './model-picker-panel.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { modelHue } from './starting-model.ts'
+
+const ModelPickerPanel = lazyPart(() =>
+  import('./model-picker-panel.tsx').then(({ ModelPickerPanel }) => ModelPickerPanel),
+)
 
 interface ModelPickerProps {
   modelId: string | undefined

@@ -1,9 +1,11 @@
 import { useRef, useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { parameterSummary } from './parameter-fields.ts'
-import { ParametersForm } from './parameters-form.tsx'
 import type { ParametersProps } from './parameters-props.ts'
+
+const ParametersForm = lazyPart(() => import('./parameters-form.tsx').then(({ ParametersForm }) => ParametersForm))
 
 export const ParametersButton = (props: ParametersProps) => {
   const button = useRef<HTMLButtonElement>(null)

@@ -2,7 +2,7 @@ import { type Exchange, type Failure, listExchanges } from '@llm-playground/prot
 import { ApiError } from '@llm-playground/protocol/client'
 import { useEffect, useState } from 'react'
 import { useLate } from '../../ui/use-late.ts'
-import { useConversation, useSession, useView } from '../session/use-conversation.ts'
+import { useConversation, useSession } from '../session/use-conversation.ts'
 import { ExchangePanel } from './exchange-panel.tsx'
 
 type Loaded =
@@ -54,10 +54,4 @@ export const ExchangeDrawer = ({ messageId }: { messageId: string }) => {
       onClose={() => view.setState({ exchangeMessageId: null })}
     />
   )
-}
-
-/** The drawer of the open exchange, if one is open. */
-export const OpenExchange = () => {
-  const messageId = useView(({ exchangeMessageId }) => exchangeMessageId)
-  return messageId ? <ExchangeDrawer key={messageId} messageId={messageId} /> : null
 }

@@ -1,5 +1,9 @@
 import { useRef, useState } from 'react'
-import { ModelPickerPanel } from '../composer/model-picker-panel.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
+
+const ModelPickerPanel = lazyPart(() =>
+  import('../composer/model-picker-panel.tsx').then(({ ModelPickerPanel }) => ModelPickerPanel),
+)
 
 interface OtherModelButtonProps {
   modelId: string

@@ -1,9 +1,9 @@
 import type { PathMessage, RunState } from '@llm-playground/protocol'
 import { formatClock, formatFullDate } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { LiveReading } from '../readings/live-reading.tsx'
 import { ReadingLine } from '../readings/reading-line.tsx'
-import { ReadingsPanel } from '../readings/readings-panel.tsx'
 import { useConversation, useView } from '../session/use-conversation.ts'
 import { EntryActions } from './entry-actions.tsx'
 import { ForkLinks } from './fork-links.tsx'
@@ -12,6 +12,10 @@ import { ReplyParts } from './reply-parts.tsx'
 import { RetryCard } from './retry-card.tsx'
 import { RunFailureCard } from './run-failure-card.tsx'
 import { Siblings } from './siblings.tsx'
+
+const ReadingsPanel = lazyPart(() =>
+  import('../readings/readings-panel.tsx').then(({ ReadingsPanel }) => ReadingsPanel),
+)
 
 interface ReplyEntryProps {
   message: PathMessage

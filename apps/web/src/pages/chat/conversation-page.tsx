@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { ComposerForm } from '../../conversation/composer/composer-form.tsx'
-import { OpenExchange } from '../../conversation/exchange/exchange-drawer.tsx'
+import { OpenExchange } from '../../conversation/exchange/open-exchange.tsx'
 import { ConversationScroll } from '../../conversation/message/conversation-scroll.tsx'
 import { useConversation, useSession } from '../../conversation/session/use-conversation.ts'
 import { useCommands } from '../../ui/use-commands.ts'

@@ -1,29 +1,42 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { applyDensity, type Density, densities } from '../../../ui/density.ts'
+import { translate } from '../../../ui/language/i18n.ts'
 import { applyTheme, readTheme, type Theme, themes } from '../../../ui/theme.ts'
+import { LanguageChoice } from './language-choice.tsx'
 import { ThemeSample } from './theme-sample.tsx'
 import { useRootAttribute } from './use-root-attribute.ts'
 
-const themeWords: Record<Theme, { label: string; hint: string }> = {
-  system: { label: 'System', hint: 'light or dark as the system is' },
-  light: { label: 'Light', hint: 'ink on paper' },
-  dark: { label: 'Dark', hint: 'paper on ink' },
-  contrast: { label: 'High contrast', hint: 'black ground, every edge drawn' },
+interface Words {
+  label: MessageDescriptor
+  hint: MessageDescriptor
 }
 
-const densityWords: Record<Density, { label: string; hint: string }> = {
-  comfortable: { label: 'Comfortable', hint: 'rows of 44 px' },
-  compact: { label: 'Compact', hint: 'rows of 32 px with a mouse; 44 px under a finger' },
+const themeWords: Record<Theme, Words> = {
+  system: { label: msg`System`, hint: msg`light or dark as the system is` },
+  light: { label: msg`Light`, hint: msg`ink on paper` },
+  dark: { label: msg`Dark`, hint: msg`paper on ink` },
+  contrast: { label: msg`High contrast`, hint: msg`black ground, every edge drawn` },
 }
 
-/** Theme and density; both are remembered in this browser. */
+const densityWords: Record<Density, Words> = {
+  comfortable: { label: msg`Comfortable`, hint: msg`rows of 44 px` },
+  compact: { label: msg`Compact`, hint: msg`rows of 32 px with a mouse; 44 px under a finger` },
+}
+
+/** Language, theme and density; all are remembered in this browser. */
 export const AppearanceSection = () => {
   useRootAttribute('theme')
   const chosenTheme = readTheme()
   const chosenDensity = useRootAttribute('density') ?? 'comfortable'
   return (
     <div className="page narrow-page">
+      <LanguageChoice />
       <fieldset className="choices">
-        <legend>Theme</legend>
+        <legend>
+          <Trans>Theme</Trans>
+        </legend>
         <div className="theme-choices">
           {themes.map((theme) => (
             <label key={theme} className="theme-choice">
@@ -32,42 +45,46 @@ export const AppearanceSection = () => {
                 <input
                   type="radio"
                   name="theme"
-                  aria-label={themeWords[theme].label}
+                  aria-label={translate(themeWords[theme].label)}
                   checked={theme === chosenTheme}
                   onChange={() => applyTheme(theme)}
                   aria-describedby={`theme-${theme}`}
                 />
-                {themeWords[theme].label}
+                {translate(themeWords[theme].label)}
               </span>
               <span id={`theme-${theme}`} className="soft small">
-                {themeWords[theme].hint}
+                {translate(themeWords[theme].hint)}
               </span>
             </label>
           ))}
         </div>
       </fieldset>
       <fieldset className="choices">
-        <legend>Density</legend>
+        <legend>
+          <Trans>Density</Trans>
+        </legend>
         {densities.map((density) => (
           <label key={density} className="check">
             <input
               type="radio"
               name="density"
-              aria-label={densityWords[density].label}
+              aria-label={translate(densityWords[density].label)}
               aria-describedby={`density-${density}`}
               checked={density === chosenDensity}
               onChange={() => applyDensity(density)}
             />
             <span className="two">
-              {densityWords[density].label}
+              {translate(densityWords[density].label)}
               <span id={`density-${density}`} className="soft small">
-                {densityWords[density].hint}
+                {translate(densityWords[density].hint)}
               </span>
             </span>
           </label>
         ))}
       </fieldset>
-      <p className="soft small">Both are remembered in this browser.</p>
+      <p className="soft small">
+        <Trans>These choices are remembered in this browser.</Trans>
+      </p>
     </div>
   )
 }

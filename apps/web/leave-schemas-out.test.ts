@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { withoutSchemas } from './leave-schemas-out.ts'
+
+test('a schema is left out with all that it says', () => {
+  expect(
+    withoutSchemas(`const a = z.object({ b: z.string().min(1) }).optional()\nconst c = d.extend({ e: z.int() })`),
+  ).toBe('const a = z\nconst c = d.extend({ e: z })')
+})
+
+test('what reads a value still does', () => {
+  expect(withoutSchemas('const read = (text: unknown) => z.string().parse(text)')).toBe(
+    'const read = (text: unknown) => z.parse(text)',
+  )
+})

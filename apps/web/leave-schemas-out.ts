@@ -1,0 +1,45 @@
+import { type ESTree, parseSync, Visitor } from 'rolldown/utils'
+import type { Plugin } from 'vite'
+
+type Node = ESTree.Node
+
+/** What a chain of calls and properties begins with, and whether one of them reads a value. */
+const chainOf = (node: Node): { root: Node; reads: boolean } => {
+  let reads = false
+  let root = node
+  while (root.type === 'CallExpression' || root.type === 'MemberExpression') {
+    if (root.type === 'CallExpression') root = root.callee
+    else {
+      reads ||= root.property.type === 'Identifier' && /^(parse|safeParse|Proxy)/.test(root.property.name)
+      root = root.object
+    }
+  }
+  return { root, reads }
+}
+
+/** `z.object({…}).optional()` becomes `z`: in the page every schema is the same one, which accepts everything. */
+export const withoutSchemas = (code: string): string => {
+  const { program } = parseSync('schemas.ts', code)
+  const found: { start: number; end: number }[] = []
+  const add = (node: ESTree.CallExpression) => {
+    const { root, reads } = chainOf(node)
+    const isInside = found.some(({ start, end }) => start <= node.start && node.end <= end)
+    if (root.type === 'Identifier' && root.name === 'z' && !reads && !isInside) found.push(node)
+  }
+  new Visitor({ CallExpression: add }).visit(program)
+  let rest = code
+  for (const { start, end } of found.toSorted((left, right) => right.start - left.start))
+    rest = `${rest.slice(0, start)}z${rest.slice(end)}`
+  return rest
+}
+
+/** For the build alone: what the schemas say is checked by the server, and weighs as much as all texts of the page. */
+export const leaveSchemasOut = (): Plugin => ({
+  name: 'leave-schemas-out',
+  apply: 'build',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /\/packages\/protocol\/src\/[^/]+\.ts$/, code: /from 'zod'/ },
+    handler: (code) => ({ code: withoutSchemas(code), map: null }),
+  },
+})

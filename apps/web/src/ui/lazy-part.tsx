@@ -1,0 +1,20 @@
+import { type ComponentType, lazy, Suspense } from 'react'
+
+const PREFETCH_AFTER_MS = 2_000
+
+const whenIdle = (work: () => void): void => {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work)
+  else if (typeof document !== 'undefined') setTimeout(work, PREFETCH_AFTER_MS)
+}
+
+/** A part of the page that opens on demand: its code is no part of the first load, and comes when the browser is idle. */
+export const lazyPart = <Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> => {
+  const Part = lazy(() => load().then((part) => ({ default: part as ComponentType<object> })))
+  // Offline it fails here as it would on opening; there the person sees it.
+  whenIdle(() => void load().catch(() => undefined))
+  return (props: Props) => (
+    <Suspense>
+      <Part {...props} />
+    </Suspense>
+  )
+}
