@@ -1,9 +1,15 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ModelMessage, ModelRequest } from '@llm-playground/plugin-sdk'
 import { collectReply } from '@llm-playground/plugin-sdk/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { normalise } from '../../models/embed-texts.ts'
+import { factsOf } from './install/model-facts.ts'
 import provider from './provider.ts'
-import { failureOf, openRealModel, request, STORY, said } from './testing/real-model.ts'
+import { streamReply } from './stream-reply.ts'
+import { failureOf, never, openRealModel, request, STORY, said, settings } from './testing/real-model.ts'
+import { writeToolModel } from './testing/tool-template.ts'
 
 const model = await openRealModel('what a real model can do beside writing')
 const { ask } = model
@@ -76,6 +82,48 @@ describe.skipIf(model.isMissing)(model.title, { timeout: 120_000 }, () => {
     // Whether it answers or calls again is its own decision; that it is one of both is the grammar's.
     expect(answered.text !== '' || answered.calls.length === 1).toBe(true)
     expect(answered.events.some(({ type }) => type === 'notice')).toBe(false)
+  })
+
+  it('calls tools in the words of a chat template that knows them, and goes on from their results', async () => {
+    const knowing = { ...model.practice.model, file: join(model.practice.dataFolder, 'with-tools.gguf') }
+    await writeToolModel(model.practice.model.file, knowing.file)
+    const { size } = await stat(knowing.file)
+    const own = { ...knowing, facts: await factsOf(knowing.file, size) }
+    const inputSchema = z.toJSONSchema(z.object({ place: z.enum(['harbour', 'tower']) })) as Record<string, unknown>
+    const tools = [{ name: 'look', description: 'Tells what can be seen at a place.', inputSchema }]
+    const asked = [said('user', 'What can be seen at the harbour?')]
+    const parameters = { seed: 3, maxOutputTokens: 30 }
+    const askKnowing = (messages: ModelMessage[], changes: Partial<ModelRequest> = {}) =>
+      collectReply(
+        streamReply(model.engine, request(messages, { tools, parameters, ...changes }), own, settings, never),
+      )
+    const forced = await askKnowing(asked, { toolChoice: 'required' })
+    expect(forced.events.some(({ type }) => type === 'notice')).toBe(false)
+    expect(forced.calls.length).toBeGreaterThan(0)
+    for (const { name, arguments: args } of forced.calls) {
+      expect(name).toBe('look')
+      expect(['harbour', 'tower']).toContain(JSON.parse(args).place)
+    }
+    expect(forced.terminals).toEqual([{ type: 'finish', reason: 'tool-calls' }])
+    expect(forced.usage!.outputTokens).toBeGreaterThan(0)
+    const again = await askKnowing(asked, { toolChoice: 'required' })
+    expect(again.calls.map((call) => call.arguments)).toEqual(forced.calls.map((call) => call.arguments))
+
+    const made = forced.calls.map(({ toolCallId, name, arguments: args }) => {
+      const result = { output: 'Three boats.', isError: false }
+      return { type: 'tool-call' as const, toolCallId, name, arguments: args, step: 0, result }
+    })
+    const answered = await askKnowing([...asked, { role: 'assistant', parts: made }])
+    // Whether it answers or calls again is its own decision. What was read before is not read again.
+    expect(answered.text !== '' || answered.calls.length > 0).toBe(true)
+    expect(answered.usage!.inputTokens).toBeGreaterThan(forced.usage!.inputTokens)
+    expect(answered.usage!.cachedInputTokens).toBeGreaterThanOrEqual(64)
+    // The same weights with a template that only seems to know tools: the grammar does it, and the run says so.
+    const seeming = { ...model.practice.model, facts: own.facts }
+    const changes = { tools, parameters: { ...parameters, maxOutputTokens: 60 }, toolChoice: 'required' as const }
+    const fallen = await collectReply(streamReply(model.engine, request(asked, changes), seeming, settings, never))
+    expect(fallen.events).toContainEqual(expect.objectContaining({ code: 'local-tools-forced' }))
+    expect(fallen.calls).toHaveLength(1)
   })
 
   it('refuses a schema that the grammar cannot express, and lives', async () => {

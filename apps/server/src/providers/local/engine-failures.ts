@@ -117,6 +117,8 @@ const TABLE: Record<Failed['code'], (failed: Failed) => ProviderFailure> = {
       'Delete the model on the Models page and get it again; if you brought it as a file, check that it is a whole GGUF.',
       { why },
     ),
+  // Asked again by the grammar before anybody sees it.
+  'template-without-tools': ({ why }) => schemaRefusedFailure(why),
   'grammar-refused': ({ why }) => schemaRefusedFailure(why),
   'engine-error': ({ why }) =>
     failure('local-engine-error', 'The engine of the local model reported an error.', 'Answer again.', { why }),

@@ -1,11 +1,12 @@
 import type { ModelRequest } from '@llm-playground/plugin-sdk'
 import { DEFAULT_SAMPLING } from './catalogue.ts'
 import type { EngineRequest } from './engine/engine.ts'
-import type { ModelUse, Sampling } from './engine/engine-messages.ts'
-import { engineTurnsOf } from './engine/engine-turns.ts'
+import type { ModelUse, Sampling, TemplateTools } from './engine/engine-messages.ts'
+import { engineTurnsOf, type ToolWay } from './engine/engine-turns.ts'
 import { grammarSchemaOf } from './engine/grammar-schema.ts'
 import type { InstalledModel } from './model-files.ts'
 import { type ToolGrammar, toolGrammarOf } from './tool-grammar.ts'
+import { toolWayOf } from './tool-way.ts'
 
 export interface EngineSettings extends Omit<ModelUse, 'modelFile'> {
   idleMs: number
@@ -15,8 +16,7 @@ export interface ReplyPlan {
   request: EngineRequest
   /** What is done otherwise than asked, for the person. */
   notices: { code: string; message: string }[]
-  /** The reply is a call or an answer under the tool grammar. */
-  offersTools: boolean
+  way: ToolWay
 }
 
 const samplingOf = ({ parameters }: ModelRequest, model: InstalledModel): Sampling => {
@@ -33,32 +33,42 @@ const samplingOf = ({ parameters }: ModelRequest, model: InstalledModel): Sampli
   }
 }
 
-/** Text that is carried on is no reply under the tool grammar any more. */
-const toolsOf = ({ tools, toolChoice, parameters, continueLast }: ModelRequest): ToolGrammar | undefined =>
-  tools.length === 0 || toolChoice === 'none' || continueLast
-    ? undefined
-    : toolGrammarOf({ tools, mustCall: toolChoice === 'required', responseSchema: parameters.responseSchema })
+const toolGrammar = ({ tools, toolChoice, parameters }: ModelRequest): ToolGrammar =>
+  toolGrammarOf({ tools, mustCall: toolChoice === 'required', responseSchema: parameters.responseSchema })
 
-const noticesOf = (
-  asked: ModelRequest,
-  facts: { leftImagesOut: boolean; unenforced: string[]; offersTools: boolean },
-) => {
+interface OfferedTools {
+  tools: TemplateTools
+  unenforced: string[]
+}
+
+const templateToolsOf = ({ tools, toolChoice }: ModelRequest): OfferedTools => {
+  const unenforced = new Set<string>()
+  const functions = tools.map(({ name, description, inputSchema }) => {
+    const grammar = grammarSchemaOf(inputSchema)
+    for (const keyword of grammar.unenforced) unenforced.add(keyword)
+    return { name, description, argumentsSchema: grammar.schema }
+  })
+  return { tools: { functions, mustCall: toolChoice === 'required' }, unenforced: [...unenforced] }
+}
+
+const noticesOf = (asked: ModelRequest, facts: { leftImagesOut: boolean; unenforced: string[]; way: ToolWay }) => {
   const { tools, messages, parameters, continueLast } = asked
+  const offersTools = facts.way !== 'none'
   const isFirstStep = messages.at(-1)?.role === 'user'
   const told: [boolean, string, string][] = [
     [facts.leftImagesOut, 'images-left-out', 'This model cannot see images; they were left out.'],
     [
-      facts.unenforced.length > 0 && (isFirstStep || !facts.offersTools),
+      facts.unenforced.length > 0 && (isFirstStep || !offersTools),
       'schema-partly-enforced',
       `The grammar does not check: ${facts.unenforced.join(', ')}.`,
     ],
     [
-      facts.offersTools && isFirstStep,
+      facts.way === 'grammar' && isFirstStep,
       'local-tools-forced',
       'Tools are told to this model in words, and a grammar holds each reply to an answer or one call. Small models may call needlessly.',
     ],
     [
-      facts.offersTools && isFirstStep && parameters.topLogprobs !== undefined,
+      offersTools && isFirstStep && parameters.topLogprobs !== undefined,
       'logprobs-left-out',
       'Log-probabilities are not told while tools are offered.',
     ],
@@ -71,18 +81,23 @@ const noticesOf = (
   return told.flatMap(([isSo, code, message]) => (isSo ? [{ code, message }] : []))
 }
 
-/** @throws SchemaRefusedError when the grammar cannot say a schema */
+/**
+ * @param way how tools are told, where another way than the usual one is wanted
+ * @throws SchemaRefusedError when the grammar cannot say a schema
+ */
 export const planReply = (
   asked: ModelRequest,
   model: InstalledModel,
   { idleMs: _, ...use }: EngineSettings,
+  way: ToolWay = toolWayOf(asked, model),
 ): ReplyPlan => {
   const { parameters, continueLast = false } = asked
-  const tools = toolsOf(asked)
-  const system = tools ? [asked.system?.trim(), tools.instructions].filter(Boolean).join('\n\n') : asked.system
-  const { turns, leftImagesOut } = engineTurnsOf(system, asked.messages, tools !== undefined)
-  const grammar = tools ?? (parameters.responseSchema && grammarSchemaOf(parameters.responseSchema))
-  const { maxOutputTokens, topLogprobs, stop = [] } = parameters
+  const { maxOutputTokens, topLogprobs, responseSchema, stop = [] } = parameters
+  const forced = way === 'grammar' ? toolGrammar(asked) : undefined
+  const offered = way === 'template' ? templateToolsOf(asked) : undefined
+  const system = forced ? [asked.system?.trim(), forced.instructions].filter(Boolean).join('\n\n') : asked.system
+  const { turns, leftImagesOut } = engineTurnsOf(system, asked.messages, way)
+  const grammar = forced ?? (responseSchema && grammarSchemaOf(responseSchema))
   const request: EngineRequest = {
     type: 'generate',
     modelFile: model.file,
@@ -90,13 +105,13 @@ export const planReply = (
     turns,
     continueLast: continueLast && turns.at(-1)?.role === 'model',
     // Under the tool grammar the engine writes JSON; stop texts are looked for in the answer inside.
-    stop: tools ? [] : stop,
+    stop: forced ? [] : stop,
     sampling: samplingOf(asked, model),
     ...(maxOutputTokens !== undefined && { maxOutputTokens }),
-    ...(topLogprobs !== undefined && !tools && { topLogprobs }),
+    ...(topLogprobs !== undefined && way === 'none' && { topLogprobs }),
     ...(grammar && { grammarSchema: grammar.schema }),
+    ...(offered && { tools: offered.tools }),
   }
-  const offersTools = tools !== undefined
-  const unenforced = grammar?.unenforced ?? []
-  return { request, offersTools, notices: noticesOf(asked, { leftImagesOut, unenforced, offersTools }) }
+  const unenforced = (grammar ?? offered)?.unenforced ?? []
+  return { request, way, notices: noticesOf(asked, { leftImagesOut, unenforced, way }) }
 }

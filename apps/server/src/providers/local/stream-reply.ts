@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { cancelledFailure, type ModelRequest, type ProviderEvent } from '@llm-playground/plugin-sdk'
 import type { FinishReason } from '@llm-playground/protocol'
 import type { Engine, EngineEvent } from './engine/engine.ts'
 import type { EngineUsage } from './engine/engine-messages.ts'
 import { engineEndedFailure, engineFailure, engineSilentFailure, unexpectedFailure } from './engine-failures.ts'
 import type { InstalledModel } from './model-files.ts'
-import { type EngineSettings, planReply } from './plan-reply.ts'
+import { type EngineSettings, planReply, type ReplyPlan } from './plan-reply.ts'
 import { asToolReply } from './tool-reply.ts'
 
 const usageEvent = (usage: EngineUsage): ProviderEvent => ({
@@ -22,6 +23,7 @@ const FINISH: Record<Extract<EngineEvent, { type: 'done' }>['reason'], FinishRea
   stop: 'stop',
   length: 'length',
   'context-full': 'length',
+  calls: 'tool-calls',
   cancelled: undefined,
 }
 
@@ -29,6 +31,12 @@ function* providerEventsOf(event: EngineEvent): Generator<ProviderEvent> {
   switch (event.type) {
     case 'text':
       return yield { type: 'text-delta', text: event.text, ...(event.tokens && { tokens: event.tokens }) }
+    case 'thought':
+      return yield { type: 'reasoning-delta', text: event.text }
+    case 'call': {
+      const { name, arguments: json } = event
+      return yield { type: 'tool-call', toolCallId: `call_${randomUUID()}`, name, arguments: json }
+    }
     case 'queued':
       return yield {
         type: 'notice',
@@ -56,19 +64,37 @@ function* providerEventsOf(event: EngineEvent): Generator<ProviderEvent> {
   }
 }
 
-async function* streamEvents(
+type ReplyInput = [
   engine: Engine,
-  modelRequest: ModelRequest,
+  asked: ModelRequest,
   model: InstalledModel,
   settings: EngineSettings,
   signal: AbortSignal,
-): AsyncGenerator<ProviderEvent> {
-  const { request, notices, offersTools } = planReply(modelRequest, model, settings)
-  for (const { code, message } of notices) yield { type: 'notice', code, message }
-  const events = async function* () {
-    for await (const event of engine.ask(request, { signal, idleMs: settings.idleMs })) yield* providerEventsOf(event)
+]
+
+async function* streamPlan(plan: ReplyPlan, [engine, asked, , settings, signal]: ReplyInput) {
+  const events = async function* (): AsyncGenerator<ProviderEvent> {
+    for await (const event of engine.ask(plan.request, { signal, idleMs: settings.idleMs })) {
+      if (event.type === 'failed' && event.code === 'template-without-tools') throw new TemplateWithoutTools()
+      yield* providerEventsOf(event)
+    }
   }
-  yield* offersTools ? asToolReply(events(), modelRequest.parameters.stop ?? []) : events()
+  for (const { code, message } of plan.notices) yield { type: 'notice' as const, code, message }
+  yield* plan.way === 'grammar' ? asToolReply(events(), asked.parameters.stop ?? []) : events()
+}
+
+/** Said by the engine before it writes anything. */
+class TemplateWithoutTools extends Error {}
+
+async function* streamEvents(...input: ReplyInput): AsyncGenerator<ProviderEvent> {
+  const [, asked, model, settings] = input
+  try {
+    yield* streamPlan(planReply(asked, model, settings), input)
+  } catch (cause) {
+    if (!(cause instanceof TemplateWithoutTools)) throw cause
+    // Its template speaks of tools, but not in a way that the engine can read: the grammar does it for every model.
+    yield* streamPlan(planReply(asked, model, settings, 'grammar'), input)
+  }
 }
 
 /** One reply of a local model. Inside a stream failure is an event, also where a schema or the disk is the reason. */

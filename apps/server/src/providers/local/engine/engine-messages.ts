@@ -3,9 +3,41 @@ import { z } from 'zod'
 
 const tokens = z.int().nonnegative()
 
+/** A call that the model made earlier, and what it was told. */
+export const engineCall = z.object({
+  name: z.string(),
+  arguments: z.record(z.string(), z.unknown()),
+  result: z.unknown(),
+  /** Made together with others; the first of them begins the group. */
+  beginsGroup: z.boolean(),
+})
+export type EngineCall = z.output<typeof engineCall>
+
 /** One turn in the words of the engine: plain text, so nothing a person wrote can pass for a control token. */
-export const engineTurn = z.object({ role: z.enum(['system', 'user', 'model']), text: z.string() })
+export const engineTurn = z.object({
+  role: z.enum(['system', 'user', 'model']),
+  text: z.string(),
+  /** What the model said and called in turn, instead of `text`: the chat template writes the calls. */
+  said: z.array(z.union([z.string(), engineCall])).optional(),
+})
 export type EngineTurn = z.output<typeof engineTurn>
+
+/** Tools in the words of the chat template. */
+export const templateTools = z.object({
+  functions: z
+    .array(
+      z.object({
+        name: z.string(),
+        description: z.string(),
+        /** In the engine's own dialect; see `grammar-schema.ts`. */
+        argumentsSchema: z.record(z.string(), z.unknown()),
+      }),
+    )
+    .min(1),
+  /** The reply begins with a call. */
+  mustCall: z.boolean(),
+})
+export type TemplateTools = z.output<typeof templateTools>
 
 export const sampling = z.object({
   temperature: z.number().nonnegative(),
@@ -46,6 +78,8 @@ export const generateRequest = modelUse.extend({
   sampling,
   /** A schema in the engine's own dialect; see `grammar-schema.ts`. */
   grammarSchema: z.record(z.string(), z.unknown()).optional(),
+  /** Offered by the chat template of the model. A grammar for the whole reply and these exclude each other. */
+  tools: templateTools.optional(),
 })
 export type GenerateRequest = z.output<typeof generateRequest>
 
@@ -68,15 +102,18 @@ export type ToEngine = z.output<typeof toEngine>
 export const engineUsage = z.object({ inputTokens: tokens, cachedInputTokens: tokens, outputTokens: tokens })
 export type EngineUsage = z.output<typeof engineUsage>
 
-/** What the engine answers. All but `progress` and `text` are terminal for their request. */
+/** What the engine answers. Those of `CONTINUING` go on, all others are terminal for their request. */
 export const fromEngine = z.discriminatedUnion('type', [
   /** A sign of life while a long prompt is evaluated. */
   z.object({ type: z.literal('progress'), requestId }),
   z.object({ type: z.literal('text'), requestId, text: z.string(), tokens: z.array(textToken).optional() }),
+  z.object({ type: z.literal('thought'), requestId, text: z.string() }),
+  /** A whole call by the chat template; several may follow one another. */
+  z.object({ type: z.literal('call'), requestId, name: z.string(), arguments: z.string() }),
   z.object({
     type: z.literal('done'),
     requestId,
-    reason: z.enum(['stop', 'length', 'context-full', 'cancelled']),
+    reason: z.enum(['stop', 'length', 'context-full', 'calls', 'cancelled']),
     usage: engineUsage,
   }),
   z.object({ type: z.literal('embedded'), requestId, vectors: z.array(z.array(z.number())), inputTokens: tokens }),
@@ -89,9 +126,20 @@ export const fromEngine = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('failed'),
     requestId,
-    code: z.enum(['context-exceeded', 'memory-short', 'model-unreadable', 'grammar-refused', 'engine-error']),
+    code: z.enum([
+      'context-exceeded',
+      'memory-short',
+      'model-unreadable',
+      'grammar-refused',
+      'template-without-tools',
+      'engine-error',
+    ]),
     why: z.string(),
     details: z.record(z.string(), z.number()).optional(),
   }),
 ])
 export type FromEngine = z.output<typeof fromEngine>
+
+const CONTINUING = new Set<FromEngine['type']>(['progress', 'text', 'thought', 'call'])
+
+export const isTerminal = ({ type }: FromEngine): boolean => !CONTINUING.has(type)

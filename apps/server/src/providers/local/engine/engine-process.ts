@@ -1,6 +1,7 @@
 import { embedTexts, tokenizeText } from './embed-texts.ts'
 import { type FromEngine, modelUse, toEngine, type WorkRequest } from './engine-messages.ts'
 import { ContextExceededError, GrammarRefusedError, generateText } from './generate-text.ts'
+import { generateWithTools, type OnReply, TemplateWithoutToolsError } from './generate-with-tools.ts'
 import { type Gpu, loadLlamaLibrary } from './llama-library.ts'
 import { type OpenModel, openModel } from './loaded-model.ts'
 import { MemoryShortError } from './memory-need.ts'
@@ -55,6 +56,8 @@ const failed = async (requestId: number, cause: unknown): Promise<FromEngine> =>
   if (cause instanceof MemoryShortError) {
     return { type: 'failed', requestId, code: 'memory-short', why, details: { ...cause.figures } }
   }
+  if (cause instanceof TemplateWithoutToolsError)
+    return { type: 'failed', requestId, code: 'template-without-tools', why }
   if (cause instanceof GrammarRefusedError) return { type: 'failed', requestId, code: 'grammar-refused', why }
   if (cause instanceof (await library).InsufficientMemoryError)
     return { type: 'failed', requestId, code: 'memory-short', why }
@@ -72,6 +75,16 @@ const perform = async (request: WorkRequest, signal: AbortSignal): Promise<FromE
     const { context, size } = await open.embedding()
     const embedded = await embedTexts(context, size, request.texts, signal, onProgress)
     return embedded ? { type: 'embedded', requestId, ...embedded } : { type: 'stopped', requestId }
+  }
+  const { tools } = request
+  if (tools) {
+    const onReply: OnReply = {
+      text: (text) => send({ type: 'text', requestId, text }),
+      thought: (text) => send({ type: 'thought', requestId, text }),
+      call: (name, argumentsJson) => send({ type: 'call', requestId, name, arguments: argumentsJson }),
+    }
+    const generated = await generateWithTools(await open.chat(), { ...request, tools }, signal, onReply, onProgress)
+    return { type: 'done', requestId, ...generated }
   }
   const onText: OnText = (text, tokens) => send({ type: 'text', requestId, text, ...(tokens && { tokens }) })
   return { type: 'done', requestId, ...(await generateText(await open.chat(), request, signal, onText, onProgress)) }

@@ -47,7 +47,7 @@ describe('engineTurnsOf', () => {
       result: { output, isError: false },
     })
     const reply: ModelMessage = { role: 'assistant', parts: [call('a', 0, 'one'), call('b', 1, 'two')] }
-    expect(engineTurnsOf(undefined, [user('Go'), reply], true).turns).toEqual([
+    expect(engineTurnsOf(undefined, [user('Go'), reply], 'grammar').turns).toEqual([
       { role: 'user', text: 'Go' },
       { role: 'model', text: '{"tool":"a","arguments":{"at":1}}' },
       { role: 'user', text: 'The tool a answered: one' },
@@ -55,7 +55,48 @@ describe('engineTurnsOf', () => {
       { role: 'user', text: 'The tool b answered: two' },
     ])
     const answer: ModelMessage = { role: 'assistant', parts: [{ type: 'text', text: 'Done.' }] }
-    expect(engineTurnsOf(undefined, [answer], true).turns).toEqual([{ role: 'model', text: '{"answer":"Done."}' }])
+    expect(engineTurnsOf(undefined, [answer], 'grammar').turns).toEqual([{ role: 'model', text: '{"answer":"Done."}' }])
+  })
+
+  it('leaves calls to a template that knows tools, those made together in one group', () => {
+    const call = (name: string, step: number, output?: string) => ({
+      type: 'tool-call' as const,
+      toolCallId: name,
+      name,
+      arguments: '{"at":1}',
+      step,
+      ...(output !== undefined && { result: { output, isError: false } }),
+    })
+    const parts = [
+      { type: 'text' as const, text: 'I look.' },
+      call('a', 0, '{"seen":2}'),
+      call('b', 0, 'fog'),
+      call('c', 1),
+    ]
+    const { turns } = engineTurnsOf(undefined, [user('Go'), { role: 'assistant', parts }], 'template')
+    const made = (name: string, result: unknown, beginsGroup: boolean) => ({
+      name,
+      arguments: { at: 1 },
+      result,
+      beginsGroup,
+    })
+    expect(turns).toEqual([
+      { role: 'user', text: 'Go' },
+      {
+        role: 'model',
+        text: '',
+        said: [
+          'I look.',
+          made('a', { seen: 2 }, true),
+          made('b', 'fog', false),
+          made('c', expect.stringContaining('no result'), true),
+        ],
+      },
+    ])
+    const answer: ModelMessage = { role: 'assistant', parts: [{ type: 'text', text: 'Done.' }] }
+    const joined = engineTurnsOf(undefined, [{ role: 'assistant', parts: [call('a', 0, 'fog')] }, answer], 'template')
+    expect(joined.turns).toEqual([{ role: 'model', text: '', said: [made('a', 'fog', true), 'Done.'] }])
+    expect(engineTurnsOf(undefined, [answer], 'template').turns).toEqual([{ role: 'model', text: 'Done.' }])
   })
 
   it('says when images were left out, and repairs broken text', () => {

@@ -1,6 +1,6 @@
 import { argumentsOfCall, type ModelMessage, messageSteps, resultOfCall } from '@llm-playground/plugin-sdk'
 import type { MessagePart } from '@llm-playground/protocol'
-import type { EngineTurn } from './engine-messages.ts'
+import type { EngineCall, EngineTurn } from './engine-messages.ts'
 
 export interface TurnsOfRequest {
   turns: EngineTurn[]
@@ -37,6 +37,44 @@ const turnsWithCalls = ({ role, parts }: ModelMessage): EngineTurn[] => {
   })
 }
 
+const asValue = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** For a chat template that knows tools: calls stay calls, and it writes them and their results in its own words. */
+const turnForTemplate = ({ role, parts }: ModelMessage): EngineTurn => {
+  if (role === 'user') return turnOf({ role, parts })
+  const said = messageSteps(parts).flatMap((step): NonNullable<EngineTurn['said']> => {
+    const text = step.parts.map((part) => (part.type === 'text' ? part.text : '')).join('')
+    const calls = step.calls.map((call, at): EngineCall => {
+      const result = asValue(resultOfCall(call).output.toWellFormed())
+      return { name: call.name, arguments: argumentsOfCall(call), result, beginsGroup: at === 0 }
+    })
+    return [...(text ? [text.toWellFormed()] : []), ...calls]
+  })
+  return said.some((piece) => typeof piece !== 'string')
+    ? { role: 'model', text: '', said }
+    : { role: 'model', text: said.join('') }
+}
+
+const joinTurns = (last: EngineTurn, turn: EngineTurn): void => {
+  if (!last.said && !turn.said) last.text += `\n\n${turn.text}`
+  else last.said = [...(last.said ?? [last.text]), ...(turn.said ?? [turn.text])]
+}
+
+/** How tools are told to the model: not at all, by its chat template, or in words beside a grammar. */
+export type ToolWay = 'none' | 'template' | 'grammar'
+
+const TURNS_OF: Record<ToolWay, (message: ModelMessage) => EngineTurn[]> = {
+  none: (message) => [turnOf(message)],
+  template: (message) => [turnForTemplate(message)],
+  grammar: turnsWithCalls,
+}
+
 /**
  * The conversation as the engine takes it. Neighbouring turns of one role are joined, since chat templates are made
  * for turns that alternate.
@@ -44,12 +82,12 @@ const turnsWithCalls = ({ role, parts }: ModelMessage): EngineTurn[] => {
 export const engineTurnsOf = (
   system: string | undefined,
   messages: ModelMessage[],
-  offersTools = false,
+  way: ToolWay = 'none',
 ): TurnsOfRequest => {
   const turns: EngineTurn[] = system?.trim() ? [{ role: 'system', text: system.toWellFormed() }] : []
-  for (const turn of messages.flatMap((message) => (offersTools ? turnsWithCalls(message) : [turnOf(message)]))) {
+  for (const turn of messages.flatMap(TURNS_OF[way])) {
     const last = turns.at(-1)
-    if (last?.role === turn.role) last.text += `\n\n${turn.text}`
+    if (last?.role === turn.role) joinTurns(last, turn)
     else turns.push(turn)
   }
   const leftImagesOut = messages.some((message) => message.parts.some((part) => part.type === 'image'))

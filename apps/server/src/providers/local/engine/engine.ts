@@ -1,5 +1,5 @@
 import { type EngineChild, type EngineEnd, type InstalledEngine, startEngineChild } from './engine-child.ts'
-import type { FromEngine, WorkRequest } from './engine-messages.ts'
+import { type FromEngine, isTerminal, type WorkRequest } from './engine-messages.ts'
 import { createEventChannel } from './event-channel.ts'
 import { createTurnLine, type PlaceInLine } from './turn-line.ts'
 
@@ -7,7 +7,7 @@ type WithoutId<Request> = Request extends WorkRequest ? Omit<Request, 'requestId
 
 export type EngineRequest = WithoutId<WorkRequest>
 
-/** What a request to the engine yields; all but `text` and `queued` are the last. */
+/** What a request to the engine yields; all but `text`, `thought`, `call` and `queued` are the last. */
 export type EngineEvent =
   | Exclude<FromEngine, { type: 'progress' }>
   | { type: 'queued'; ahead: number }
@@ -68,9 +68,9 @@ const askChild = (child: EngineChild, message: WorkRequest, silenceMs: number, o
   const request: RunningRequest = {
     onMessage(answer) {
       if (answer.requestId !== requestId || isSettled) return
-      if (answer.type !== 'progress' && answer.type !== 'text') return settle(answer)
+      if (isTerminal(answer)) return settle(answer as EngineEvent)
       watch()
-      if (answer.type === 'text') channel.push(answer)
+      if (answer.type !== 'progress') channel.push(answer)
     },
     onEnd: (end) => settle(isSilent ? { type: 'silent', seconds: Math.round(limitMs / 1000) } : { type: 'ended', end }),
   }

@@ -1,5 +1,5 @@
 import type { EngineTurn } from './engine-messages.ts'
-import type { ChatItem, Token } from './llama-library.ts'
+import type { ChatItem, ChatWrapper, RenderedText, Token } from './llama-library.ts'
 import { commonPrefix, type LoadedModel } from './loaded-model.ts'
 
 export interface RenderedPrompt {
@@ -8,25 +8,50 @@ export interface RenderedPrompt {
   stopTexts: string[]
 }
 
-const chatItem = (turn: EngineTurn): ChatItem =>
-  turn.role === 'model' ? { type: 'model', response: [turn.text] } : { type: turn.role, text: turn.text }
+const modelItem = ({ text, said = [text] }: EngineTurn): ChatItem => ({
+  type: 'model',
+  response: said.map((piece) =>
+    typeof piece === 'string'
+      ? piece
+      : {
+          type: 'functionCall',
+          name: piece.name,
+          params: piece.arguments,
+          result: piece.result,
+          startsNewChunk: piece.beginsGroup,
+        },
+  ),
+})
+
+/** The conversation as chat wrappers take it. Unless the model is in the middle of its turn a new one is opened. */
+export const chatHistoryOf = (turns: EngineTurn[], isTurnOpen: boolean): ChatItem[] => {
+  const history = turns.map(
+    (turn): ChatItem => (turn.role === 'model' ? modelItem(turn) : { type: turn.role, text: turn.text }),
+  )
+  return isTurnOpen ? history : [...history, { type: 'model', response: [''] }]
+}
+
+const isBos = (value: unknown): boolean => (value as { value?: unknown } | undefined)?.value === 'BOS'
+
+/**
+ * The wrapper adds a BOS also for models that want none; where BOS is the turn's own opening token it would stand
+ * there twice, which the model never saw in training.
+ */
+export const withoutExtraBos = ({ model, library }: LoadedModel, text: RenderedText): RenderedText => {
+  const [first] = text.values
+  const isExtra = !model.tokens.shouldPrependBosToken && isBos(first)
+  return isExtra ? library.LlamaText(text.values.slice(1)) : text
+}
 
 /** The conversation in the model's own chat template, ending where the model's next token belongs. */
 export const renderPrompt = (
-  { model, wrapper }: LoadedModel,
-  turns: EngineTurn[],
-  continueLast: boolean,
+  loaded: LoadedModel,
+  state: ReturnType<ChatWrapper['generateContextState']>,
 ): RenderedPrompt => {
-  const chatHistory = turns.map(chatItem)
-  if (!continueLast) chatHistory.push({ type: 'model', response: [''] })
-  const state = wrapper.generateContextState({ chatHistory })
-  const tokens = state.contextText.tokenize(model.tokenizer)
-  // The template adds a BOS also for models that want none; where BOS is the turn's own opening token it would stand
-  // there twice, which the model never saw in training.
-  if (!model.tokens.shouldPrependBosToken && tokens[0] === model.tokens.bos) tokens.shift()
-  const triggers = state.stopGenerationTriggers.map((trigger) => ({ trigger, own: trigger.tokenize(model.tokenizer) }))
+  const { tokenizer } = loaded.model
+  const triggers = state.stopGenerationTriggers.map((trigger) => ({ trigger, own: trigger.tokenize(tokenizer) }))
   return {
-    tokens,
+    tokens: withoutExtraBos(loaded, state.contextText).tokenize(tokenizer),
     stopTokens: new Set(triggers.flatMap(({ own }) => (own.length === 1 ? own : []))),
     stopTexts: triggers.flatMap(({ trigger, own }) => (own.length > 1 ? [trigger.toString()] : [])),
   }

@@ -1,5 +1,5 @@
 import type { EngineUsage, GenerateRequest } from './engine-messages.ts'
-import { evaluatePrompt, renderPrompt } from './evaluate-prompt.ts'
+import { chatHistoryOf, evaluatePrompt, renderPrompt } from './evaluate-prompt.ts'
 import type { EvaluateOptions, Token } from './llama-library.ts'
 import type { LoadedModel } from './loaded-model.ts'
 import { describeFigures, watchProbabilities } from './raw-probabilities.ts'
@@ -21,7 +21,7 @@ export class ContextExceededError extends Error {
 export class GrammarRefusedError extends Error {}
 
 export interface Generated {
-  reason: 'stop' | 'length' | 'context-full' | 'cancelled'
+  reason: 'stop' | 'length' | 'context-full' | 'calls' | 'cancelled'
   usage: EngineUsage
 }
 
@@ -72,7 +72,8 @@ export const generateText = async (
   onText: OnText,
   onProgress: () => void,
 ): Promise<Generated> => {
-  const prompt = renderPrompt(loaded, request.turns, request.continueLast)
+  const chatHistory = chatHistoryOf(request.turns, request.continueLast)
+  const prompt = renderPrompt(loaded, loaded.wrapper.generateContextState({ chatHistory }))
   const room = loaded.contextSize - prompt.tokens.length
   if (room < 1) throw new ContextExceededError(prompt.tokens.length, loaded.contextSize)
   const produced: Token[] = []

@@ -53,6 +53,7 @@ describe('grammarSchemaOf', () => {
     const $defs = { word: { type: 'string' } }
     expect(translated({ allOf: [{ $ref: '#/$defs/word' }], description: 'A word', $defs })).toEqual({
       $ref: '#/$defs/word',
+      description: 'A word',
       $defs,
     })
   })

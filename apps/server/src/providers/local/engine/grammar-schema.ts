@@ -98,8 +98,13 @@ const createTranslator = (definitions: Json, unenforced: Set<string>) => {
     if (SCALARS.has(type)) return { type }
     throw new SchemaRefusedError(`there is no type "${type}"`)
   }
+  /** Descriptions are for the model to read, where its chat template shows the schema of a tool. */
   const translate = (value: unknown): Json => {
     if (!isObject(value)) return ANYTHING
+    const { description } = value
+    return typeof description === 'string' ? { ...translateKind(value), description } : translateKind(value)
+  }
+  const translateKind = (value: Json): Json => {
     const { $ref, enum: values, anyOf, oneOf, allOf } = value
     if ($ref !== undefined) return reference($ref)
     // What some generators write around a reference that has a description of its own.

@@ -8,18 +8,60 @@ export type Token = number
 
 /** Rendered chat in which control tokens are apart from plain text. */
 export interface RenderedText {
+  readonly values: unknown[]
   tokenize(tokenizer: unknown): Token[]
   toString(): string
 }
 
-export interface ChatWrapper {
-  generateContextState(options: { chatHistory: ChatItem[] }): {
-    contextText: RenderedText
-    stopGenerationTriggers: RenderedText[]
-  }
+export interface ContextState {
+  contextText: RenderedText
+  stopGenerationTriggers: RenderedText[]
+  functionCall?: { initiallyEngaged: boolean; disengageInitiallyEngaged: RenderedText[] } | undefined
 }
 
-export type ChatItem = { type: 'system' | 'user'; text: string } | { type: 'model'; response: string[] }
+export interface ChatWrapper {
+  readonly settings: { functions: { call: { prefix: string | RenderedText } } }
+  generateContextState(options: { chatHistory: ChatItem[]; availableFunctions?: ChatFunctions }): ContextState
+}
+
+export type ChatFunctions = Record<string, { description: string; params: Record<string, unknown> }>
+
+export interface ChatCall {
+  type: 'functionCall'
+  name: string
+  params: unknown
+  result: unknown
+  startsNewChunk: boolean
+}
+
+export type ChatItem = { type: 'system' | 'user'; text: string } | { type: 'model'; response: (string | ChatCall)[] }
+
+/** Reads a reply in the syntax of a chat wrapper, calls and thoughts included. */
+export interface Chat {
+  generateResponse(history: ChatItem[], options: ChatOptions): Promise<ChatReply>
+  dispose(options: { disposeSequence: false }): void
+}
+
+export interface ChatOptions {
+  functions: ChatFunctions
+  signal: AbortSignal
+  stopOnAbortSignal: true
+  maxTokens: number
+  temperature: number
+  topK: number
+  topP: number
+  seed?: number
+  repeatPenalty: false | { lastTokens: number; penalty: number; frequencyPenalty?: number; presencePenalty?: number }
+  customStopTriggers: string[]
+  onResponseChunk(chunk: { text: string; segmentType?: string }): void
+  onFunctionCall(call: { functionName: string; params: unknown }): void
+}
+
+export interface ChatReply {
+  metadata: {
+    stopReason: 'eogToken' | 'stopGenerationTrigger' | 'functionCalls' | 'maxTokens' | 'abort' | 'customStopTrigger'
+  }
+}
 
 export interface Grammar {
   readonly grammar: string
@@ -41,6 +83,7 @@ export interface EvaluateOptions {
 
 export interface Sequence {
   readonly contextTokens: Token[]
+  readonly tokenMeter: { readonly usedOutputTokens: number }
   eraseContextTokenRanges(ranges: { start: number; end: number }[]): Promise<void>
   evaluateWithoutGeneratingNewTokens(tokens: Token[]): Promise<void>
   evaluate(tokens: Token[], options: EvaluateOptions): AsyncGenerator<Token, void>
@@ -92,7 +135,7 @@ export interface Model {
   readonly _llama: { _bindings: { AddonSampler: new (model: unknown) => NativeSampler } }
   readonly trainContextSize: number
   readonly tokenizer: unknown
-  readonly tokens: { bos: Token | null; shouldPrependBosToken: boolean }
+  readonly tokens: { shouldPrependBosToken: boolean }
   detokenize(tokens: Token[], specialTokens?: boolean, lastTokens?: Token[]): string
   tokenize(text: string, specialTokens: boolean): Token[]
   createEmbeddingContext(options: {
@@ -130,6 +173,9 @@ export interface LlamaLibrary {
   GgufInsights: { from(header: unknown, llama: Llama): Promise<Insights> }
   resolveChatWrapper(model: Model, options: { warningLogs: false }): ChatWrapper | null
   GeneralChatWrapper: new () => ChatWrapper
+  ChatWrapper: { defaultSettings: ChatWrapper['settings'] }
+  LlamaText(values: unknown[]): RenderedText
+  LlamaChat: new (options: { contextSequence: Sequence; chatWrapper: ChatWrapper; autoDisposeSequence: false }) => Chat
   LlamaGrammarEvaluationState: new (options: { model: Model; grammar: Grammar }) => unknown
   InsufficientMemoryError: new () => Error
 }
