@@ -21,6 +21,7 @@ const sessions = createSessions(services)
 watchBrowserConnection(services.connection, window)
 stayConnected(services, document)
 void services.outbox.restore()
+void import('./shell/keep-focus.ts').then(({ keepFocus }) => keepFocus(document))
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
