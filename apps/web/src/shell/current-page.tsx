@@ -1,5 +1,6 @@
-import { Component, type ComponentType, lazy, type ReactNode, Suspense } from 'react'
+import { Component, type ComponentType, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { matchRoute, Route, useLocation, useRouter } from 'wouter'
+import { focusPage } from './focus-page.ts'
 import { NotFound } from './not-found.tsx'
 import { PageFailed } from './page-failed.tsx'
 import { pages } from './pages.ts'
@@ -26,10 +27,21 @@ class FailureBoundary extends Component<{ children: ReactNode }, FailureBoundary
   }
 }
 
+/** A page that has come takes the focus that was lost with the page before it. */
+const Arrival = () => {
+  useEffect(() => {
+    if (document.activeElement === document.body) focusPage()
+  }, [])
+  return null
+}
+
 /** The page of the address. One component serves all paths of a page, so that moving between them keeps its state. */
 export const CurrentPage = () => {
   const { parser } = useRouter()
   const [path] = useLocation()
+  const [firstPath] = useState(path)
+  const hasMoved = useRef(false)
+  if (path !== firstPath) hasMoved.current = true
   for (const [index, { paths, Page }] of lazyPages.entries()) {
     const pattern = paths.find((known) => matchRoute(parser, known, path)[0])
     if (pattern === undefined) continue
@@ -38,6 +50,7 @@ export const CurrentPage = () => {
         <Suspense>
           <Route path={pattern}>
             <Page />
+            {hasMoved.current && <Arrival key={pattern} />}
           </Route>
         </Suspense>
       </FailureBoundary>

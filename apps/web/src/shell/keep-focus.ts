@@ -1,3 +1,4 @@
+import { focusPage } from './focus-page.ts'
 import { type Loss, nextFocus } from './next-focus.ts'
 
 const isLost = ({ activeElement, body }: Document): boolean => activeElement === null || activeElement === body
@@ -16,8 +17,8 @@ export const keepFocus = (page: Document): void => {
     if (!found || !isLost(page)) return
     // A row that only moved within its list is still there.
     const next = found.lost.isConnected ? found.lost : nextFocus(found)
-    if (next?.localName === 'main') next.tabIndex = -1
-    next?.focus({ preventScroll: true })
+    if (next) next.focus({ preventScroll: true })
+    else focusPage()
   }
 
   const watcher = new MutationObserver((records) => {

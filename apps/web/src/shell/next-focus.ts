@@ -37,7 +37,7 @@ export interface Loss {
   added: Node[]
 }
 
-/** Where focus goes when what had it has left the page: its twin, the entry around it, its neighbour, or the page. */
+/** Where focus goes when what had it has left the page: its twin, the entry around it or its neighbour; null where all of that is gone too. */
 export const nextFocus = ({ lost, lostRoot, parent, nextSibling, added }: Loss): HTMLElement | null => {
   const twin = twinOf(lost, lostRoot, added)
   if (twin) return twin
@@ -48,5 +48,5 @@ export const nextFocus = ({ lost, lostRoot, parent, nextSibling, added }: Loss):
     const neighbour = nearestTo(place, here)
     if (neighbour) return neighbour
   }
-  return document.querySelector('main')
+  return null
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { Icon } from '../ui/icon.tsx'
@@ -6,7 +6,26 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { shellStore } from '../ui/shell-store.ts'
 import { BrandMark } from './brand-mark.tsx'
 import { ConversationList } from './conversation-list.tsx'
+import { focusPage } from './focus-page.ts'
 import { Places } from './places.tsx'
+
+/** The sheet takes focus and gives it back, unless it led to somewhere else. */
+const useSheetFocus = (isOpen: boolean) => {
+  const sheet = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!isOpen) return
+    const before = document.activeElement
+    sheet.current?.querySelector<HTMLElement>('a, button')?.focus()
+    return () => {
+      const { activeElement, body } = document
+      const isLeft = activeElement === body || sheet.current?.contains(activeElement)
+      if (!isLeft) return
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+      else focusPage()
+    }
+  }, [isOpen])
+  return sheet
+}
 
 /** Conversations and places. On a phone it is a sheet that closes when something was chosen. */
 export const Sidebar = () => {
@@ -17,13 +36,20 @@ export const Sidebar = () => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page was chosen, so the sheet has done its work
   useEffect(close, [path])
 
+  const sheet = useSheetFocus(isOpen)
+
   return (
     <>
       {isOpen && <div className="scrim only-narrow" onPointerDown={close} aria-hidden="true" />}
       <nav
+        ref={sheet}
         className={`side ${isOpen ? 'is-open' : ''}`}
         aria-label="Conversations"
         onKeyDown={({ key }) => key === 'Escape' && close()}
+        onBlur={({ relatedTarget, currentTarget }) => {
+          // It lies over the page: what has focus must not be behind it.
+          if (relatedTarget && !currentTarget.contains(relatedTarget)) close()
+        }}
       >
         <div className="brand">
           <BrandMark />

@@ -12,6 +12,12 @@ interface PopoverProps {
   children: ReactNode
 }
 
+/** A field saves what was typed when it is left; a panel that only went away would take it along. */
+const giveUpFocus = (panel: HTMLElement | null): void => {
+  const focused = document.activeElement
+  if (focused instanceof HTMLElement && panel?.contains(focused)) focused.blur()
+}
+
 /** A panel in the top layer beside its button. Esc, a click outside and leaving by Tab close it; focus goes back. */
 export const Popover = (props: PopoverProps) => {
   const { anchor, onClose, label, role = 'dialog', className = '', align = 'start', children } = props
@@ -48,14 +54,16 @@ export const Popover = (props: PopoverProps) => {
     return () => {
       resize.disconnect()
       window.removeEventListener('resize', put)
-      if (element.contains(document.activeElement)) button.focus()
+      if (element.contains(document.activeElement) || document.activeElement === document.body) button.focus()
     }
   }, [anchor, align])
 
   useEffect(() => {
     const onPointerDown = ({ target }: PointerEvent) => {
       const isInside = target instanceof Node && (panel.current?.contains(target) || anchor.current?.contains(target))
-      if (!isInside) close.current()
+      if (isInside) return
+      giveUpFocus(panel.current)
+      close.current()
     }
     document.addEventListener('pointerdown', onPointerDown, true)
     return () => document.removeEventListener('pointerdown', onPointerDown, true)
@@ -75,6 +83,7 @@ export const Popover = (props: PopoverProps) => {
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
         event.stopPropagation()
+        giveUpFocus(event.currentTarget)
         onClose()
       }}
       onBlur={({ relatedTarget, currentTarget }) => {

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useStore } from 'zustand'
 import { formatBytes, formatShortCount } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -8,16 +9,27 @@ import { useConversation } from '../session/use-conversation.ts'
 /** What goes along with the words: images and long pastes, each with its size. */
 export const DraftFiles = () => {
   const { composer } = useConversation()
+  const box = useRef<HTMLDivElement>(null)
+  // What goes takes its button along; the words are what one goes on with.
+  const andWriteOn = (remove: () => void) => () => {
+    box.current?.closest('form')?.querySelector('textarea')?.focus()
+    remove()
+  }
   const { pastes, images, uploadingCount, failure } = useStore(composer)
   if (pastes.length + images.length + uploadingCount === 0 && !failure) return null
   return (
-    <div className="files">
+    <div ref={box} className="files">
       {images.map(({ sha256, name, sizeBytes }) => (
         <span key={sha256} className="file">
           <img className="thumb" src={`/api/attachments/${sha256}`} alt="" />
           <span className="cut">{name}</span>
           {sizeBytes > 0 && <span className="soft num">{formatBytes(sizeBytes)}</span>}
-          <IconButton small icon="close" label={`Remove ${name}`} onClick={() => composer.removeImage(sha256)} />
+          <IconButton
+            small
+            icon="close"
+            label={`Remove ${name}`}
+            onClick={andWriteOn(() => composer.removeImage(sha256))}
+          />
         </span>
       ))}
       {pastes.map((paste, index) => (
@@ -28,7 +40,12 @@ export const DraftFiles = () => {
           <span className="soft num">
             {formatBytes(paste.length)}, about {formatShortCount(estimateTokens(paste.length))} tokens
           </span>
-          <IconButton small icon="close" label="Remove pasted text" onClick={() => composer.removePaste(index)} />
+          <IconButton
+            small
+            icon="close"
+            label="Remove pasted text"
+            onClick={andWriteOn(() => composer.removePaste(index))}
+          />
         </span>
       ))}
       {uploadingCount > 0 && (

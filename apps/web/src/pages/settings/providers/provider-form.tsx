@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { FailureCard } from '../../../conversation/message/failure-card.tsx'
 import { Icon } from '../../../ui/icon.tsx'
+import { describedBy, FieldFrame } from './form/field-frame.tsx'
 import type { Settings } from './form/form-draft.ts'
 import type { FormField } from './form/form-field.ts'
 import { problemsOf } from './form/problems-of.ts'
@@ -49,6 +50,7 @@ export const ProviderForm = (props: ProviderFormProps) => {
   const [isBusy, setBusy] = useState(false)
   const [isSaved, setSaved] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
+  const form = useRef<HTMLFormElement>(null)
   const read = readDraft(fields, draft.fields)
   const isReady = canSave?.(draft, read.settings) ?? true
   const forgetTrouble = () => {
@@ -65,6 +67,9 @@ export const ProviderForm = (props: ProviderFormProps) => {
     // The button that led here is gone with its form; without this the keyboard would begin at the top of the page.
     if (document.activeElement === document.body) heading.current?.focus()
   }, [])
+  useEffect(() => {
+    if (Object.keys(problems).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [problems])
 
   const save = async () => {
     if (!isReady || isBusy) return
@@ -87,6 +92,7 @@ export const ProviderForm = (props: ProviderFormProps) => {
 
   return (
     <form
+      ref={form}
       className="prov-form"
       aria-label={title}
       noValidate
@@ -113,8 +119,7 @@ export const ProviderForm = (props: ProviderFormProps) => {
       <p className="soft">{description}</p>
       {props.notice}
       {!props.hasFixedName && (
-        <div className={`field ${problems.name ? 'is-error' : ''}`}>
-          <label htmlFor={nameId}>Name</label>
+        <FieldFrame id={nameId} label="Name" hint={undefined} problem={problems.name}>
           <input
             id={nameId}
             className="input"
@@ -122,15 +127,10 @@ export const ProviderForm = (props: ProviderFormProps) => {
             maxLength={100}
             autoComplete="off"
             aria-invalid={problems.name !== undefined}
+            aria-describedby={describedBy(nameId, undefined, problems.name)}
             onChange={({ target }) => change({ name: target.value })}
           />
-          {problems.name && (
-            <p className="err">
-              <Icon name="warn" small />
-              {problems.name}
-            </p>
-          )}
-        </div>
+        </FieldFrame>
       )}
       <SettingFields
         fields={fields}
