@@ -108,11 +108,13 @@ export const followLocalModels = defineRoute({
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in small hexadecimal letters')
 
-/** What to get. Of `file`, `url` and `repository` at most one; with them any free name may be chosen. */
+/** What to get. Of `file`, `folder`, `url` and `repository` at most one; with them any free name may be chosen. */
 export const localModelOrder = z
   .object({
     /** A GGUF file on the computer of the server, instead of a download. */
     file: z.string().min(1).max(4096).optional(),
+    /** A folder of that computer with the file somewhere inside, told by the checksum; without one the only model in it. */
+    folder: z.string().min(1).max(4096).optional(),
     /** Use that file where it lies: it is neither copied nor, later, deleted. */
     inPlace: z.boolean().optional(),
     /** A GGUF file behind an address. */
@@ -136,9 +138,11 @@ export const localModelOrder = z
     /** The person has read the licence and accepts it. */
     acceptLicence: z.boolean().optional(),
   })
-  .refine(({ file, url, repository }) => [file, url, repository].filter((way) => way !== undefined).length <= 1, {
-    message: 'give one of file, url and repository',
-  })
+  .refine(
+    ({ file, folder, url, repository }) =>
+      [file, folder, url, repository].filter((way) => way !== undefined).length <= 1,
+    { message: 'give one of file, folder, url and repository' },
+  )
   .meta({ id: 'LocalModelOrder' })
 export type LocalModelOrder = z.output<typeof localModelOrder>
 

@@ -17,6 +17,10 @@ const modelSource = z.discriminatedUnion('kind', [
     fileInWheel: text,
     wheelBytes: z.int().positive(),
   }),
+  /** A file of this computer, by its whole path. */
+  z.strictObject({ kind: z.literal('file'), path: text }),
+  /** A folder of this computer that has the file somewhere, under whatever name. */
+  z.strictObject({ kind: z.literal('folder'), path: text }),
 ])
 export type ModelSource = z.output<typeof modelSource>
 

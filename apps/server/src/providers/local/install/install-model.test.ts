@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,7 +53,11 @@ afterEach(async () => {
 
 const install = (
   { file, ...changes }: Partial<ModelInstall> & { file?: string },
-  { signal = new AbortController().signal, onProgress = (_: InstallProgress): void => undefined } = {},
+  {
+    signal = new AbortController().signal,
+    onProgress = (_: InstallProgress): void => undefined,
+    ownFolders = [] as string[],
+  } = {},
 ) =>
   installModel(
     { name: 'tiny', entry: undefined, order: file === undefined ? {} : { file }, ...changes },
@@ -64,6 +68,7 @@ const install = (
       download: plainDownload,
       retryPauseMs: 1,
       env: process.env,
+      ownFolders,
       signal,
       onProgress,
     },
@@ -178,6 +183,68 @@ describe('installModel', () => {
     await writeFile(file, ggufBytes(Buffer.from('another one')))
     expect((await failureOf(install({ entry: entryFor([]), file }))).code).toBe('local-model-hash-wrong')
     expect(await leftovers()).toEqual(['other.gguf'])
+  })
+
+  describe('a folder as a source', () => {
+    const usb = () => join(folder, 'usb')
+    const put = async (name: string, bytes: Buffer) => {
+      await mkdir(join(usb(), 'deep'), { recursive: true })
+      await writeFile(join(usb(), name), bytes)
+    }
+
+    it('finds a model of the catalogue by its checksum, under whatever name, before anything is fetched', async () => {
+      const other = Buffer.from(BYTES)
+      other[5_000]! ^= 1
+      await put('same-size.gguf', other)
+      await put('deep/renamed.gguf', BYTES)
+      let asked = 0
+      const url = await serve((_, response) => {
+        asked++
+        response.end(BYTES)
+      })
+      await install({ entry: entryFor([url]) }, { ownFolders: [join(folder, 'absent'), usb()] })
+      expect(asked).toBe(0)
+      expect(await sameBytes(join(folder, 'models', 'tiny.gguf'))).toBe(true)
+      expect(await sameBytes(join(usb(), 'deep', 'renamed.gguf'))).toBe(true)
+      expect(JSON.parse(await readFile(join(folder, 'models', 'tiny.gguf.json'), 'utf8')).source).toBe(usb())
+    })
+
+    it('is one of the sources of an entry, as a file is; what is wrong in them is left alone, and the next is tried', async () => {
+      await put('a.gguf', ggufBytes(Buffer.from('another one')))
+      const entry = entryFor([await serveBytes(BYTES)])
+      const own = [
+        { kind: 'folder' as const, path: usb() },
+        { kind: 'file' as const, path: join(usb(), 'a.gguf') },
+        { kind: 'file' as const, path: join(usb(), 'absent.gguf') },
+      ]
+      await install({ entry: { ...entry, sources: [...own, ...entry.sources] } })
+      expect(await sameBytes(join(folder, 'models', 'tiny.gguf'))).toBe(true)
+      expect(await readdir(usb())).toEqual(['a.gguf', 'deep'])
+      await rm(join(folder, 'models'), { recursive: true })
+      await rm(join(folder, 'cache'), { recursive: true })
+      const failure = await failureOf(install({ entry: { ...entry, sources: own } }))
+      expect(failure.code).toBe('local-model-fetch-failed')
+      expect(failure.details?.sources).toMatchObject([
+        { source: usb(), why: 'this model is not in the folder' },
+        { why: 'it is another file than this model' },
+        { why: expect.stringContaining('ENOENT') },
+      ])
+      await put('b.gguf', BYTES)
+      await install({ entry: { ...entry, sources: [{ kind: 'file', path: join(usb(), 'b.gguf') }] } })
+      expect(await sameBytes(join(folder, 'models', 'tiny.gguf'))).toBe(true)
+    })
+
+    it('gives the only model in it to a name of the person, and none of several', async () => {
+      const order = { folder: usb() }
+      await put('notes.gguf', Buffer.from('no model'))
+      expect((await failureOf(install({ order }))).why).toContain('no model in the folder')
+      await put('a.gguf', BYTES)
+      await install({ name: 'mine', order })
+      expect(await sameBytes(join(folder, 'models', 'mine.gguf'))).toBe(true)
+      await put('deep/b.gguf', ggufBytes(Buffer.from('another one')))
+      expect((await failureOf(install({ order }))).why).toMatch(/several models.*a\.gguf.*b\.gguf/)
+      expect((await failureOf(install({ order: { folder: 'usb' } }))).why).toContain('not absolute')
+    })
   })
 
   it('refuses what is no model file', async () => {

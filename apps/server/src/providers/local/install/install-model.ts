@@ -28,6 +28,8 @@ export interface ModelInstallOptions {
   hub: Hub
   download: Download
   env: NodeJS.ProcessEnv
+  /** Folders that a person named: they may have a model of the catalogue already, and are looked into first. */
+  ownFolders?: string[]
   signal: AbortSignal
   onProgress: OnProgress
   /** Before a lost connection is tried again; a second unless given. */
@@ -71,7 +73,7 @@ const takeFile = async (
   let sha256: string | null = null
   if (entry?.sha256) {
     sha256 = await sha256OfFile(source, sizeBytes, options.signal, options.onProgress)
-    if (sha256 !== entry.sha256) throw hashWrong(entry.sha256, sha256)
+    if (sha256 !== entry.sha256) throw hashWrong(entry.sha256, sha256, true)
   }
   await requireSpace(folder, sizeBytes)
   const file = join(folder, 'model.gguf')
@@ -80,10 +82,13 @@ const takeFile = async (
   return { file, sizeBytes, sha256, source: 'a file' }
 }
 
-const orderedSources = ({ entry, order }: ModelInstall): ModelSource[] => {
+const asFolder = (path: string): ModelSource => ({ kind: 'folder', path })
+
+const orderedSources = ({ entry, order }: ModelInstall, ownFolders: string[]): ModelSource[] => {
   if (order.url) return [{ kind: 'url', url: order.url, isNamed: true }]
+  if (order.folder) return [asFolder(order.folder)]
   const { repository } = order
-  if (!repository) return entry?.sources ?? []
+  if (!repository) return entry ? [...(entry.sha256 ? ownFolders.map(asFolder) : []), ...entry.sources] : []
   return [
     { kind: 'repository', repository: repository.name, file: repository.file, revision: repository.revision ?? 'main' },
   ]
@@ -106,7 +111,7 @@ const obtain = async (install: ModelInstall, folder: string, options: ModelInsta
     await linkOrCopy(cached, file)
     return { file, sizeBytes: (await stat(file)).size, sha256: expected.sha256, source: 'the cache on this computer' }
   }
-  const sources = orderedSources(install)
+  const sources = orderedSources(install, options.ownFolders ?? [])
   if (sources.length === 0 && !install.entry) throw fileUnusable('a model that is not in the catalogue needs a source')
   if (sources.length === 0 && expected.sizeBytes) await requireSpace(folder, expected.sizeBytes)
   const fetched = await fetchModel(sources, expected, {

@@ -44,7 +44,7 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
       >
         <h3>Add a model</h3>
         <div className={`field ${failure ? 'is-error' : ''}`}>
-          <label htmlFor={`${id}-file`}>GGUF file, address or repository</label>
+          <label htmlFor={`${id}-file`}>GGUF file, folder, address or repository</label>
           <input
             id={`${id}-file`}
             className="input mono"
@@ -55,8 +55,8 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
             onChange={({ target }) => setFile(target.value)}
           />
           <p className="hint">
-            A whole path on the computer where LLM Playground runs, an https address, or owner/name/file.gguf of Hugging
-            Face.
+            A whole path on the computer where LLM Playground runs (of a folder with a slash at its end), an https
+            address, or owner/name/file.gguf of Hugging Face.
           </p>
         </div>
         <div className="field">
