@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { message, runStatus, userPart } from './message.ts'
 import { defineRoute } from './route.ts'
+import { runEvent } from './run-event.ts'
 import { id, label, page, pageQuery, timestamp, token } from './shared-schemas.ts'
 
 const conversationParams = z.object({ conversationId: id })
@@ -87,13 +88,15 @@ const parts = z.array(userPart).min(1).max(100)
 const accepted = z.object({ runId: id, messageId: id, replyId: id, branch: z.string() }).meta({ id: 'Accepted' })
 export type Accepted = z.output<typeof accepted>
 
+const newConversation = z.object({ title: label(200).optional(), settings: conversationSettings.optional() })
+
 export const createConversation = defineRoute({
   id: 'createConversation',
   method: 'POST',
   path: '/api/conversations',
   tag: 'Conversations',
   summary: 'Creates a conversation. With an `id` the call can be repeated safely.',
-  body: z.object({ id: id.optional(), title: label(200).optional(), settings: conversationSettings.optional() }),
+  body: newConversation.extend({ id: id.optional() }),
   status: 201,
   reply: conversationDetail,
 })
@@ -167,6 +170,18 @@ export const listMessages = defineRoute({
   reply: page(pathMessage),
 })
 
+const outgoingMessage = z.object({
+  id: id.optional(),
+  /** `null` starts a new root; absent replies to the head of the current branch. */
+  parentId: id.nullable().optional(),
+  parts,
+  modelId: token(600).min(1),
+  systemPrompt: z.string().max(1_000_000).optional(),
+  parameters: modelParameters.optional(),
+  /** Creates the conversation if there is none of this id: its first message needs no call of its own before it. */
+  conversation: newConversation.optional(),
+})
+
 export const sendMessage = defineRoute({
   id: 'sendMessage',
   method: 'POST',
@@ -175,17 +190,47 @@ export const sendMessage = defineRoute({
   summary:
     'Stores a message and starts its reply. With a client `id` a repeated call is answered, not repeated. A `parentId` that is no head starts a branch.',
   params: conversationParams,
-  body: z.object({
-    id: id.optional(),
-    /** `null` starts a new root; absent replies to the head of the current branch. */
-    parentId: id.nullable().optional(),
-    parts,
-    modelId: token(600).min(1),
-    systemPrompt: z.string().max(1_000_000).optional(),
-    parameters: modelParameters.optional(),
-  }),
+  body: outgoingMessage,
   status: 202,
   reply: accepted,
+})
+
+/** The first event of `sendAndFollow`, number 0: the message is stored and its reply belongs to the server. */
+export const acceptedEvent = accepted
+  .extend({
+    type: z.literal('accepted'),
+    /** Where the two messages stand, for who shows them without reading again; absent for a repeated call. */
+    placed: z
+      .object({
+        parentId: id.nullable(),
+        /** Position of the message; its reply has the next one. */
+        position: z.int().positive(),
+        createdAt: timestamp,
+        branch,
+        conversation: conversation.pick({
+          title: true,
+          seq: true,
+          messageCount: true,
+          createdAt: true,
+          updatedAt: true,
+        }),
+      })
+      .optional(),
+  })
+  .meta({ id: 'AcceptedEvent' })
+export type AcceptedEvent = z.output<typeof acceptedEvent>
+
+export const sendAndFollow = defineRoute({
+  id: 'sendAndFollow',
+  method: 'POST',
+  path: '/api/conversations/:conversationId/messages/follow',
+  tag: 'Messages',
+  summary:
+    'Does what `sendMessage` does and answers with Server-Sent Events: number 0 is `accepted`, then the events of the run as `followRun` gives them. A lost connection stops nothing: follow the run from the last number.',
+  params: conversationParams,
+  body: outgoingMessage,
+  reply: z.union([acceptedEvent, runEvent]),
+  replyKind: 'events',
 })
 
 export const getMessage = defineRoute({

@@ -3,6 +3,7 @@ import { handleRoute, type RouteHandler } from '../http/route-handler.ts'
 import { answerAgain, continueReply } from './answer-again.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
 import { listConversationPage } from './conversation-store.ts'
+import { followSent } from './follow-sent.ts'
 import { getConversationDetail, getMessageRow, listPath, toMessages } from './read-messages.ts'
 import { searchConversations } from './search-conversations.ts'
 import { sendMessage } from './send-message.ts'
@@ -48,8 +49,12 @@ const conversationRoutes = (chat: Chat): RouteHandler[] => [
 const messageRoutes = (chat: Chat): RouteHandler[] => [
   handleRoute(protocol.listMessages, ({ params, query }) => listPath(chat, params.conversationId, query)),
   handleRoute(protocol.sendMessage, ({ params, body }, { operationId }) =>
-    sendMessage(chat, params.conversationId, { ...body, id: body.id ?? operationId }),
+    sendMessage(chat, params.conversationId, { ...body, id: body.id ?? operationId }).then(({ accepted }) => accepted),
   ),
+  handleRoute(protocol.sendAndFollow, async ({ params, body }, request) => {
+    const input = { ...body, id: body.id ?? request.operationId }
+    await followSent(chat, await sendMessage(chat, params.conversationId, input), request)
+  }),
   handleRoute(protocol.getMessage, async ({ params }) => {
     const [message] = await toMessages(chat, [await getMessageRow(chat, params.messageId)])
     return message!

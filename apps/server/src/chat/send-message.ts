@@ -1,11 +1,11 @@
-import type { Accepted, MessagePart, ModelParameters } from '@llm-playground/protocol'
+import type { ConversationSettings, MessagePart, ModelParameters } from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { Later } from '../database/database.ts'
 import { addSearchText } from '../database/full-text.ts'
 import { notFound, PlaygroundError } from '../errors.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
-import { lockConversation, readCurrentBranch } from './conversation-store.ts'
+import { insertConversation, lockConversation, readCurrentBranch } from './conversation-store.ts'
 import {
   findReplyTo,
   insertMessage,
@@ -32,7 +32,11 @@ export interface SendInput {
   modelId: string
   systemPrompt?: string | undefined
   parameters?: ModelParameters | undefined
+  /** Given for a conversation that this message may create. */
+  conversation?: { title?: string | undefined; settings?: ConversationSettings | undefined } | undefined
 }
+
+export type Sent = Pick<PlannedReply, 'accepted'> & Partial<Pick<PlannedReply, 'placed'>>
 
 export const textOf = (parts: MessagePart[]): string =>
   parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n')
@@ -57,7 +61,7 @@ const acceptedBefore = async (
   queries: Kysely<ChatTables>,
   conversationId: string,
   message: MessageRow,
-): Promise<Accepted> => {
+): Promise<Sent> => {
   const { id } = message
   const reply = message.conversation_id === conversationId ? await findReplyTo(queries, conversationId, id) : undefined
   if (!reply?.run_id) {
@@ -65,7 +69,7 @@ const acceptedBefore = async (
       details: { id },
     })
   }
-  return { runId: reply.run_id, messageId: id, replyId: reply.id, branch: reply.branch }
+  return { accepted: { runId: reply.run_id, messageId: id, replyId: reply.id, branch: reply.branch } }
 }
 
 /** The message that is answered to: the one that is named, else the end of the branch that is shown. */
@@ -78,11 +82,22 @@ const readParent = async (
   return id === undefined ? readCurrentHead(queries, conversationId) : readMessageRow(queries, id)
 }
 
+/** A message of the same conversation that was sent again finds it there. */
+const createWith = async (
+  transaction: Kysely<ChatTables>,
+  id: string,
+  { title = '', settings = {} }: NonNullable<SendInput['conversation']>,
+): Promise<void> => {
+  const isNew = await insertConversation(transaction, { id, title, settings, now: Date.now() })
+  if (isNew && title) await addSearchText(transaction, { conversationId: id, messageId: null, body: title })
+}
+
 const planReply = async (
   chat: Chat,
   [transaction, later]: [Kysely<ChatTables>, Later],
   { conversationId, input, target }: { conversationId: string; input: SendInput; target: ReplyTarget },
-): Promise<Accepted | PlannedReply> => {
+): Promise<Sent | PlannedReply> => {
+  if (input.conversation) await createWith(transaction, conversationId, input.conversation)
   // Statements that do not wait for each other go to the store together; they run in this order.
   const { parentId } = input
   const [conversation, known, current, above] = await Promise.all([
@@ -124,18 +139,19 @@ const planReply = async (
 }
 
 /** One transaction: the user's message and the reply node pointing at a new run. Then the run starts by itself. */
-export const sendMessage = async (chat: Chat, conversationId: string, input: SendInput): Promise<Accepted> => {
+export const sendMessage = async (chat: Chat, conversationId: string, input: SendInput): Promise<Sent> => {
   const target = await chat.models.resolve(input.modelId)
   for (const part of input.parts) if (part.type === 'image') await chat.attachments.describe(part.sha256)
   const stored = Promise.withResolvers<void>()
-  const storing = chat.database.transaction<ChatTables, Accepted | PlannedReply>(async (...transaction) => {
+  const storing = chat.database.transaction<ChatTables, Sent | PlannedReply>(async (...transaction) => {
     const outcome = await planReply(chat, transaction, { conversationId, input, target })
     // The model is asked while the commit is on its way to the disk; nothing is said before it is there.
-    if ('accepted' in outcome) beginReply(chat, outcome, target, { stored: stored.promise })
+    if ('run' in outcome) beginReply(chat, outcome, target, { stored: stored.promise })
     return outcome
   })
   storing.then(() => stored.resolve(), stored.reject)
   stored.promise.catch(() => undefined) // told by the transaction itself
   const outcome = await storing
-  return 'accepted' in outcome ? announceReply(chat, outcome) : outcome
+  if ('run' in outcome) announceReply(chat, outcome)
+  return outcome
 }

@@ -1,4 +1,4 @@
-import type { Accepted, MessagePart, Model, ModelParameters, RunEvent } from '@llm-playground/protocol'
+import type { Accepted, AcceptedEvent, MessagePart, Model, ModelParameters, RunEvent } from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { runAgent } from '../agents/run-agent.ts'
@@ -44,6 +44,8 @@ export interface PlannedReply {
   run: NewRun
   accepted: Accepted
   parent: ParsedMessage
+  /** Where the message and its reply stand, as far as it is known without reading. */
+  placed: NonNullable<AcceptedEvent['placed']>
 }
 
 const SHORTENED = {
@@ -83,6 +85,7 @@ export const insertReply = (
 ): PlannedReply => {
   const { conversation, parent, branch, request, target, addedMessages } = plan
   const now = Date.now()
+  const messageCount = conversation.message_count + addedMessages
   const replyId = plan.replyId ?? uuidv7()
   const run: NewRun = {
     id: uuidv7(),
@@ -114,7 +117,7 @@ export const insertReply = (
       title: conversation.title,
       current_branch: branch.name,
       branch_count: Math.max(conversation.branch_count, branch.ordinal),
-      message_count: conversation.message_count + addedMessages,
+      message_count: messageCount,
       last_run_id: run.id,
       updated_at: now,
       settings: JSON.stringify({
@@ -124,7 +127,19 @@ export const insertReply = (
       }),
     }),
   )
-  return { run, parent, accepted: { runId: run.id, messageId: parent.id, replyId, branch: branch.name } }
+  const { title, seq, created_at: createdAt } = conversation
+  return {
+    run,
+    parent,
+    accepted: { runId: run.id, messageId: parent.id, replyId, branch: branch.name },
+    placed: {
+      parentId: parent.parent_id,
+      position: parent.position,
+      createdAt: parent.created_at,
+      branch: { ...branch, headId: replyId },
+      conversation: { title, seq, createdAt, updatedAt: now, messageCount },
+    },
+  }
 }
 
 interface BeginOptions {
@@ -178,8 +193,8 @@ export const beginReply = (
 }
 
 /** After the commit: lists and other windows hear of it. */
-export const announceReply = (chat: Chat, { run, accepted }: PlannedReply): Accepted => {
-  chat.activity.publish({ type: 'conversation', conversationId: run.conversationId!, seq: 0 })
+export const announceReply = (chat: Chat, { run, accepted, placed }: PlannedReply): Accepted => {
+  chat.activity.publish({ type: 'conversation', conversationId: run.conversationId!, seq: placed.conversation.seq })
   return accepted
 }
 

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 
 const KEEP_ALIVE_MS = 15_000
 const KEEP_ALIVE = Buffer.from(': keep-alive\n\n')
@@ -25,6 +26,13 @@ const chunkOf = (bytes: Buffer): Buffer => {
   return framed.chunk
 }
 
+/** What is written in this turn leaves as one packet. */
+const gatherWrites = (socket: Socket): void => {
+  if (socket.writableCorked > 0) return
+  socket.cork()
+  process.nextTick(() => socket.uncork())
+}
+
 /**
  * Straight to the socket in one piece: the response would write length, bytes and line end one by one, which costs
  * more than the rest of a delivery. A response that waits for its turn on a shared connection has no socket yet.
@@ -32,11 +40,7 @@ const chunkOf = (bytes: Buffer): Buffer => {
 const write = (response: ServerResponse, bytes: Buffer): boolean => {
   const { socket } = response
   if (!socket || !response.chunkedEncoding) return response.write(bytes)
-  // The end of a stream often follows at once: both leave together.
-  if (socket.writableCorked === 0) {
-    socket.cork()
-    process.nextTick(() => socket.uncork())
-  }
+  gatherWrites(socket) // the end of a stream often follows at once
   return socket.write(chunkOf(bytes))
 }
 
@@ -47,9 +51,10 @@ export const openEventStream = (response: ServerResponse): EventStream => {
     'x-accel-buffering': 'no',
     'x-content-type-options': 'nosniff',
   })
-  response.flushHeaders()
   const { socket } = response
   socket?.setNoDelay(true)
+  if (socket) gatherWrites(socket) // the first events are often here already
+  response.flushHeaders()
   const keepAlive = setInterval(() => {
     if (!response.writableNeedDrain && !response.socket?.writableNeedDrain) write(response, KEEP_ALIVE)
   }, KEEP_ALIVE_MS).unref()

@@ -105,7 +105,8 @@ const perform = async (
     openEventStream: () => openEventStream(outgoing),
   }
   const run = () => handler.handle(input as never, request)
-  return operation ? gates.once(operation, route.id, run) : run()
+  // What a stream said is not kept: its route takes the operation's id for what it writes.
+  return operation && route.replyKind !== 'events' ? gates.once(operation, route.id, run) : run()
 }
 
 const sendReply = (outgoing: ServerResponse, route: Route, reply: unknown): void => {

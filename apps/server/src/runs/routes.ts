@@ -1,9 +1,9 @@
 import * as protocol from '@llm-playground/protocol'
 import type { Database } from '../database/database.ts'
 import { handleRoute, type RouteHandler } from '../http/route-handler.ts'
-import type { WatcherSink } from './run-feed.ts'
 import { type RunTables, readExchanges } from './run-store.ts'
 import type { Runs } from './runs.ts'
+import { watchRun } from './watch-run.ts'
 
 const parseLastEventId = (value: string | string[] | undefined): number | undefined => {
   const number = Number(value)
@@ -19,13 +19,7 @@ export const runRoutes = (runs: Runs, database: Database): RouteHandler[] => [
   handleRoute(protocol.followRun, async ({ params, query }, request) => {
     const after = query.after ?? parseLastEventId(request.headers['last-event-id']) ?? 0
     const isOver = await runs.isOver(params.runId)
-    const stream = request.openEventStream()
-    const sink: WatcherSink = {
-      write: (_, encoded) => stream.write(encoded),
-      onDrain: (resume) => stream.onDrain(resume),
-      end: () => stream.end(),
-    }
-    stream.onClose(runs.feed.watch(params.runId, after, sink, isOver))
+    watchRun(runs, { runId: params.runId, after, isOver }, request.openEventStream())
   }),
   handleRoute(protocol.cancelRun, async ({ params }) => ({ status: (await runs.cancel(params.runId)).status })),
   handleRoute(protocol.retryRunNow, async ({ params }) => ({ status: (await runs.retryNow(params.runId)).status })),

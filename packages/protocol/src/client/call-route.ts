@@ -34,7 +34,8 @@ export const routeUrl = <R extends Route>(route: R, call: RouteCall<R> = {}): st
   return query.size > 0 ? `${path}?${query}` : path
 }
 
-const unreachable = (cause: unknown): ApiError =>
+/** No answer, or one that broke off. */
+export const unreachable = (cause: unknown): ApiError =>
   new ApiError(
     {
       code: 'server-unreachable',
@@ -65,29 +66,39 @@ const failureOf = async (response: Response): Promise<ApiError> => {
 }
 
 /**
- * Calls any route of the table. Input and reply are typed by the route's schemas.
+ * Asks any route of the table and leaves the body of its answer to the caller.
  *
  * @throws ApiError for every answer outside 2xx and for no answer at all; an abort is thrown as it is.
  */
+export const requestRoute = async <R extends Route>(
+  options: ClientOptions,
+  route: R,
+  call: CallInput<R>,
+): Promise<Response> => {
+  const { fetch = globalThis.fetch, baseUrl = '', headers = {} } = options
+  const hasJson = call.body !== undefined
+  const response = await fetch(baseUrl + routeUrl(route, call), {
+    method: route.method,
+    headers: {
+      ...headers,
+      ...(hasJson && { 'content-type': 'application/json' }),
+      ...(call.rawBody && { 'content-type': call.mime ?? 'application/octet-stream' }),
+    },
+    body: call.rawBody ?? (hasJson ? JSON.stringify(call.body) : null),
+    ...(call.signal && { signal: call.signal }),
+  }).catch((cause: unknown) => {
+    if (call.signal?.aborted) throw cause
+    throw unreachable(cause)
+  })
+  if (!response.ok) throw await failureOf(response)
+  return response
+}
+
+/** Calls any route of the table that answers with JSON. Input and reply are typed by the route's schemas. */
 export const createCallRoute =
   (options: ClientOptions = {}) =>
   async <R extends Route>(route: R, call: CallInput<R> = {}): Promise<RouteReply<R>> => {
-    const { fetch = globalThis.fetch, baseUrl = '', headers = {} } = options
-    const hasJson = call.body !== undefined
-    const response = await fetch(baseUrl + routeUrl(route, call), {
-      method: route.method,
-      headers: {
-        ...headers,
-        ...(hasJson && { 'content-type': 'application/json' }),
-        ...(call.rawBody && { 'content-type': call.mime ?? 'application/octet-stream' }),
-      },
-      body: call.rawBody ?? (hasJson ? JSON.stringify(call.body) : null),
-      ...(call.signal && { signal: call.signal }),
-    }).catch((cause: unknown) => {
-      if (call.signal?.aborted) throw cause
-      throw unreachable(cause)
-    })
-    if (!response.ok) throw await failureOf(response)
+    const response = await requestRoute(options, route, call)
     if (response.status === 204) return undefined as RouteReply<R>
     return (await response.json()) as RouteReply<R>
   }

@@ -1,7 +1,7 @@
 import { followRun as followRunRoute } from '../run.ts'
 import { type NumberedRunEvent, runEvent } from '../run-event.ts'
 import { type ClientOptions, routeUrl } from './call-route.ts'
-import { readServerSentEvents } from './server-sent-events.ts'
+import { readServerSentEvents, type ServerSentEvent } from './server-sent-events.ts'
 
 export interface FollowRunOptions extends ClientOptions {
   runId: string
@@ -24,6 +24,11 @@ const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
 /** A 4xx will not get better by asking again: the run is gone or this client may not see it. */
 class RefusedError extends Error {}
 
+/** Events of a run as they come over a connection. */
+export async function* readRunEvents(events: AsyncIterable<ServerSentEvent>): AsyncGenerator<NumberedRunEvent> {
+  for await (const { id, data } of events) yield { seq: Number(id), event: runEvent.parse(JSON.parse(data)) }
+}
+
 async function* readOnce(options: FollowRunOptions, after: number): AsyncGenerator<NumberedRunEvent> {
   const { fetch = globalThis.fetch, baseUrl = '', headers = {}, runId, signal } = options
   const url = routeUrl(followRunRoute, { params: { runId }, query: { after } })
@@ -31,23 +36,26 @@ async function* readOnce(options: FollowRunOptions, after: number): AsyncGenerat
   if (response.status >= 400 && response.status < 500) throw new RefusedError(`run ${runId}: ${response.status}`)
   if (!response.ok || !response.body) throw new Error(`run ${runId}: ${response.status}`)
   options.onConnection?.(true)
-  for await (const { id, data } of readServerSentEvents(response.body)) {
-    yield { seq: Number(id), event: runEvent.parse(JSON.parse(data)) }
-  }
+  yield* readRunEvents(readServerSentEvents(response.body))
 }
 
 /**
  * Follows a run to its end: replays after `after`, then goes on live. A lost connection is taken up again from the
  * last number seen, with growing pauses; an event that was seen is not given twice.
  *
+ * @param connected events of a connection that is open already; the first ones are read from it
  * @throws when the server refuses (4xx). Ends silently when `signal` aborts.
  */
-export async function* followRun(options: FollowRunOptions): AsyncGenerator<NumberedRunEvent> {
+export async function* followRun(
+  options: FollowRunOptions,
+  connected?: AsyncIterable<NumberedRunEvent>,
+): AsyncGenerator<NumberedRunEvent> {
+  let source = connected
   let last = options.after ?? 0
   let pauseMs = FIRST_PAUSE_MS
   while (!options.signal.aborted) {
     try {
-      for await (const numbered of readOnce(options, last)) {
+      for await (const numbered of source ?? readOnce(options, last)) {
         if (numbered.seq <= last) continue
         last = numbered.seq
         pauseMs = FIRST_PAUSE_MS
@@ -58,6 +66,7 @@ export async function* followRun(options: FollowRunOptions): AsyncGenerator<Numb
       if (options.signal.aborted) return
       if (cause instanceof RefusedError) throw cause
     }
+    source = undefined
     options.onConnection?.(false)
     await pause(pauseMs, options.signal)
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
