@@ -5,7 +5,7 @@ import type { Chat, ChatTables } from './chat-dependencies.ts'
 import { lockConversation, moveBranch, readCurrentBranch } from './conversation-store.ts'
 import { type MessageRow, parsedMessage, readMessageRow } from './message-store.ts'
 import { getMessageRow } from './read-messages.ts'
-import { branchFor, insertReply, launchReply, type PlannedReply, type ReplyRequest } from './start-reply.ts'
+import { branchFor, launchReply, type PlannedReply, planReply, type ReplyRequest, writeReply } from './start-reply.ts'
 
 const readRequest = async (chat: Chat, runId: string): Promise<ReplyRequest> =>
   JSON.parse((await chat.runs.read(runId)).request) as ReplyRequest
@@ -50,17 +50,12 @@ export const answerAgain = async (
     if (known) return known
     const current = await readCurrentBranch(transaction, conversation.id)
     const branch = await branchFor(transaction, conversation, current, question.id, 'answer')
-    return insertReply(chat, [transaction, later], {
-      conversation,
-      parent: parsedMessage(question),
-      branch,
-      request,
-      target,
-      addedMessages: 1,
-      replyId: operationId,
-    })
+    const parent = parsedMessage(question)
+    const planned = planReply({ conversation, parent, branch, request, target, addedMessages: 1, replyId: operationId })
+    writeReply(chat, [transaction, later], planned)
+    return planned
   })
-  return 'accepted' in outcome ? launchReply(chat, outcome, target) : outcome
+  return 'run' in outcome ? launchReply(chat, outcome, target) : outcome
 }
 
 const CONTINUABLE = new Set(['interrupted', 'cancelled', 'failed'])
@@ -93,23 +88,22 @@ export const continueReply = async (chat: Chat, runId: string, operationId?: str
     if (known) return known
     const current = await readCurrentBranch(transaction, conversation.id)
     const branch = await branchFor(transaction, conversation, current, unfinished.id, 'continued')
-    const plan = {
+    if (branch.version > 1) {
+      const ordinal = ++conversation.branch_count
+      const kept = { name: `unfinished-${ordinal}`, ordinal, version: 1, headId: unfinished.id, now: Date.now() }
+      await moveBranch(transaction, { ...kept, conversationId: conversation.id })
+    }
+    const planned = planReply({
       conversation,
       parent: parsedMessage(parent),
+      branch,
       request,
       target,
       addedMessages: 1,
       replyId: operationId,
-    }
-    if (branch.version === 1) return insertReply(chat, [transaction, later], { ...plan, branch })
-    const ordinal = conversation.branch_count + 1
-    const kept = { name: `unfinished-${ordinal}`, ordinal, version: 1, headId: unfinished.id, now: Date.now() }
-    await moveBranch(transaction, { ...kept, conversationId: conversation.id })
-    return insertReply(chat, [transaction, later], {
-      ...plan,
-      conversation: { ...conversation, branch_count: ordinal },
-      branch,
     })
+    writeReply(chat, [transaction, later], planned)
+    return planned
   })
-  return 'accepted' in outcome ? launchReply(chat, outcome, target, { runId, parts: output.parts }) : outcome
+  return 'run' in outcome ? launchReply(chat, outcome, target, { runId, parts: output.parts }) : outcome
 }

@@ -18,9 +18,10 @@ import {
   announceReply,
   beginReply,
   branchFor,
-  insertReply,
   type PlannedReply,
+  planReply,
   type ReplyTarget,
+  writeReply,
 } from './start-reply.ts'
 
 const TITLE_LENGTH = 60
@@ -34,6 +35,11 @@ export interface SendInput {
   parameters?: ModelParameters | undefined
   /** Given for a conversation that this message may create. */
   conversation?: { title?: string | undefined; settings?: ConversationSettings | undefined } | undefined
+}
+
+interface PlannedMessage extends PlannedReply {
+  /** Its text is the conversation's title from here on. */
+  isNaming: boolean
 }
 
 export type Sent = Pick<PlannedReply, 'accepted'> & Partial<Pick<PlannedReply, 'placed'>>
@@ -92,11 +98,11 @@ const createWith = async (
   if (isNew && title) await addSearchText(transaction, { conversationId: id, messageId: null, body: title })
 }
 
-const planReply = async (
-  chat: Chat,
-  [transaction, later]: [Kysely<ChatTables>, Later],
+/** What is sent and its reply, planned with the conversation locked. */
+const planSending = async (
+  transaction: Kysely<ChatTables>,
   { conversationId, input, target }: { conversationId: string; input: SendInput; target: ReplyTarget },
-): Promise<Sent | PlannedReply> => {
+): Promise<Sent | PlannedMessage> => {
   if (input.conversation) await createWith(transaction, conversationId, input.conversation)
   // Statements that do not wait for each other go to the store together; they run in this order.
   const { parentId } = input
@@ -121,21 +127,26 @@ const planReply = async (
     run_id: null,
     created_at: Date.now(),
   }
-  const body = textOf(input.parts)
-  const isFirst = conversation.title === ''
-  const title = isFirst ? titleFrom(body) : conversation.title
-  const titleText = isFirst ? [{ conversationId, messageId: null, body: title }] : []
+  const isNaming = conversation.title === ''
+  const title = isNaming ? titleFrom(textOf(input.parts)) : conversation.title
   const request = { modelId: input.modelId, systemPrompt: input.systemPrompt, parameters: input.parameters }
-  later(insertMessage(transaction, message))
-  later(addSearchText(transaction, { conversationId, messageId: message.id, body }, ...titleText))
-  return insertReply(chat, [transaction, later], {
-    conversation: { ...conversation, title },
-    parent: message,
-    branch,
-    request,
-    target,
-    addedMessages: 2,
-  })
+  const plan = { conversation: { ...conversation, title }, parent: message, branch, request, target, addedMessages: 2 }
+  return { ...planReply(plan), isNaming }
+}
+
+const writeSending = (chat: Chat, [transaction, later]: [Kysely<ChatTables>, Later], planned: PlannedMessage): void => {
+  const { parent, conversation, isNaming } = planned
+  const { id: conversationId, title } = conversation
+  const titleText = isNaming ? [{ conversationId, messageId: null, body: title }] : []
+  later(insertMessage(transaction, parent))
+  later(addSearchText(transaction, { conversationId, messageId: parent.id, body: textOf(parent.parts) }, ...titleText))
+  writeReply(chat, [transaction, later], planned)
+}
+
+/** By the second turn of the event loop a request that was begun in this one has been written. */
+const untilAsked = async (): Promise<void> => {
+  await new Promise(setImmediate)
+  await new Promise(setImmediate)
 }
 
 /** One transaction: the user's message and the reply node pointing at a new run. Then the run starts by itself. */
@@ -143,10 +154,14 @@ export const sendMessage = async (chat: Chat, conversationId: string, input: Sen
   const target = await chat.models.resolve(input.modelId)
   for (const part of input.parts) if (part.type === 'image') await chat.attachments.describe(part.sha256)
   const stored = Promise.withResolvers<void>()
-  const storing = chat.database.transaction<ChatTables, Sent | PlannedReply>(async (...transaction) => {
-    const outcome = await planReply(chat, transaction, { conversationId, input, target })
-    // The model is asked while the commit is on its way to the disk; nothing is said before it is there.
-    if ('run' in outcome) beginReply(chat, outcome, target, { stored: stored.promise })
+  const storing = chat.database.transaction<ChatTables, Sent | PlannedReply>(async (transaction, later) => {
+    const outcome = await planSending(transaction, { conversationId, input, target })
+    if ('run' in outcome) {
+      // The model has the longest way, so it is asked first; nothing is said before the commit.
+      beginReply(chat, outcome, target, { stored: stored.promise })
+      await untilAsked()
+      writeSending(chat, [transaction, later], outcome)
+    }
     return outcome
   })
   storing.then(() => stored.resolve(), stored.reject)

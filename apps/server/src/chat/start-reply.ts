@@ -44,6 +44,7 @@ export interface PlannedReply {
   run: NewRun
   accepted: Accepted
   parent: ParsedMessage
+  conversation: ConversationRow
   /** Where the message and its reply stand, as far as it is known without reading. */
   placed: NonNullable<AcceptedEvent['placed']>
 }
@@ -77,30 +78,63 @@ export const branchFor = async (
   return { name: `${newName}-${ordinal}`, ordinal, version: 1 }
 }
 
-/** Writes the reply node and its run; part of the caller's transaction, with the conversation locked. */
-export const insertReply = (
-  chat: Chat,
-  [transaction, later]: [Kysely<ChatTables>, Later],
-  plan: ReplyPlan,
-): PlannedReply => {
-  const { conversation, parent, branch, request, target, addedMessages } = plan
+/** The reply node and its run, not written yet. */
+export const planReply = (plan: ReplyPlan): PlannedReply => {
+  const { parent, branch, request, target } = plan
   const now = Date.now()
-  const messageCount = conversation.message_count + addedMessages
   const replyId = plan.replyId ?? uuidv7()
   const run: NewRun = {
     id: uuidv7(),
     kind: 'reply',
-    conversationId: conversation.id,
+    conversationId: plan.conversation.id,
     messageId: replyId,
     modelId: target.model.id,
     modelName: target.model.displayName,
     request,
     startedAt: now,
   }
+  const conversation: ConversationRow = {
+    ...plan.conversation,
+    current_branch: branch.name,
+    branch_count: Math.max(plan.conversation.branch_count, branch.ordinal),
+    message_count: plan.conversation.message_count + plan.addedMessages,
+    last_run_id: run.id,
+    updated_at: now,
+    settings: JSON.stringify({
+      modelId: request.modelId,
+      systemPrompt: request.systemPrompt,
+      parameters: request.parameters,
+    }),
+  }
+  const { title, seq, created_at: createdAt, message_count: messageCount } = conversation
+  return {
+    run,
+    parent,
+    conversation,
+    accepted: { runId: run.id, messageId: parent.id, replyId, branch: branch.name },
+    placed: {
+      parentId: parent.parent_id,
+      position: parent.position,
+      createdAt: parent.created_at,
+      branch: { ...branch, headId: replyId },
+      conversation: { title, seq, createdAt, updatedAt: now, messageCount },
+    },
+  }
+}
+
+/** Part of the caller's transaction, with the conversation locked. */
+export const writeReply = (
+  chat: Chat,
+  [transaction, later]: [Kysely<ChatTables>, Later],
+  { run, parent, placed, conversation: { id: conversationId, ...conversation } }: PlannedReply,
+): void => {
+  const { branch } = placed
+  const replyId = branch.headId!
+  const now = run.startedAt
   later(
     insertMessage(transaction, {
       id: replyId,
-      conversation_id: conversation.id,
+      conversation_id: conversationId,
       parent_id: parent.id,
       branch: branch.name,
       position: parent.position + 1,
@@ -111,35 +145,8 @@ export const insertReply = (
     }),
   )
   later(chat.runs.insert(transaction as unknown as Kysely<RunTables>, run))
-  later(moveBranch(transaction, { ...branch, conversationId: conversation.id, headId: replyId, now }))
-  later(
-    updateConversationRow(transaction, conversation.id, {
-      title: conversation.title,
-      current_branch: branch.name,
-      branch_count: Math.max(conversation.branch_count, branch.ordinal),
-      message_count: messageCount,
-      last_run_id: run.id,
-      updated_at: now,
-      settings: JSON.stringify({
-        modelId: request.modelId,
-        systemPrompt: request.systemPrompt,
-        parameters: request.parameters,
-      }),
-    }),
-  )
-  const { title, seq, created_at: createdAt } = conversation
-  return {
-    run,
-    parent,
-    accepted: { runId: run.id, messageId: parent.id, replyId, branch: branch.name },
-    placed: {
-      parentId: parent.parent_id,
-      position: parent.position,
-      createdAt: parent.created_at,
-      branch: { ...branch, headId: replyId },
-      conversation: { title, seq, createdAt, updatedAt: now, messageCount },
-    },
-  }
+  later(moveBranch(transaction, { ...branch, conversationId, headId: replyId, now }))
+  later(updateConversationRow(transaction, conversationId, conversation))
 }
 
 interface BeginOptions {

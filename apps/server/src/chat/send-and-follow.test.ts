@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { syntheticText } from '@llm-playground/fake-upstream'
+import { type AcceptedEvent, getConversation, listMessages, type NumberedRunEvent } from '@llm-playground/protocol'
+import { sendAndFollow } from '@llm-playground/protocol/client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { foldEvents, textOfParts } from '../testing/follow-reply.ts'
+import { addScriptedModel, type ScriptedModel } from '../testing/scripted-model.ts'
+import { startServer, type TestServer } from '../testing/start-server.ts'
+import { storeKinds, type TestStore } from '../testing/test-stores.ts'
+
+const TOKENS = 300
+const NEVER = new AbortController().signal
+
+describe.each(storeKinds)('sending and following in one request on $name', ({ create }) => {
+  let store: TestStore
+  let server: TestServer
+  let model: ScriptedModel
+
+  beforeAll(async () => {
+    store = await create()
+    server = await startServer(store)
+    model = await addScriptedModel(server)
+  })
+  afterAll(async () => {
+    await server.kill()
+    await model[Symbol.asyncDispose]()
+    await store[Symbol.asyncDispose]()
+  })
+
+  const bodyOf = (text: string) => ({
+    id: randomUUID(),
+    modelId: model.modelId,
+    parts: [{ type: 'text' as const, text }],
+    conversation: { title: '', settings: { systemPrompt: 'Be brief.' } },
+  })
+
+  const ask = async (
+    conversationId: string,
+    body: ReturnType<typeof bodyOf>,
+    fetch = globalThis.fetch,
+  ): Promise<{ accepted: AcceptedEvent; events: NumberedRunEvent[] }> => {
+    const { origin: baseUrl, headers } = server
+    const sent = await sendAndFollow({ baseUrl, headers, fetch, conversationId, body, signal: NEVER })
+    const events: NumberedRunEvent[] = []
+    for await (const event of sent.events) events.push(event)
+    return { accepted: sent.accepted, events }
+  }
+
+  const wordsOf = (runId: string, events: NumberedRunEvent[]): string => textOfParts(foldEvents(runId, events).parts)
+
+  it('creates the conversation, says where both messages stand, and gives the whole reply', async () => {
+    const conversationId = randomUUID()
+    for (const turn of [1, 2]) {
+      const { accepted, events } = await ask(conversationId, bodyOf(`Turn ${turn} [fake tokens=${TOKENS}]`))
+      expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
+      expect(wordsOf(accepted.runId, events)).toBe(syntheticText(TOKENS))
+
+      const { items } = await server.call(listMessages, { params: { conversationId } })
+      const detail = await server.call(getConversation, { params: { conversationId } })
+      const [question, reply] = items.slice(-2)
+      const { placed } = accepted
+      expect(accepted).toMatchObject({ messageId: question!.id, replyId: reply!.id, runId: reply!.run!.id })
+      expect(placed).toMatchObject({
+        parentId: question!.parentId,
+        position: question!.position,
+        createdAt: question!.createdAt,
+      })
+      expect([placed!.branch]).toEqual(detail.branches)
+      expect(placed!.conversation).toMatchObject({
+        title: `Turn 1 [fake tokens=${TOKENS}]`,
+        messageCount: 2 * turn,
+        createdAt: detail.createdAt,
+      })
+    }
+  })
+
+  it('goes on with the run when the connection breaks in the middle', async () => {
+    const broken: typeof globalThis.fetch = async (input, init) => {
+      const response = await fetch(input, init)
+      if (init?.method !== 'POST') return response
+      let left = 900
+      const cut = new TransformStream<Uint8Array, Uint8Array>({
+        transform: (bytes, controller) => {
+          controller.enqueue(bytes.subarray(0, left))
+          left -= bytes.length
+          if (left <= 0) controller.error(new Error('the connection broke'))
+        },
+      })
+      return new Response(response.body!.pipeThrough(cut), { status: response.status })
+    }
+    const { accepted, events } = await ask(randomUUID(), bodyOf(`[fake tokens=${TOKENS} speed=1000]`), broken)
+    expect(wordsOf(accepted.runId, events)).toBe(syntheticText(TOKENS))
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
+  })
+
+  it('answers a message that was sent before with its own reply', async () => {
+    const conversationId = randomUUID()
+    const body = bodyOf(`[fake tokens=${TOKENS}]`)
+    const first = await ask(conversationId, body)
+    const again = await ask(conversationId, body)
+    expect(again.accepted).toMatchObject({ runId: first.accepted.runId, replyId: first.accepted.replyId })
+    expect(again.accepted.placed).toBe(undefined)
+    expect(again.events).toEqual(first.events)
+  })
+
+  it('refuses before it begins to stream', async () => {
+    const refused = ask(randomUUID(), { ...bodyOf('x'), modelId: 'nobody/nothing' })
+    await expect(refused).rejects.toMatchObject({ failure: { code: 'model-not-found' } })
+    const { conversation: _, ...withoutCreation } = bodyOf('x')
+    await expect(ask(randomUUID(), withoutCreation as never)).rejects.toMatchObject({
+      failure: { code: 'conversation-not-found' },
+    })
+  })
+})
