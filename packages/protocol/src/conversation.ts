@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { message, runStatus, userPart } from './message.ts'
+import { message, runStatus } from './message.ts'
 import { defineRoute } from './route.ts'
-import { runEvent } from './run-event.ts'
 import { id, label, page, pageQuery, timestamp, token } from './shared-schemas.ts'
 
-const conversationParams = z.object({ conversationId: id })
+export const conversationParams = z.object({ conversationId: id })
 
 /** How a model is asked. Only what is set is sent; a model is offered only what it supports. */
 export const modelParameters = z
@@ -83,12 +82,7 @@ export const pathMessage = message
   .meta({ id: 'PathMessage' })
 export type PathMessage = z.output<typeof pathMessage>
 
-const parts = z.array(userPart).min(1).max(100)
-
-const accepted = z.object({ runId: id, messageId: id, replyId: id, branch: z.string() }).meta({ id: 'Accepted' })
-export type Accepted = z.output<typeof accepted>
-
-const newConversation = z.object({ title: label(200).optional(), settings: conversationSettings.optional() })
+export const newConversation = z.object({ title: label(200).optional(), settings: conversationSettings.optional() })
 
 export const createConversation = defineRoute({
   id: 'createConversation',
@@ -170,69 +164,6 @@ export const listMessages = defineRoute({
   reply: page(pathMessage),
 })
 
-const outgoingMessage = z.object({
-  id: id.optional(),
-  /** `null` starts a new root; absent replies to the head of the current branch. */
-  parentId: id.nullable().optional(),
-  parts,
-  modelId: token(600).min(1),
-  systemPrompt: z.string().max(1_000_000).optional(),
-  parameters: modelParameters.optional(),
-  /** Creates the conversation if there is none of this id: its first message needs no call of its own before it. */
-  conversation: newConversation.optional(),
-})
-
-export const sendMessage = defineRoute({
-  id: 'sendMessage',
-  method: 'POST',
-  path: '/api/conversations/:conversationId/messages',
-  tag: 'Messages',
-  summary:
-    'Stores a message and starts its reply. With a client `id` a repeated call is answered, not repeated. A `parentId` that is no head starts a branch.',
-  params: conversationParams,
-  body: outgoingMessage,
-  status: 202,
-  reply: accepted,
-})
-
-/** The first event of `sendAndFollow`, number 0: the message is stored and its reply belongs to the server. */
-export const acceptedEvent = accepted
-  .extend({
-    type: z.literal('accepted'),
-    /** Where the two messages stand, for who shows them without reading again; absent for a repeated call. */
-    placed: z
-      .object({
-        parentId: id.nullable(),
-        /** Position of the message; its reply has the next one. */
-        position: z.int().positive(),
-        createdAt: timestamp,
-        branch,
-        conversation: conversation.pick({
-          title: true,
-          seq: true,
-          messageCount: true,
-          createdAt: true,
-          updatedAt: true,
-        }),
-      })
-      .optional(),
-  })
-  .meta({ id: 'AcceptedEvent' })
-export type AcceptedEvent = z.output<typeof acceptedEvent>
-
-export const sendAndFollow = defineRoute({
-  id: 'sendAndFollow',
-  method: 'POST',
-  path: '/api/conversations/:conversationId/messages/follow',
-  tag: 'Messages',
-  summary:
-    'Does what `sendMessage` does and answers with Server-Sent Events: number 0 is `accepted`, then the events of the run as `followRun` gives them. A lost connection stops nothing: follow the run from the last number.',
-  params: conversationParams,
-  body: outgoingMessage,
-  reply: z.union([acceptedEvent, runEvent]),
-  replyKind: 'events',
-})
-
 export const getMessage = defineRoute({
   id: 'getMessage',
   method: 'GET',
@@ -241,23 +172,6 @@ export const getMessage = defineRoute({
   summary: 'One message; a reply with its text so far.',
   params: z.object({ messageId: id }),
   reply: message,
-})
-
-export const answerAgain = defineRoute({
-  id: 'answerAgain',
-  method: 'POST',
-  path: '/api/messages/:messageId/answer-again',
-  tag: 'Messages',
-  summary:
-    'Another answer to the same message, as a sibling on a branch of its own. Accepts a reply or a user message.',
-  params: z.object({ messageId: id }),
-  body: z.object({
-    modelId: token(600).min(1).optional(),
-    systemPrompt: z.string().max(1_000_000).optional(),
-    parameters: modelParameters.optional(),
-  }),
-  status: 202,
-  reply: accepted,
 })
 
 export const selectMessage = defineRoute({

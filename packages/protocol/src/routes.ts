@@ -6,6 +6,7 @@ import * as model from './model.ts'
 import * as provider from './provider.ts'
 import type { Route } from './route.ts'
 import * as run from './run.ts'
+import * as sending from './sending.ts'
 import * as serverModel from './server-model.ts'
 import * as system from './system.ts'
 import * as tool from './tool.ts'
@@ -16,6 +17,7 @@ const isRoute = (value: unknown): value is Route =>
 /** Every route of the API, in the order of the reference. A feature joins by adding its file here. */
 export const allRoutes: Route[] = [
   conversation,
+  sending,
   run,
   attachment,
   model,

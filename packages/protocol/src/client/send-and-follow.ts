@@ -1,5 +1,5 @@
-import { type AcceptedEvent, acceptedEvent, sendAndFollow as sendAndFollowRoute } from '../conversation.ts'
 import type { NumberedRunEvent } from '../run-event.ts'
+import { type AcceptedEvent, acceptedEvent, sendAndFollow as sendAndFollowRoute } from '../sending.ts'
 import { type CallInput, type ClientOptions, requestRoute, unreachable } from './call-route.ts'
 import { followRun, readRunEvents } from './follow-run.ts'
 import { readServerSentEvents } from './server-sent-events.ts'
