@@ -5,7 +5,7 @@ const ADVICE = 'write it as t`…`, msg`…` or <Trans> (CONTRIBUTING.md, Texts)
 
 /** What these say is shown or read aloud, whichever element or component has them. */
 const SPOKEN =
-  /^(aria-(label|description|roledescription|valuetext|placeholder)|title|placeholder|alt|label|hint|word|text|words|summary|legend|heading|message|nextStep|why|group|note)$/
+  /^(aria-(label|description|roledescription|valuetext|placeholder)|title|placeholder|alt|label|hint|word|text|words|summary|legend|heading|message|nextStep|why|group|note|data-label)$/
 
 /** What is inside of these is no text for people. */
 const SILENT_ATTRIBUTE =
@@ -17,10 +17,21 @@ const TEXT_ELEMENTS = new Set(['Trans', 'Plural', 'Select', 'SelectOrdinal'])
 
 type Node = ESTree.Node
 
-const hasWord = (text: string): boolean => /\p{L}{2,}/u.test(text)
+/** Names are the same in every language, and so are those of keys. */
+const NAMES = /LLM Playground|\b(MIT|SQLite|PostgreSQL|JSON|OpenAPI|Ctrl)\b/g
+
+/** Letters alone, with what stands around them in a sentence: no path, no `name:tag`, no `sk-…`. */
+const WORD = /^\p{P}*\p{L}[\p{L}'’-]*\p{L}(?!-…)\p{P}*$/u
+
+const hasWord = (text: string): boolean =>
+  text
+    .replaceAll(NAMES, '')
+    .split(/\s+/)
+    .some((part) => WORD.test(part))
 
 /** A sentence, or words that begin like one: `Try again`, `Not found`, but neither `btn quiet` nor `Escape`. */
-const looksLikeSentence = (text: string): boolean => /^\P{L}*\p{Lu}[\p{L}'’]*,? [\p{L}\d$({]/u.test(text.trim())
+const looksLikeSentence = (text: string): boolean =>
+  /^\P{L}*\p{Lu}[\p{L}'’]*,? [\p{L}\d$({]/u.test(text.replaceAll(NAMES, '').trim())
 
 const lineOf = (code: string, offset: number): number => code.slice(0, offset).split('\n').length
 

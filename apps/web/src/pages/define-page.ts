@@ -1,3 +1,4 @@
+import type { MessageDescriptor } from '@lingui/core'
 import type { ComponentType } from 'react'
 
 export interface Page {
@@ -6,7 +7,7 @@ export interface Page {
   /** Loaded when the page is first opened. */
   load: () => Promise<{ Page: ComponentType }>
   /** Its entry in the bar of places; absent for pages that are reached another way. */
-  place?: { label: string; icon: string; order: number; path: string }
+  place?: { label: MessageDescriptor; icon: string; order: number; path: string }
 }
 
 export const definePage = (page: Page): Page => page

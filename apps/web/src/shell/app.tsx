@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { lazy, Suspense } from 'react'
 import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
@@ -24,24 +26,24 @@ export const App = () => {
     {
       id: 'palette',
       key: 'mod+k',
-      label: 'Search and commands',
-      group: 'Everywhere',
+      label: t`Search and commands`,
+      group: t`Everywhere`,
       isHidden: true,
       run: () => shellStore.setState({ openDialog: 'palette' }),
     },
     {
       id: 'keys',
       key: '?',
-      label: 'Table of keys',
-      group: 'Everywhere',
+      label: t`Table of keys`,
+      group: t`Everywhere`,
       run: () => shellStore.setState({ openDialog: 'keys' }),
     },
-    { id: 'new', label: 'New conversation', group: 'Everywhere', run: () => navigate('/') },
+    { id: 'new', label: t`New conversation`, group: t`Everywhere`, run: () => navigate('/') },
   ])
   return (
     <>
       <a className="btn skip" href="#main">
-        Skip to the page
+        <Trans>Skip to the page</Trans>
       </a>
       <div className="frame">
         <ConnectionBanner />

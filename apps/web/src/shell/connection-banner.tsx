@@ -1,13 +1,16 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useStore } from 'zustand'
 import { useServices } from '../api/use-services.ts'
-import { countOf } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useLate } from '../ui/use-late.ts'
 
 const waitingWords = (count: number): string =>
-  count === 0
-    ? 'What you send waits here until it is back.'
-    : `${countOf(count, 'message')} ${count === 1 ? 'waits' : 'wait'} here and ${count === 1 ? 'is' : 'are'} sent when it is back.`
+  plural(count, {
+    0: 'What you send waits here until it is back.',
+    one: '# message waits here and is sent when it is back.',
+    other: '# messages wait here and are sent when it is back.',
+  })
 
 /** At most one banner: what is missing and what still works. */
 export const ConnectionBanner = () => {
@@ -22,8 +25,10 @@ export const ConnectionBanner = () => {
       <div className="banner danger" role="alert">
         <Icon name="lock" />
         <p className="grow">
-          <strong>This browser is not signed in.</strong> Open the link that LLM Playground printed when it started.
-          Starting it again prints a new one; nothing is lost.
+          <Trans>
+            <strong>This browser is not signed in.</strong> Open the link that LLM Playground printed when it started.
+            Starting it again prints a new one; nothing is lost.
+          </Trans>
         </p>
       </div>
     )
@@ -33,10 +38,12 @@ export const ConnectionBanner = () => {
       <div className="banner" role="status">
         <Icon name="offline" />
         <p className="grow">
-          <strong>LLM Playground does not answer.</strong> {waitingWords(waiting)} What is on screen stays.
+          <Trans>
+            <strong>LLM Playground does not answer.</strong> {waitingWords(waiting)} What is on screen stays.
+          </Trans>
         </p>
         <button type="button" className="btn quiet" onClick={() => void conversations.refresh()}>
-          Try now
+          <Trans>Try now</Trans>
         </button>
       </div>
     )
@@ -46,11 +53,14 @@ export const ConnectionBanner = () => {
     <div className="banner" role="status">
       <Icon name="offline" />
       <p className="grow">
-        <strong>No connection.</strong> {waitingWords(waiting)} {local && 'Models on this computer still answer.'}
+        <strong>
+          <Trans>No connection.</Trans>
+        </strong>{' '}
+        {waitingWords(waiting)} {local && t`Models on this computer still answer.`}
       </p>
       {local && (
         <button type="button" className="btn quiet" onClick={() => models.choose(local.id)}>
-          Use {local.displayName}
+          <Trans>Use {local.displayName}</Trans>
         </button>
       )}
     </div>

@@ -1,17 +1,22 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
 import type { Conversation, RunStatus } from '@llm-playground/protocol'
 import { memo } from 'react'
 import { Link, useLocation } from 'wouter'
 import { formatListTime } from '../ui/format.ts'
+import { translate } from '../ui/language/i18n.ts'
+import { useLanguage } from '../ui/language/language.ts'
 import { conversationPath } from '../ui/paths.ts'
 
-const states: Partial<Record<RunStatus, { mark: string; word: string }>> = {
-  running: { mark: 'run', word: 'writing' },
-  failed: { mark: 'fail', word: 'failed' },
-  interrupted: { mark: 'off', word: 'interrupted' },
+const states: Partial<Record<RunStatus, { mark: string; word: MessageDescriptor }>> = {
+  running: { mark: 'run', word: msg`writing` },
+  failed: { mark: 'fail', word: msg`failed` },
+  interrupted: { mark: 'off', word: msg`interrupted` },
 }
 
 /** One row of the list: title, then the state in a word or the time of the last change. */
 export const ConversationItem = memo(({ conversation, now }: { conversation: Conversation; now: number }) => {
+  useLanguage()
   const { id, title, lastRun, updatedAt } = conversation
   const href = conversationPath(id)
   const [path] = useLocation()
@@ -19,9 +24,9 @@ export const ConversationItem = memo(({ conversation, now }: { conversation: Con
   return (
     <li>
       <Link className="item" href={href} aria-current={path === href ? 'page' : undefined} title={title}>
-        <span className="cut">{title || 'New conversation'}</span>
+        <span className="cut">{title || t`New conversation`}</span>
         {state ? (
-          <span className={`st ${state.mark}`}>{state.word}</span>
+          <span className={`st ${state.mark}`}>{translate(state.word)}</span>
         ) : (
           <time dateTime={new Date(updatedAt).toISOString()}>{formatListTime(updatedAt, now)}</time>
         )}

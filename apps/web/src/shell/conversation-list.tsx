@@ -1,15 +1,28 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useStore } from 'zustand'
 import { useServices } from '../api/use-services.ts'
+import { failureText } from '../ui/language/failure-words.ts'
+import { translate } from '../ui/language/i18n.ts'
 import { useLate } from '../ui/use-late.ts'
 import { useNow } from '../ui/use-now.ts'
 import { ConversationItem } from './conversation-item.tsx'
-import { groupConversations } from './group-conversations.ts'
+import { type ConversationGroup, groupConversations } from './group-conversations.ts'
+
+const groupNames: Record<ConversationGroup['name'], MessageDescriptor> = {
+  running: msg`Running`,
+  today: msg`Today`,
+  earlier: msg`Earlier`,
+}
 
 const MINUTE_MS = 60_000
 
 const Skeleton = () => (
   <div className="list-skeleton" role="status">
-    <span className="vh">Conversations are loading</span>
+    <span className="vh">
+      <Trans>Conversations are loading</Trans>
+    </span>
     {[72, 56, 64, 48].map((width) => (
       <div key={width} className="skel" style={{ width: `${width}%` }} />
     ))}
@@ -27,24 +40,27 @@ export const ConversationList = () => {
       {isLate && <Skeleton />}
       {status === 'failed' && (
         <div className="list-note" role="alert">
-          <p className="small">
-            {failure?.message} {failure?.nextStep}
-          </p>
+          <p className="small">{failure && failureText(failure)}</p>
           <button type="button" className="btn" onClick={() => void conversations.refresh()}>
-            Try again
+            <Trans>Try again</Trans>
           </button>
         </div>
       )}
       {status === 'ready' && items.length === 0 && (
         <>
-          <h2>Conversations</h2>
-          <p className="soft small list-note">None yet. The first thing you send starts one.</p>
+          <h2>
+            <Trans>Conversations</Trans>
+          </h2>
+          <p className="soft small list-note">
+            <Trans>None yet. The first thing you send starts one.</Trans>
+          </p>
         </>
       )}
       {groupConversations(items, now).map((group) => (
-        <section key={group.name} aria-label={group.name}>
+        <section key={group.name} aria-label={translate(groupNames[group.name])}>
           <h2>
-            {group.name} {group.name === 'Running' && <span className="num">{group.items.length}</span>}
+            {translate(groupNames[group.name])}{' '}
+            {group.name === 'running' && <span className="num">{group.items.length}</span>}
           </h2>
           <ul>
             {group.items.map((item) => (
@@ -55,7 +71,7 @@ export const ConversationList = () => {
       ))}
       {nextCursor && (
         <button type="button" className="btn quiet" onClick={() => void conversations.loadMore()}>
-          Show more
+          <Trans>Show more</Trans>
         </button>
       )}
     </div>

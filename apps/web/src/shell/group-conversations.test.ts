@@ -21,9 +21,9 @@ test('running ones come first, whenever they began; the rest by day', () => {
     now,
   )
   expect(groups.map(({ name, items }) => `${name}: ${items.map(({ id }) => id)}`)).toEqual([
-    'Running: c',
-    'Today: a,b',
-    'Earlier: d',
+    'running: c',
+    'today: a,b',
+    'earlier: d',
   ])
 })
 

@@ -2,16 +2,16 @@ import type { Conversation } from '@llm-playground/protocol'
 import { isSameDay } from '../ui/format.ts'
 
 export interface ConversationGroup {
-  name: 'Running' | 'Today' | 'Earlier'
+  name: 'running' | 'today' | 'earlier'
   items: Conversation[]
 }
 
 /** Running ones first, then by day; groups without a conversation are left out. */
 export const groupConversations = (items: Conversation[], now: number): ConversationGroup[] => {
   const groups: ConversationGroup[] = [
-    { name: 'Running', items: [] },
-    { name: 'Today', items: [] },
-    { name: 'Earlier', items: [] },
+    { name: 'running', items: [] },
+    { name: 'today', items: [] },
+    { name: 'earlier', items: [] },
   ]
   const [running, today, earlier] = groups
   for (const item of items) {

@@ -1,11 +1,14 @@
+import { msg, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useStore } from 'zustand'
 import { commandStore } from '../ui/command-store.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { translate } from '../ui/language/i18n.ts'
 
 const inField = [
-  { key: 'Enter', label: 'Send the message' },
-  { key: 'Shift Enter', label: 'New line' },
+  { key: 'Enter', label: msg`Send the message` },
+  { key: 'Shift Enter', label: msg`New line` },
 ]
 
 const keyWords = (key: string): string => key.replace('mod+k', 'Ctrl K').replace('Escape', 'Esc')
@@ -13,19 +16,30 @@ const keyWords = (key: string): string => key.replace('mod+k', 'Ctrl K').replace
 /** Every key that works now. */
 export const KeyTable = ({ onClose }: { onClose: () => void }) => {
   const commands = useStore(commandStore, (state) => state.commands)
-  const rows = [...inField, ...commands.flatMap(({ key, label }) => (key ? [{ key, label }] : []))]
+  const rows = [
+    ...inField.map(({ key, label }) => ({ key, label: translate(label) })),
+    ...commands.flatMap(({ key, label }) => (key ? [{ key, label }] : [])),
+  ]
   return (
-    <Dialog label="Keys" className="dialog keys" onClose={onClose}>
+    <Dialog label={t`Keys`} className="dialog keys" onClose={onClose}>
       <header className="row">
-        <h3 className="grow">Keys</h3>
-        <IconButton icon="close" label="Close" onClick={onClose} />
+        <h3 className="grow">
+          <Trans>Keys</Trans>
+        </h3>
+        <IconButton icon="close" label={t`Close`} onClick={onClose} />
       </header>
       <table className="data">
-        <caption>Single keys work outside of text fields.</caption>
+        <caption>
+          <Trans>Single keys work outside of text fields.</Trans>
+        </caption>
         <thead className="vh">
           <tr>
-            <th scope="col">Key</th>
-            <th scope="col">Does</th>
+            <th scope="col">
+              <Trans>Key</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Does</Trans>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,9 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useStore } from 'zustand'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { failureMessage, failureNextStep } from '../ui/language/failure-words.ts'
 import { closeFailure, closeToast, noticeStore } from '../ui/notice-store.ts'
 
 /** The toast of the last move that can be undone, and the card of an action that failed. */
@@ -10,14 +13,16 @@ export const Notices = () => {
     <div className="notices">
       <div role="alert">
         {failure && (
-          <section className="card fail notice-card" aria-label="That did not work">
+          <section className="card fail notice-card" aria-label={t`That did not work`}>
             <header>
-              <span className="st fail">failed</span>
-              <h3 className="grow">{failure.message}</h3>
-              <IconButton icon="close" label="Close" onClick={closeFailure} />
+              <span className="st fail">
+                <Trans>failed</Trans>
+              </span>
+              <h3 className="grow">{failureMessage(failure)}</h3>
+              <IconButton icon="close" label={t`Close`} onClick={closeFailure} />
             </header>
             <p className="in">
-              {failure.why} {failure.nextStep}
+              {failure.why} {failureNextStep(failure)}
             </p>
           </section>
         )}
@@ -38,7 +43,7 @@ export const Notices = () => {
                 {toast.action.label}
               </button>
             )}
-            <button type="button" className="btn icon" aria-label="Close" onClick={closeToast}>
+            <button type="button" className="btn icon" aria-label={t`Close`} onClick={closeToast}>
               <Icon name="close" small />
             </button>
           </div>

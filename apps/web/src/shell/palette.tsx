@@ -1,3 +1,6 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
@@ -6,8 +9,9 @@ import { commandStore } from '../ui/command-store.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { FilterList, type FilterOption } from '../ui/filter-list.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { translate } from '../ui/language/i18n.ts'
 import { conversationPath } from '../ui/paths.ts'
-import { applyTheme, themes } from '../ui/theme.ts'
+import { applyTheme, type Theme, themes } from '../ui/theme.ts'
 import { useSearch } from './use-search.ts'
 
 interface PaletteOption extends FilterOption {
@@ -15,6 +19,13 @@ interface PaletteOption extends FilterOption {
 }
 
 const RECENT = 8
+
+const themeNames: Record<Theme, MessageDescriptor> = {
+  system: msg`System`,
+  light: msg`Light`,
+  dark: msg`Dark`,
+  contrast: msg`High contrast`,
+}
 
 /** Search over everything, and every action by its name. */
 export const Palette = ({ onClose }: { onClose: () => void }) => {
@@ -30,15 +41,15 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
     ...recent.slice(0, query ? undefined : RECENT).map((item) => ({
       id: `c-${item.id}`,
       label: item.title,
-      group: 'Conversations',
-      content: <Row icon="chat" text={item.title || 'New conversation'} />,
+      group: t`Conversations`,
+      content: <Row icon="chat" text={item.title || t`New conversation`} />,
       run: open(item.id),
     })),
     ...hits.map((hit) => ({
       id: `h-${hit.messageId ?? hit.conversationId}`,
       // The server has matched it already, so it carries the query itself.
       label: `${hit.conversationTitle} ${query}`,
-      group: 'In messages',
+      group: t`In messages`,
       content: <Row icon="search" text={hit.conversationTitle} excerpt={hit.excerpt} />,
       run: open(hit.conversationId),
     })),
@@ -47,25 +58,32 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       .map(({ id, label, group, key, run }) => ({
         id: `a-${id}`,
         label,
-        group: group === 'Messages' ? 'This message' : 'Actions',
+        group: group === t`Messages` ? t`This message` : t`Actions`,
         content: <Row icon="right" text={label} hint={key} />,
         run,
       })),
-    ...themes.map((theme) => ({
-      id: `t-${theme}`,
-      label: `Theme: ${theme}`,
-      group: 'Actions',
-      content: <Row icon="bulb" text={`Theme: ${theme}`} />,
-      run: () => applyTheme(theme),
-    })),
+    ...themes.map((theme) => {
+      const label = t`Theme: ${{ theme: translate(themeNames[theme]) }}`
+      return {
+        id: `t-${theme}`,
+        label,
+        group: t`Actions`,
+        content: <Row icon="bulb" text={label} />,
+        run: () => applyTheme(theme),
+      }
+    }),
   ]
   return (
-    <Dialog label="Search and commands" className="palette" onClose={onClose}>
+    <Dialog label={t`Search and commands`} className="palette" onClose={onClose}>
       <FilterList
-        label="Search and commands"
-        placeholder="Search conversations, or type what to do"
+        label={t`Search and commands`}
+        placeholder={t`Search conversations, or type what to do`}
         options={options}
-        empty={<p className="soft small">Nothing fits “{query}”.</p>}
+        empty={
+          <p className="soft small">
+            <Trans>Nothing fits “{query}”.</Trans>
+          </p>
+        }
         onQuery={setQuery}
         onPick={(id) => {
           onClose()

@@ -1,5 +1,6 @@
 import { Link, useLocation } from 'wouter'
 import { Icon } from '../ui/icon.tsx'
+import { translate } from '../ui/language/i18n.ts'
 import { pages } from './pages.ts'
 
 const places = pages
@@ -23,7 +24,7 @@ export const Places = () => {
           aria-current={isHere(to, path) ? 'page' : undefined}
         >
           <Icon name={icon} />
-          {label}
+          {translate(label)}
         </Link>
       ))}
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useStore } from 'zustand'
@@ -44,7 +46,7 @@ export const Sidebar = () => {
       <nav
         ref={sheet}
         className={`side ${isOpen ? 'is-open' : ''}`}
-        aria-label="Conversations"
+        aria-label={t`Conversations`}
         onKeyDown={({ key }) => key === 'Escape' && close()}
         onBlur={({ relatedTarget, currentTarget }) => {
           // It lies over the page: what has focus must not be behind it.
@@ -54,10 +56,10 @@ export const Sidebar = () => {
         <div className="brand">
           <BrandMark />
           <span className="grow">LLM Playground</span>
-          <Link className="btn quiet icon" href="/" aria-label="New conversation" title="New conversation">
+          <Link className="btn quiet icon" href="/" aria-label={t`New conversation`} title={t`New conversation`}>
             <Icon name="plus" />
           </Link>
-          <IconButton className="only-narrow" icon="close" label="Close the list" onClick={close} />
+          <IconButton className="only-narrow" icon="close" label={t`Close the list`} onClick={close} />
         </div>
         <button
           type="button"
@@ -65,7 +67,9 @@ export const Sidebar = () => {
           onClick={() => shellStore.setState({ openDialog: 'palette', isSidebarOpen: false })}
         >
           <Icon name="search" small />
-          <span className="grow soft">Search everything</span>
+          <span className="grow soft">
+            <Trans>Search everything</Trans>
+          </span>
           <kbd className="only-wide">Ctrl K</kbd>
         </button>
         <ConversationList />

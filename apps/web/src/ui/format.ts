@@ -97,6 +97,8 @@ export const formatListTime = (time: number, now: number): string => {
 export const isSameDay = (left: number, right: number): boolean =>
   new Date(left).toDateString() === new Date(right).toDateString()
 
+export const modelCount = (count: number): string => plural(count, { one: '# model', other: '# models' })
+
 export const tokenCount = (count: number): string => plural(count, { one: '# token', other: '# tokens' })
 
 export const messageCount = (count: number): string => plural(count, { one: '# message', other: '# messages' })

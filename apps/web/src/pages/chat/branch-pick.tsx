@@ -1,6 +1,6 @@
+import { plural, t } from '@lingui/core/macro'
 import { hueOf } from '../../conversation/rail/rail-layout.ts'
 import { useConversation, useSession } from '../../conversation/session/use-conversation.ts'
-import { countOf } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 
@@ -10,6 +10,7 @@ export const BranchPick = () => {
   const detail = useSession((state) => state.detail)
   const current = detail?.branches.find(({ name }) => name === detail.currentBranch)
   if (!detail || !current) return null
+  const count = plural(detail.branches.length, { one: '# branch', other: '# branches' })
   const hue = `h${hueOf(current.ordinal)}`
   if (detail.branches.length < 2) {
     return (
@@ -21,7 +22,7 @@ export const BranchPick = () => {
   }
   return (
     <MenuButton
-      label={`Branch ${current.name}, ${countOf(detail.branches.length, 'branch', 'branches')}`}
+      label={t`Branch ${current.name}, ${{ count }}`}
       className={`btn quiet branch-pick ${hue}`}
       align="start"
       items={() =>
@@ -34,8 +35,7 @@ export const BranchPick = () => {
       }
     >
       <span className="dot" />
-      <span className="mono cut">{current.name}</span>{' '}
-      <span className="soft small only-wide">{countOf(detail.branches.length, 'branch', 'branches')}</span>
+      <span className="mono cut">{current.name}</span> <span className="soft small only-wide">{count}</span>
       <Icon name="down" small />
     </MenuButton>
   )

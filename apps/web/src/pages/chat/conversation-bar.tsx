@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import { useConversation, useSession } from '../../conversation/session/use-conversation.ts'
@@ -33,8 +34,8 @@ export const ConversationBar = () => {
   const remove = async () => {
     await conversations.remove(session.conversationId)
     navigate('/')
-    showToast('Conversation deleted', {
-      label: 'Undo',
+    showToast(t`Conversation deleted`, {
+      label: t`Undo`,
       run: () => {
         void conversations.restore(session.conversationId)
         navigate(conversationPath(session.conversationId))
@@ -49,12 +50,12 @@ export const ConversationBar = () => {
       <span className="grow" />
       <TotalCost />
       <MenuButton
-        label="More for this conversation"
+        label={t`More for this conversation`}
         items={() => [
           ...themeItems(),
           {
             id: 'delete',
-            label: 'Delete conversation',
+            label: t`Delete conversation`,
             icon: 'trash',
             isDanger: true,
             startsGroup: true,

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { codeOf, wordsOf } from '../../conversation/message/message-text.ts'
 import { lastMessage } from '../../conversation/session/session-state.ts'
 import type { ConversationContextValue } from '../../conversation/session/use-conversation.ts'
@@ -5,18 +6,16 @@ import type { Command } from '../../ui/command-store.ts'
 import { copyText } from '../../ui/copy-text.ts'
 import { currentEntry, focusEntry } from './entry-focus.ts'
 
-const GROUP = 'Messages'
-
 /** Keys that move; they have no place in the palette. */
 const moves = (scroller: () => HTMLElement | null): Command[] =>
   [
-    { id: 'next', key: 'j', label: 'Next message', step: 1 as const },
-    { id: 'previous', key: 'k', label: 'Previous message', step: -1 as const },
-    { id: 'next-own', key: 'J', label: 'Next message of yours', step: 1 as const, kind: '.you' },
-    { id: 'previous-own', key: 'K', label: 'Previous message of yours', step: -1 as const, kind: '.you' },
+    { id: 'next', key: 'j', label: t`Next message`, step: 1 as const },
+    { id: 'previous', key: 'k', label: t`Previous message`, step: -1 as const },
+    { id: 'next-own', key: 'J', label: t`Next message of yours`, step: 1 as const, kind: '.you' },
+    { id: 'previous-own', key: 'K', label: t`Previous message of yours`, step: -1 as const, kind: '.you' },
   ].map(({ step, kind, ...command }) => ({
     ...command,
-    group: GROUP,
+    group: t`Messages`,
     isHidden: true,
     run: () => focusEntry(scroller(), step, kind),
   }))
@@ -60,18 +59,18 @@ export const conversationCommands = (
   const openMenu = () => entry()?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.click()
 
   const own: Omit<Command, 'group'>[] = [
-    { id: 'sibling-previous', key: 'h', label: 'Previous answer at this fork', run: showSibling(-1) },
-    { id: 'sibling-next', key: 'l', label: 'Next answer at this fork', run: showSibling(1) },
-    { id: 'branch', key: 'b', label: 'Branch from here: edit your message', run: edit, isHidden: true },
-    { id: 'edit', key: 'e', label: 'Edit, as a branch', run: edit },
-    { id: 'again', key: 'r', label: 'Answer again', run: answerAgain },
-    { id: 'readings', key: 'i', label: 'Readings', run: toggle('readingsId') },
-    { id: 'tokens', key: 't', label: 'Show as tokens, also while it is written', run: toggle('tokensId') },
-    { id: 'exchange', key: 'x', label: 'Raw exchange', run: toggle('exchangeMessageId') },
-    { id: 'copy', key: 'c', label: 'Copy', run: copy('Message', wordsOf) },
-    { id: 'copy-code', key: 'c c', label: 'Copy code', run: copy('Code', codeOf) },
-    { id: 'entry-menu', key: '.', label: 'Menu of the message', run: openMenu, isHidden: true },
-    { id: 'escape', key: 'Escape', label: 'Stop the reply, or close what is open', run: stopOrClose, isHidden: true },
+    { id: 'sibling-previous', key: 'h', label: t`Previous answer at this fork`, run: showSibling(-1) },
+    { id: 'sibling-next', key: 'l', label: t`Next answer at this fork`, run: showSibling(1) },
+    { id: 'branch', key: 'b', label: t`Branch from here: edit your message`, run: edit, isHidden: true },
+    { id: 'edit', key: 'e', label: t`Edit, as a branch`, run: edit },
+    { id: 'again', key: 'r', label: t`Answer again`, run: answerAgain },
+    { id: 'readings', key: 'i', label: t`Readings`, run: toggle('readingsId') },
+    { id: 'tokens', key: 't', label: t`Show as tokens, also while it is written`, run: toggle('tokensId') },
+    { id: 'exchange', key: 'x', label: t`Raw exchange`, run: toggle('exchangeMessageId') },
+    { id: 'copy', key: 'c', label: t`Copy`, run: copy(t`Message`, wordsOf) },
+    { id: 'copy-code', key: 'c c', label: t`Copy code`, run: copy(t`Code`, codeOf) },
+    { id: 'entry-menu', key: '.', label: t`Menu of the message`, run: openMenu, isHidden: true },
+    { id: 'escape', key: 'Escape', label: t`Stop the reply, or close what is open`, run: stopOrClose, isHidden: true },
   ]
-  return [...moves(scroller), ...own.map((command) => ({ ...command, group: GROUP }))]
+  return [...moves(scroller), ...own.map((command) => ({ ...command, group: t`Messages` }))]
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useRef } from 'react'
 import { ComposerForm } from '../../conversation/composer/composer-form.tsx'
 import { OpenExchange } from '../../conversation/exchange/open-exchange.tsx'
@@ -21,7 +22,7 @@ export const ConversationPage = () => {
   const conversation = useConversation()
   useCommands([
     ...conversationCommands(conversation, () => scroller.current),
-    { id: 'write', key: '/', label: 'Write a message', group: 'Messages', run: () => field.current?.focus() },
+    { id: 'write', key: '/', label: t`Write a message`, group: t`Messages`, run: () => field.current?.focus() },
   ])
 
   useEffect(() => {

@@ -1,10 +1,11 @@
+import { t } from '@lingui/core/macro'
 import { useRef, useState } from 'react'
 
 /** The title of the page; a click or Enter makes it a field. */
 export const EditableTitle = ({ title, onRename }: { title: string; onRename: (title: string) => void }) => {
   const [isEditing, setEditing] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
-  const shown = title || 'New conversation'
+  const shown = title || t`New conversation`
 
   const finish = (next: string | null) => {
     setEditing(false)
@@ -18,7 +19,7 @@ export const EditableTitle = ({ title, onRename }: { title: string; onRename: (t
         // biome-ignore lint/a11y/noAutofocus: the person asked to edit here
         autoFocus
         className="input title-field"
-        aria-label="Title of the conversation"
+        aria-label={t`Title of the conversation`}
         defaultValue={title}
         maxLength={200}
         onFocus={({ target }) => target.select()}
@@ -33,7 +34,13 @@ export const EditableTitle = ({ title, onRename }: { title: string; onRename: (t
   }
   return (
     <h1 className="cut">
-      <button ref={button} type="button" className="title-button cut" title="Rename" onClick={() => setEditing(true)}>
+      <button
+        ref={button}
+        type="button"
+        className="title-button cut"
+        title={t`Rename`}
+        onClick={() => setEditing(true)}
+      >
         {shown}
       </button>
     </h1>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useServices } from '../../api/use-services.ts'
@@ -41,13 +43,15 @@ export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
   return (
     <main id="main" className="main">
       <PageBar>
-        <p className="soft grow bar-name">New conversation</p>
-        <MenuButton label="Theme" items={themeItems}>
+        <p className="soft grow bar-name">
+          <Trans>New conversation</Trans>
+        </p>
+        <MenuButton label={t`Theme`} items={themeItems}>
           <Icon name="more" />
         </MenuButton>
       </PageBar>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label="Start">
+      <section className="scroll" tabIndex={0} aria-label={t`Start`}>
         {hasModel ? (
           <StartPage onBegin={begin} />
         ) : isSignedOut ? (

@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro'
 import { definePage } from '../define-page.ts'
 import { ChatPage } from './chat-page.tsx'
 
@@ -5,5 +6,5 @@ export default definePage({
   paths: ['/', '/c/:conversationId'],
   // The page one starts on comes with the frame: a second request would only delay it.
   load: async () => ({ Page: ChatPage }),
-  place: { label: 'Chat', icon: 'chat', order: 1, path: '/' },
+  place: { label: msg`Chat`, icon: 'chat', order: 1, path: '/' },
 })

@@ -1,9 +1,12 @@
+import { msg, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useSettings } from '../../conversation/composer/use-settings.ts'
+import { translate } from '../../ui/language/i18n.ts'
 
 const examples = [
-  'Explain how a transformer reads a sentence, in five steps.',
-  'Write a TypeScript function that merges overlapping intervals, with three tests.',
-  'Compare SQLite and PostgreSQL for a single-user desktop program, as a table.',
+  msg`Explain how a transformer reads a sentence, in five steps.`,
+  msg`Write a TypeScript function that merges overlapping intervals, with three tests.`,
+  msg`Compare SQLite and PostgreSQL for a single-user desktop program, as a table.`,
 ]
 
 /** Where a conversation begins once there is a model. */
@@ -12,20 +15,22 @@ export const StartPage = ({ onBegin }: { onBegin: (text: string) => void }) => {
   return (
     <div className="start begin">
       <div className="lead">
-        <h1>What shall we look at?</h1>
+        <h1>
+          <Trans>What shall we look at?</Trans>
+        </h1>
         <p>
           {model?.isDemo ? (
-            'The demo answers from the guides of this program. It is no AI.'
+            t`The demo answers from the guides of this program. It is no AI.`
           ) : (
-            <>
+            <Trans>
               <span className="mono">{model?.displayName}</span> answers. Every reply shows its speed and cost; nothing
               is lost.
-            </>
+            </Trans>
           )}
         </p>
       </div>
-      <ul className="examples" aria-label="Examples to begin with">
-        {examples.map((text) => (
+      <ul className="examples" aria-label={t`Examples to begin with`}>
+        {examples.map(translate).map((text) => (
           <li key={text}>
             <button type="button" className="item" onClick={() => onBegin(text)}>
               {text}

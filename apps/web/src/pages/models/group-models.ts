@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Model } from '@llm-playground/protocol'
 import type { ModelList } from '../../api/model-store.ts'
 import { capabilityWords } from '../../conversation/composer/model-words.ts'
@@ -14,7 +15,7 @@ export interface ModelGroup {
 const searchable = (model: Model) => ({
   label: `${model.displayName} ${model.name}`,
   group: model.providerName,
-  words: [...capabilityWords(model), model.isLocal ? 'local' : ''].join(' '),
+  words: [...capabilityWords(model), model.isLocal ? t`local` : ''].join(' '),
   model,
 })
 

@@ -1,9 +1,11 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useDeferredValue, useState } from 'react'
 import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import { useServices } from '../../api/use-services.ts'
 import { FailureCard } from '../../conversation/message/failure-card.tsx'
-import { countOf } from '../../ui/format.ts'
+import { modelCount } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { providerPath } from '../../ui/paths.ts'
 import { useLate } from '../../ui/use-late.ts'
@@ -20,16 +22,22 @@ const Group = ({ group }: { group: ModelGroup }) => {
           {providerName}
         </h3>
         {problem ? (
-          <span className="st fail">no answer</span>
+          <span className="st fail">
+            <Trans>no answer</Trans>
+          </span>
         ) : (
-          <span className="soft small num">{countOf(models.length, 'model')}</span>
+          <span className="soft small num">{modelCount(models.length)}</span>
         )}
         <span className="grow" />
-        <Link className="link" href={providerPath(providerId)} aria-label={`Settings of ${providerName}`}>
-          Settings
+        <Link className="link" href={providerPath(providerId)} aria-label={t`Settings of ${providerName}`}>
+          <Trans>Settings</Trans>
         </Link>
       </header>
-      {problem ? <p className="soft">{problem}</p> : <ModelTable models={models} label={`Models of ${providerName}`} />}
+      {problem ? (
+        <p className="soft">{problem}</p>
+      ) : (
+        <ModelTable models={models} label={t`Models of ${providerName}`} />
+      )}
     </section>
   )
 }
@@ -48,13 +56,13 @@ export const ModelGroups = () => {
   if (list.status === 'failed' && list.failure) {
     return (
       <FailureCard
-        title="The models could not be listed"
+        title={t`The models could not be listed`}
         state="fail"
-        word="failed"
+        word={t`failed`}
         failure={list.failure}
         footer={
           <button type="button" className="btn primary" onClick={() => void store.refresh()}>
-            Try again
+            <Trans>Try again</Trans>
           </button>
         }
       />
@@ -64,28 +72,28 @@ export const ModelGroups = () => {
     <section className="model-groups" aria-labelledby="all-models">
       <header className="row wrap cat-head">
         <h2 id="all-models" className="grow">
-          Models of your providers
+          <Trans>Models of your providers</Trans>
         </h2>
         <div className="input find-models">
           <Icon name="search" small />
           <input
             type="search"
-            aria-label="Search models"
-            placeholder="Name, provider, ability"
+            aria-label={t`Search models`}
+            placeholder={t`Name, provider, ability`}
             value={query}
             onChange={({ target }) => setQuery(target.value)}
           />
         </div>
       </header>
       <p className="vh" role="status">
-        {query &&
-          countOf(
-            groups.reduce((sum, { models }) => sum + models.length, 0),
-            'model',
-          )}
+        {query && modelCount(groups.reduce((sum, { models }) => sum + models.length, 0))}
       </p>
       {list.status === 'loading' && <Loading />}
-      {list.status === 'ready' && groups.length === 0 && <p className="soft">Nothing fits “{query}”.</p>}
+      {list.status === 'ready' && groups.length === 0 && (
+        <p className="soft">
+          <Trans>Nothing fits “{query}”.</Trans>
+        </p>
+      )}
       {groups.map((group) => (
         <Group key={group.providerId} group={group} />
       ))}
@@ -93,7 +101,7 @@ export const ModelGroups = () => {
         <p>
           <Link className="btn" href={providerPath('new')}>
             <Icon name="plus" small />
-            Add a provider
+            <Trans>Add a provider</Trans>
           </Link>
         </p>
       )}

@@ -1,9 +1,11 @@
+import { t } from '@lingui/core/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import type { Model } from '@llm-playground/protocol'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useServices } from '../../api/use-services.ts'
 import { capabilityWords } from '../../conversation/composer/model-words.ts'
-import { countOf, formatShortCount } from '../../ui/format.ts'
+import { formatShortCount } from '../../ui/format.ts'
 import { PriceCell } from './price-cell.tsx'
 
 const FIRST_ROWS = 40
@@ -20,10 +22,10 @@ const ModelRow = ({ model }: { model: Model }) => {
         {name !== displayName && <span className="soft mono model-id">{name}</span>}
       </th>
       <td className="abilities">
-        {abilities.length > 0 ? abilities.join(' · ') : <span className="soft">{isDemo ? 'no AI' : 'text'}</span>}
+        {abilities.length > 0 ? abilities.join(' · ') : <span className="soft">{isDemo ? t`no AI` : t`text`}</span>}
       </td>
       <td className="n context">
-        {contextWindow ? formatShortCount(contextWindow) : <span className="soft">n/a</span>}
+        {contextWindow ? formatShortCount(contextWindow) : <span className="soft">{t`n/a`}</span>}
       </td>
       <td className="price-cell">
         <PriceCell model={model} />
@@ -32,13 +34,13 @@ const ModelRow = ({ model }: { model: Model }) => {
         <button
           type="button"
           className="btn"
-          aria-label={`Chat with ${displayName}`}
+          aria-label={t`Chat with ${displayName}`}
           onClick={() => {
             models.choose(id)
             navigate('/')
           }}
         >
-          Chat
+          <Trans>Chat</Trans>
         </button>
       </td>
     </tr>
@@ -54,14 +56,22 @@ export const ModelTable = ({ models, label }: { models: Model[]; label: string }
       <table className="data model-table" aria-label={label}>
         <thead>
           <tr>
-            <th scope="col">Model</th>
-            <th scope="col">Takes and does</th>
-            <th scope="col" className="n">
-              Context
-            </th>
-            <th scope="col">Price a million tokens</th>
             <th scope="col">
-              <span className="vh">Action</span>
+              <Trans>Model</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Takes and does</Trans>
+            </th>
+            <th scope="col" className="n">
+              <Trans>Context</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Price a million tokens</Trans>
+            </th>
+            <th scope="col">
+              <span className="vh">
+                <Trans>Action</Trans>
+              </span>
             </th>
           </tr>
         </thead>
@@ -73,7 +83,7 @@ export const ModelTable = ({ models, label }: { models: Model[]; label: string }
       </table>
       {models.length > shown.length && (
         <button type="button" className="btn quiet" onClick={() => setWhole(true)}>
-          Show {countOf(models.length - shown.length, 'more model', 'more models')}
+          <Plural value={models.length - shown.length} one="Show # more model" other="Show # more models" />
         </button>
       )}
     </>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import './models.css'
 import { useEffect, useState } from 'react'
 import { useServices } from '../../api/use-services.ts'
@@ -13,9 +15,10 @@ export const ModelsPage = () => {
   const { models } = useServices()
   const localModels = useNewLocalModels()
   const [isBusy, setBusy] = useState(false)
+  const title = t`Models`
   useEffect(() => {
-    document.title = 'Models - LLM Playground'
-  }, [])
+    document.title = `${title} - LLM Playground`
+  }, [title])
   const ask = async () => {
     if (isBusy) return
     setBusy(true)
@@ -25,15 +28,17 @@ export const ModelsPage = () => {
   return (
     <main id="main" className="main">
       <PageBar>
-        <h1>Models</h1>
+        <h1>
+          <Trans>Models</Trans>
+        </h1>
         <span className="grow" />
         <button type="button" className="btn quiet" aria-busy={isBusy} onClick={() => void ask()}>
           {!isBusy && <Icon name="retry" small />}
-          {isBusy ? 'Asking' : 'Ask providers again'}
+          {isBusy ? t`Asking` : t`Ask providers again`}
         </button>
       </PageBar>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label="Models">
+      <section className="scroll" tabIndex={0} aria-label={t`Models`}>
         <div className="page models">
           <LocalModelsContext value={localModels}>
             <LocalModels />

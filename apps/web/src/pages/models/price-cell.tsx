@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Model } from '@llm-playground/protocol'
 import { useRef, useState } from 'react'
 import { Popover } from '../../ui/popover.tsx'
@@ -9,7 +11,9 @@ const PriceWords = ({ price }: Pick<Model, 'price'>) =>
     <span>n/a</span>
   ) : (
     <span className="num">
-      {formatPrice(price.inputUsd)} in · {formatPrice(price.outputUsd)} out
+      <Trans>
+        {formatPrice(price.inputUsd)} in · {formatPrice(price.outputUsd)} out
+      </Trans>
     </span>
   )
 
@@ -17,7 +21,12 @@ const PriceWords = ({ price }: Pick<Model, 'price'>) =>
 export const PriceCell = ({ model }: { model: Model }) => {
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
-  if (isFree(model)) return <span className="soft">no cost</span>
+  if (isFree(model))
+    return (
+      <span className="soft">
+        <Trans>no cost</Trans>
+      </span>
+    )
   return (
     <>
       <button
@@ -29,12 +38,12 @@ export const PriceCell = ({ model }: { model: Model }) => {
         onClick={() => setOpen(!isOpen)}
       >
         <PriceWords price={model.price} />
-        <span className="soft">{model.price ? sourceWords(model.price) : 'set your own'}</span>
+        <span className="soft">{model.price ? sourceWords(model.price) : t`set your own`}</span>
       </button>
       {isOpen && (
         <Popover
           anchor={button}
-          label={`Price of ${model.displayName}`}
+          label={t`Price of ${model.displayName}`}
           className="menu price-panel"
           align="end"
           onClose={() => setOpen(false)}

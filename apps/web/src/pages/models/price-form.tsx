@@ -1,15 +1,18 @@
+import { msg, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { type Model, type ModelPrice, setModelPrice } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useServices } from '../../api/use-services.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { translate } from '../../ui/language/i18n.ts'
 import { showFailure, showToast } from '../../ui/notice-store.ts'
 import { readPrice, sourceWords } from './price-words.ts'
 
 const priceFields = [
-  { name: 'inputUsd', label: 'In' },
-  { name: 'outputUsd', label: 'Out' },
-  { name: 'cachedInputUsd', label: 'Cached in' },
+  { name: 'inputUsd', label: msg({ message: 'In', context: 'price' }) },
+  { name: 'outputUsd', label: msg({ message: 'Out', context: 'price' }) },
+  { name: 'cachedInputUsd', label: msg`Cached in` },
 ] as const
 
 type PriceName = (typeof priceFields)[number]['name']
@@ -40,7 +43,7 @@ export const PriceForm = ({ model, onClose }: { model: Model; onClose: () => voi
     try {
       await send(body)
       onClose()
-      showToast(words, { label: 'Undo', run: () => void send(before) })
+      showToast(words, { label: t`Undo`, run: () => void send(before) })
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause
       showFailure(cause.failure)
@@ -51,7 +54,7 @@ export const PriceForm = ({ model, onClose }: { model: Model; onClose: () => voi
     if (read.some(([, value]) => value === null)) return
     void put(
       Object.fromEntries(read.filter(([, value]) => value !== undefined)),
-      `Your price of ${model.displayName} is kept`,
+      t`Your price of ${model.displayName} is kept`,
     )
   }
 
@@ -65,18 +68,20 @@ export const PriceForm = ({ model, onClose }: { model: Model; onClose: () => voi
       }}
     >
       <p className="small">
-        US dollars per million tokens of <span className="mono">{model.displayName}</span>
+        <Trans>
+          US dollars per million tokens of <span className="mono">{model.displayName}</span>
+        </Trans>
       </p>
       <div className="price-fields">
         {priceFields.map(({ name, label }) => (
           <div key={name} className={`field ${isWrong(name) ? 'is-error' : ''}`}>
-            <label htmlFor={`${id}-${name}`}>{label}</label>
+            <label htmlFor={`${id}-${name}`}>{translate(label)}</label>
             <input
               id={`${id}-${name}`}
               className="input num"
               inputMode="decimal"
               autoComplete="off"
-              placeholder="n/a"
+              placeholder={t`n/a`}
               value={texts[name] ?? ''}
               aria-invalid={isWrong(name)}
               onChange={({ target }) => setTexts({ ...texts, [name]: target.value })}
@@ -86,25 +91,28 @@ export const PriceForm = ({ model, onClose }: { model: Model; onClose: () => voi
       </div>
       {isChecked && read.some(([, value]) => value === null) && (
         <p className="err row small" role="alert">
-          <Icon name="warn" small />A price is a number such as 0.15.
+          <Icon name="warn" small />
+          <Trans>A price is a number such as 0.15.</Trans>
         </p>
       )}
-      <p className="soft small">Now: {sourceWords(price)}. Yours wins over every other, for replies from now on.</p>
+      <p className="soft small">
+        <Trans>Now: {sourceWords(price)}. Yours wins over every other, for replies from now on.</Trans>
+      </p>
       <div className="row wrap">
         <button type="submit" className="btn primary">
-          Keep my price
+          <Trans>Keep my price</Trans>
         </button>
         {price?.source === 'user' && (
           <button
             type="button"
             className="btn quiet"
-            onClick={() => void put({}, `Your price of ${model.displayName} is removed`)}
+            onClick={() => void put({}, t`Your price of ${model.displayName} is removed`)}
           >
-            Remove mine
+            <Trans>Remove mine</Trans>
           </button>
         )}
         <button type="button" className="btn quiet" onClick={onClose}>
-          Cancel
+          <Trans>Cancel</Trans>
         </button>
       </div>
     </form>

@@ -1,25 +1,39 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
 import type { Model, ModelPrice } from '@llm-playground/protocol'
+import { numberFormat } from '../../ui/language/formats.ts'
+import { translate } from '../../ui/language/i18n.ts'
 
 /** Dollars as they are written in price lists: no rounding, at least two decimals. */
 export const formatPrice = (usd: string | undefined): string => {
-  if (usd === undefined) return 'n/a'
-  const [whole, decimals = ''] = usd.split('.')
-  return `$${whole}.${decimals.replace(/0+$/, '').padEnd(2, '0')}`
+  if (usd === undefined) return t`n/a`
+  return numberFormat({
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 12,
+  }).format(usd as Intl.StringNumericLiteral)
 }
 
 export const isFree = ({ price, isDemo, isLocal }: Model): boolean =>
   isDemo || price?.source === 'free' || (isLocal && price === null)
 
-const sources: Record<ModelPrice['source'], string> = {
-  catalogue: 'catalogue',
-  user: 'your price',
-  provider: 'told by the provider',
-  free: '',
+const sources: Record<ModelPrice['source'], MessageDescriptor | null> = {
+  catalogue: msg`catalogue`,
+  user: msg`your price`,
+  provider: msg`told by the provider`,
+  free: null,
+}
+
+const nameOf = (source: ModelPrice['source']): string => {
+  const name = sources[source]
+  return name ? translate(name) : ''
 }
 
 /** Where a price comes from and of which day it is. */
 export const sourceWords = (price: ModelPrice | null): string =>
-  price ? [sources[price.source], price.asOf].filter(Boolean).join(', ') : 'unknown'
+  price ? [nameOf(price.source), price.asOf].filter(Boolean).join(', ') : t`unknown`
 
 const WRITTEN = /^\d{1,8}(\.\d{1,12})?$/
 

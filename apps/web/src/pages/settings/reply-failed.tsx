@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Failure } from '@llm-playground/protocol'
 import { FailureCard } from '../../conversation/message/failure-card.tsx'
 
@@ -12,11 +14,11 @@ export const ReplyFailed = ({ title, failure, onRetry }: ReplyFailedProps) => (
   <FailureCard
     title={title}
     state="fail"
-    word="failed"
+    word={t`failed`}
     failure={failure}
     footer={
       <button type="button" className="btn" onClick={onRetry}>
-        Try again
+        <Trans>Try again</Trans>
       </button>
     }
   />

@@ -1,3 +1,7 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { translate } from '../../ui/language/i18n.ts'
 import './settings.css'
 import { type ComponentType, useEffect } from 'react'
 import { Link, useParams } from 'wouter'
@@ -12,23 +16,24 @@ import { ProviderSettingsContext, useNewProviderSettings } from './providers/use
 
 interface Section {
   id: string
-  label: string
+  label: MessageDescriptor
   Content: ComponentType
 }
 
-const providers: Section = { id: 'providers', label: 'Providers', Content: ProvidersSection }
+const providers: Section = { id: 'providers', label: msg`Providers`, Content: ProvidersSection }
 
 const sections: Section[] = [
   providers,
-  { id: 'appearance', label: 'Appearance', Content: AppearanceSection },
-  { id: 'data', label: 'Data', Content: DataSection },
-  { id: 'about', label: 'About', Content: AboutSection },
+  { id: 'appearance', label: msg`Appearance`, Content: AppearanceSection },
+  { id: 'data', label: msg`Data`, Content: DataSection },
+  { id: 'about', label: msg`About`, Content: AboutSection },
 ]
 
 /** Providers, appearance, data and what this program is. */
 export const SettingsPage = () => {
   const { section: sectionId } = useParams()
-  const { id, label, Content } = sections.find((section) => section.id === sectionId) ?? providers
+  const { id, label: name, Content } = sections.find((section) => section.id === sectionId) ?? providers
+  const label = translate(name)
   const store = useNewProviderSettings()
 
   useEffect(() => {
@@ -39,21 +44,23 @@ export const SettingsPage = () => {
     <ProviderSettingsContext value={store}>
       <main id="main" className="main">
         <PageBar>
-          <h1>Settings</h1>
+          <h1>
+            <Trans>Settings</Trans>
+          </h1>
         </PageBar>
-        <nav className="sections" aria-label="Settings">
+        <nav className="sections" aria-label={t`Settings`}>
           {sections.map((section) => (
             <Link
               key={section.id}
               href={settingsPath(section.id)}
               aria-current={section.id === id ? 'page' : undefined}
             >
-              {section.label}
+              {translate(section.label)}
             </Link>
           ))}
         </nav>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-        <section className="scroll" tabIndex={0} aria-label={`Settings: ${label}`}>
+        <section className="scroll" tabIndex={0} aria-label={t`Settings: ${label}`}>
           <Content />
         </section>
       </main>

@@ -1,8 +1,11 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { discoverProviders, listProviderKinds, type ProviderKind, type RouteReply } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useServices } from '../../../api/use-services.ts'
+import { formatRunningSeconds } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { useLate } from '../../../ui/use-late.ts'
 import { FoundServer } from './found-server.tsx'
@@ -57,9 +60,11 @@ const useProviderKinds = (): ProviderKind[] => {
 }
 
 const searchWords = ({ servers, searchedMs }: Found, isLate: boolean): string => {
-  if (searchedMs === null) return isLate ? 'Looking on this computer for models.' : ' '
-  const seconds = `Looked on this computer for ${(searchedMs / 1000).toFixed(1)} s. Nothing was sent anywhere.`
-  return servers.length > 0 ? seconds : `${seconds} No model server is running here.`
+  if (searchedMs === null) return isLate ? t`Looking on this computer for models.` : ' '
+  const time = formatRunningSeconds(searchedMs)
+  return servers.length > 0
+    ? t`Looked on this computer for ${time}. Nothing was sent anywhere.`
+    : t`Looked on this computer for ${time}. Nothing was sent anywhere. No model server is running here.`
 }
 
 /** The first minute: ways to something that answers, each one click. */
@@ -79,7 +84,9 @@ export const FirstMinute = ({ onQuickChoice, onChosen }: FirstMinuteProps) => {
   return (
     <div className="start">
       <div className="lead">
-        <h1>Choose what answers</h1>
+        <h1>
+          <Trans>Choose what answers</Trans>
+        </h1>
         <p role="status">{searchWords(found, isLate)}</p>
       </div>
       <ol className="ways">
@@ -100,7 +107,7 @@ export const FirstMinute = ({ onQuickChoice, onChosen }: FirstMinuteProps) => {
         <p className="later">
           <button type="button" className="link" onClick={() => choose(demo.id)}>
             <Icon name="right" small />
-            One more way: a demo that answers from the guides, no model needed
+            <Trans>One more way: a demo that answers from the guides, no model needed</Trans>
           </button>
         </p>
       )}

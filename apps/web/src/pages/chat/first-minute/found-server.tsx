@@ -1,9 +1,12 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { createProvider, type Failure } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import { useEffect, useState } from 'react'
 import { useServices } from '../../../api/use-services.ts'
 import { modelWords } from '../../../conversation/composer/model-words.ts'
-import { countOf, formatBytes } from '../../../ui/format.ts'
+import { formatBytes, modelCount } from '../../../ui/format.ts'
+import { failureText } from '../../../ui/language/failure-words.ts'
 import type { DiscoveredServer, QuickChoice } from './first-minute.tsx'
 import { Way } from './way.tsx'
 
@@ -61,7 +64,11 @@ export const FoundServer = ({ server, number, isFirst, onQuickChoice, onChosen }
       hue={((number - 1) % 8) + 1}
       isFirst={isFirst}
       title={server.name}
-      mark={<span className="st ok">running</span>}
+      mark={
+        <span className="st ok">
+          <Trans>running</Trans>
+        </span>
+      }
       action={
         <button
           type="button"
@@ -69,17 +76,20 @@ export const FoundServer = ({ server, number, isFirst, onQuickChoice, onChosen }
           aria-busy={isBusy}
           onClick={() => void takeAndChoose()}
         >
-          Use {name}
+          <Trans>Use {name}</Trans>
         </button>
       }
     >
       <p className="soft">
-        {hostOf(server.baseUrl)}
-        {server.version && `, version ${server.version}`}, {countOf(server.models.length, 'model')}. Free; stays on this
-        computer.
+        {[hostOf(server.baseUrl), server.version && t`version ${server.version}`, modelCount(server.models.length)]
+          .filter(Boolean)
+          .join(', ')}
+        . <Trans>Free; stays on this computer.</Trans>
       </p>
       <fieldset className="picks">
-        <legend className="vh">Model</legend>
+        <legend className="vh">
+          <Trans>Model</Trans>
+        </legend>
         {server.models.slice(0, SHOWN_MODELS).map((each) => {
           const listed = known.find((model) => model.name === each.name)
           return (
@@ -100,7 +110,7 @@ export const FoundServer = ({ server, number, isFirst, onQuickChoice, onChosen }
       </fieldset>
       {failure && (
         <p className="err small" role="alert">
-          {failure.message} {failure.nextStep}
+          {failureText(failure)}
         </p>
       )}
     </Way>

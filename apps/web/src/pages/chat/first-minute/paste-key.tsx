@@ -1,9 +1,12 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { createProvider, deleteProvider, type Failure, type ProviderKind } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import { useId, useState } from 'react'
 import { Link } from 'wouter'
 import { useServices } from '../../../api/use-services.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { failureText } from '../../../ui/language/failure-words.ts'
 import { recogniseKey } from './recognise-key.ts'
 import { Way } from './way.tsx'
 
@@ -41,9 +44,9 @@ export const PasteKey = ({ kinds, isFirst, onChosen }: PasteKeyProps) => {
       const reason = unavailable.find(({ providerId }) => providerId === id)?.message
       setFailure({
         code: 'key-refused',
-        message: `${chosen.name} gave no list of models for this key.`,
+        message: t`${chosen.name} gave no list of models for this key.`,
         ...(reason && { why: reason }),
-        nextStep: 'Check that the whole key was copied and that it is still valid.',
+        nextStep: t`Check that the whole key was copied and that it is still valid.`,
       })
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause
@@ -57,7 +60,7 @@ export const PasteKey = ({ kinds, isFirst, onChosen }: PasteKeyProps) => {
     <Way
       hue={3}
       isFirst={isFirst}
-      title="Paste a key"
+      title={t`Paste a key`}
       action={
         <button
           type="button"
@@ -66,7 +69,7 @@ export const PasteKey = ({ kinds, isFirst, onChosen }: PasteKeyProps) => {
           aria-disabled={!chosen}
           onClick={() => void test()}
         >
-          {isBusy ? 'Testing' : 'Test it'}
+          {isBusy ? t`Testing` : t`Test it`}
         </button>
       }
     >
@@ -78,7 +81,7 @@ export const PasteKey = ({ kinds, isFirst, onChosen }: PasteKeyProps) => {
         }}
       >
         <label className="vh" htmlFor={fieldId}>
-          Provider key
+          <Trans>Provider key</Trans>
         </label>
         <div className="input">
           <Icon name="key" small />
@@ -97,12 +100,24 @@ export const PasteKey = ({ kinds, isFirst, onChosen }: PasteKeyProps) => {
           />
         </div>
         <p className="hint" role="status">
-          {chosen && <span className="st ok">{chosen.name} recognised</span>}
-          {chosen && <span>A test only reads its model list.</span>}
-          {!chosen && key.trim() !== '' && <span>No provider is known by this key.</span>}
+          {chosen && (
+            <span className="st ok">
+              <Trans>{chosen.name} recognised</Trans>
+            </span>
+          )}
+          {chosen && (
+            <span>
+              <Trans>A test only reads its model list.</Trans>
+            </span>
+          )}
+          {!chosen && key.trim() !== '' && (
+            <span>
+              <Trans>No provider is known by this key.</Trans>
+            </span>
+          )}
           {!chosen && (
             <Link className="link" href="/settings">
-              {key.trim() === '' ? 'Other providers and servers' : 'Choose the provider in Settings'}
+              {key.trim() === '' ? t`Other providers and servers` : t`Choose the provider in Settings`}
             </Link>
           )}
         </p>
@@ -123,7 +138,7 @@ export const PasteKey = ({ kinds, isFirst, onChosen }: PasteKeyProps) => {
         )}
         {failure && (
           <p className="err" role="alert">
-            <Icon name="warn" small /> {failure.message} {failure.why} {failure.nextStep}
+            <Icon name="warn" small /> {failureText(failure)}
           </p>
         )}
       </form>

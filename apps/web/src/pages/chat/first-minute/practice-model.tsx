@@ -1,9 +1,12 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { cancelLocalModelInstall, type Failure, installLocalModel, type LocalModel } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import { useEffect, useRef, useState } from 'react'
 import { useServices } from '../../../api/use-services.ts'
 import { formatBytes } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { failureText } from '../../../ui/language/failure-words.ts'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import type { PracticeModel } from './use-practice-model.ts'
 import { Way } from './way.tsx'
@@ -22,8 +25,9 @@ const JobProgress = ({ job }: { job: NonNullable<LocalModel['job']> }) => {
         <span className="st run">{job.stageText}</span>{' '}
         {job.stage === 'download' && (
           <span className="soft">
-            {formatBytes(job.receivedBytes)}
-            {job.totalBytes !== null && ` of ${formatBytes(job.totalBytes)}`}
+            {job.totalBytes === null
+              ? formatBytes(job.receivedBytes)
+              : t`${{ received: formatBytes(job.receivedBytes) }} of ${{ size: formatBytes(job.totalBytes) }}`}
           </span>
         )}
       </p>
@@ -65,11 +69,11 @@ export const PracticeModelWay = ({ practice, isFirst, onChosen }: PracticeModelW
     <Way
       hue={2}
       isFirst={isFirst}
-      title="Practice model"
+      title={t`Practice model`}
       action={
         isInstalling ? (
           <button type="button" className="btn" onClick={() => void call(cancelLocalModelInstall)}>
-            Cancel
+            <Trans>Cancel</Trans>
           </button>
         ) : (
           <button
@@ -78,7 +82,7 @@ export const PracticeModelWay = ({ practice, isFirst, onChosen }: PracticeModelW
             onClick={() => void call(installLocalModel)}
           >
             <Icon name="download" />
-            {model.status === 'failed' ? 'Try again' : model.status === 'paused' ? 'Carry on' : 'Get it'}
+            {model.status === 'failed' ? t`Try again` : model.status === 'paused' ? t`Carry on` : t`Get it`}
           </button>
         )
       }
@@ -86,13 +90,13 @@ export const PracticeModelWay = ({ practice, isFirst, onChosen }: PracticeModelW
       <p className="soft">
         {model.displayName}, {formatBytes(model.sizeBytes)}
         {model.licence && <> ({model.licence.name})</>}
-        {engineBytes > 0 && `, and its engine of about ${formatBytes(engineBytes)}`}. It runs inside this program. It
-        knows little: good for learning the app, not for answers.
+        {engineBytes > 0 && t`, and its engine of about ${{ size: formatBytes(engineBytes) }}`}.{' '}
+        <Trans>It runs inside this program. It knows little: good for learning the app, not for answers.</Trans>
       </p>
       {model.job && <JobProgress job={model.job} />}
       {shownFailure && !isInstalling && (
         <p className="err small" role="alert">
-          <Icon name="warn" small /> {shownFailure.message} {shownFailure.why} {shownFailure.nextStep}
+          <Icon name="warn" small /> {failureText(shownFailure)}
         </p>
       )}
     </Way>

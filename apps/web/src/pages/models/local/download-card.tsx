@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { LocalModel } from '@llm-playground/protocol'
 import { formatBytes } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
@@ -25,7 +27,7 @@ export const DownloadCard = ({ model, machine }: { model: LocalModel; machine: M
   const speed = bytesPerSecond(samples)
   const left = millisecondsLeft(samples, totalBytes)
   return (
-    <section className="card run download" aria-label={`Getting ${displayName}`}>
+    <section className="card run download" aria-label={t`Getting ${displayName}`}>
       <header>
         <span className="st run" role="status">
           {stageText}
@@ -36,44 +38,46 @@ export const DownloadCard = ({ model, machine }: { model: LocalModel; machine: M
           <button
             type="button"
             className="btn quiet"
-            aria-label={`Pause ${displayName}`}
+            aria-label={t`Pause ${displayName}`}
             onClick={() => void orShowFailure(() => store.pause(model.name))}
           >
             <Icon name="pause" small />
-            Pause
+            <Trans>Pause</Trans>
           </button>
         )}
         <button
           type="button"
           className="btn quiet"
-          aria-label={`Cancel ${displayName}`}
+          aria-label={t`Cancel ${displayName}`}
           onClick={() => void orShowFailure(() => store.cancel(model.name))}
         >
           <Icon name="close" small />
-          Cancel
+          <Trans>Cancel</Trans>
         </button>
       </header>
       <div className="in">
         <ProgressBar className="wide" label={stageText} share={share} />
         <dl className="nums num">
           <Figure
-            name="got"
+            name={t`got`}
             value={
               totalBytes === null
                 ? formatBytes(receivedBytes)
-                : `${formatBytes(receivedBytes)} of ${formatBytes(totalBytes)}`
+                : t`${{ received: formatBytes(receivedBytes) }} of ${{ size: formatBytes(totalBytes) }}`
             }
           />
-          {stage === 'download' && <Figure name="speed" value={speed === null ? '–' : `${formatBytes(speed)}/s`} />}
-          {stage === 'download' && <Figure name="left" value={left === null ? '–' : timeLeftWords(left)} />}
+          {stage === 'download' && <Figure name={t`speed`} value={speed === null ? '–' : `${formatBytes(speed)}/s`} />}
+          {stage === 'download' && <Figure name={t`left`} value={left === null ? '–' : timeLeftWords(left)} />}
           {totalBytes !== null && (
             <Figure
-              name="disk after"
-              value={`${formatBytes(Math.max(0, machine.freeDiskBytes - (totalBytes - receivedBytes)))} free`}
+              name={t`disk after`}
+              value={t`${{ size: formatBytes(Math.max(0, machine.freeDiskBytes - (totalBytes - receivedBytes))) }} free`}
             />
           )}
-          {sha256 && <Figure name="check" value="sha256, before it is used" />}
-          {memoryBytes !== null && <Figure name="will need" value={`${formatBytes(memoryBytes)} of memory`} />}
+          {sha256 && <Figure name={t`check`} value={t`sha256, before it is used`} />}
+          {memoryBytes !== null && (
+            <Figure name={t`will need`} value={t`${{ size: formatBytes(memoryBytes) }} of memory`} />
+          )}
         </dl>
       </div>
     </section>

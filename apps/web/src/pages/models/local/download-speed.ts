@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 /** How much of a download had arrived at a time. */
 export interface ByteSample {
   at: number
@@ -25,7 +26,8 @@ export const bytesPerSecond = (samples: ByteSample[]): number | null => {
 /** In whole seconds: an estimate has no hundredths. */
 export const timeLeftWords = (milliseconds: number): string => {
   const seconds = Math.ceil(milliseconds / 1000)
-  return seconds < 60 ? `about ${seconds} s` : `about ${Math.floor(seconds / 60)} min ${seconds % 60} s`
+  const time = seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+  return t`about ${time}`
 }
 
 /** Null while one cannot tell: no speed yet, a stalled line or an unknown size. */

@@ -1,8 +1,11 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Failure } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import { useId, useState } from 'react'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Icon } from '../../../ui/icon.tsx'
+import { failureText } from '../../../ui/language/failure-words.ts'
 import { nameOfFile } from './name-of-file.ts'
 import { readSource } from './read-source.ts'
 import { useLocalModels } from './use-local-models.ts'
@@ -34,7 +37,7 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
     }
   }
   return (
-    <Dialog label="Add a model" className="dialog" onClose={onClose}>
+    <Dialog label={t`Add a model`} className="dialog" onClose={onClose}>
       <form
         className="file-form"
         onSubmit={(event) => {
@@ -42,9 +45,13 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
           void add()
         }}
       >
-        <h3>Add a model</h3>
+        <h3>
+          <Trans>Add a model</Trans>
+        </h3>
         <div className={`field ${failure ? 'is-error' : ''}`}>
-          <label htmlFor={`${id}-file`}>GGUF file, folder, address or repository</label>
+          <label htmlFor={`${id}-file`}>
+            <Trans>GGUF file, folder, address or repository</Trans>
+          </label>
           <input
             id={`${id}-file`}
             className="input mono"
@@ -55,12 +62,16 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
             onChange={({ target }) => setFile(target.value)}
           />
           <p className="hint">
-            A whole path on the computer where LLM Playground runs (of a folder with a slash at its end), an https
-            address, or owner/name/file.gguf of Hugging Face.
+            <Trans>
+              A whole path on the computer where LLM Playground runs (of a folder with a slash at its end), an https
+              address, or owner/name/file.gguf of Hugging Face.
+            </Trans>
           </p>
         </div>
         <div className="field">
-          <label htmlFor={`${id}-name`}>Name</label>
+          <label htmlFor={`${id}-name`}>
+            <Trans>Name</Trans>
+          </label>
           <input
             id={`${id}-name`}
             className="input mono"
@@ -74,23 +85,21 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
         {order?.file !== undefined && (
           <label className="check">
             <input type="checkbox" checked={isInPlace} onChange={({ target }) => setInPlace(target.checked)} />
-            Use it where it lies, without a copy
+            <Trans>Use it where it lies, without a copy</Trans>
           </label>
         )}
         {failure && (
           <p className="err row" role="alert">
             <Icon name="warn" small />
-            <span>
-              {failure.message} {failure.why} {failure.nextStep}
-            </span>
+            <span>{failureText(failure)}</span>
           </p>
         )}
         <footer>
           <button type="button" className="btn quiet" onClick={onClose}>
-            Cancel
+            <Trans>Cancel</Trans>
           </button>
           <button type="submit" className="btn primary" aria-busy={isBusy} aria-disabled={!order}>
-            Add it
+            <Trans>Add it</Trans>
           </button>
         </footer>
       </form>

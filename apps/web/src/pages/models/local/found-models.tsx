@@ -1,7 +1,9 @@
+import { t } from '@lingui/core/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { addModelFolder, findLocalModels, type RouteReply, removeModelFolder } from '@llm-playground/protocol'
 import { useCallback, useEffect, useId, useState } from 'react'
 import { useServices } from '../../../api/use-services.ts'
-import { countOf, formatBytes } from '../../../ui/format.ts'
+import { formatBytes, modelCount } from '../../../ui/format.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
 import { useLocalModels, useLocalState } from './use-local-models.ts'
@@ -9,16 +11,22 @@ import { useLocalModels, useLocalState } from './use-local-models.ts'
 type Found = RouteReply<typeof findLocalModels>
 
 const FoundTable = ({ items, onUse }: { items: Found['items']; onUse: (item: Found['items'][number]) => void }) => (
-  <table className="data cat" aria-label="Model files found on this computer">
+  <table className="data cat" aria-label={t`Model files found on this computer`}>
     <thead>
       <tr>
-        <th scope="col">Model</th>
-        <th scope="col">Found in</th>
-        <th scope="col" className="n size">
-          Size
+        <th scope="col">
+          <Trans>Model</Trans>
         </th>
         <th scope="col">
-          <span className="vh">Action</span>
+          <Trans>Found in</Trans>
+        </th>
+        <th scope="col" className="n size">
+          <Trans>Size</Trans>
+        </th>
+        <th scope="col">
+          <span className="vh">
+            <Trans>Action</Trans>
+          </span>
         </th>
       </tr>
     </thead>
@@ -30,21 +38,23 @@ const FoundTable = ({ items, onUse }: { items: Found['items']; onUse: (item: Fou
             {item.problem && <span className="soft">{item.problem}</span>}
           </th>
           <td>{item.place}</td>
-          <td className="n size" data-label="Size">
+          <td className="n size" data-label={t`Size`}>
             {formatBytes(item.sizeBytes)}
           </td>
           <td>
             {item.usedAs ? (
-              <span className="st ok">in use</span>
+              <span className="st ok">
+                <Trans>in use</Trans>
+              </span>
             ) : (
               !item.problem && (
                 <button
                   type="button"
                   className="btn"
-                  aria-label={`Use ${item.displayName} where it lies`}
+                  aria-label={t`Use ${item.displayName} where it lies`}
                   onClick={() => onUse(item)}
                 >
-                  Use it
+                  <Trans>Use it</Trans>
                 </button>
               )
             )}
@@ -75,12 +85,12 @@ const Folders = ({ folders, onChanged }: { folders: Found['folders']; onChanged:
             <li key={folder.path} className="row">
               <span className="mono small cut">{folder.path}</span>
               <span className="soft small num grow">
-                {folder.place}, {countOf(folder.modelCount, 'model')}
+                {folder.place}, {modelCount(folder.modelCount)}
               </span>
               {folder.isNamed && (
                 <IconButton
                   icon="close"
-                  label={`Look no more in ${folder.path}`}
+                  label={t`Look no more in ${folder.path}`}
                   onClick={() =>
                     void orShowFailure(async () => {
                       await callRoute(removeModelFolder, { query: { path: folder.path } })
@@ -101,7 +111,7 @@ const Folders = ({ folders, onChanged }: { folders: Found['folders']; onChanged:
         }}
       >
         <label htmlFor={id} className="vh">
-          Folder with model files
+          <Trans>Folder with model files</Trans>
         </label>
         <input
           id={id}
@@ -113,7 +123,7 @@ const Folders = ({ folders, onChanged }: { folders: Found['folders']; onChanged:
           onChange={({ target }) => setPath(target.value)}
         />
         <button type="submit" className="btn">
-          Look in this folder
+          <Trans>Look in this folder</Trans>
         </button>
       </form>
     </>
@@ -136,8 +146,12 @@ export const FoundModels = () => {
   return (
     <details className="found-models" open={found.items.some(({ usedAs, problem }) => !usedAs && !problem)}>
       <summary>
-        <h3>Already on this computer</h3>
-        <span className="soft small num">{countOf(found.items.length, 'file')} found</span>
+        <h3>
+          <Trans>Already on this computer</Trans>
+        </h3>
+        <span className="soft small num">
+          <Plural value={found.items.length} one="# file found" other="# files found" />
+        </span>
       </summary>
       {found.items.length > 0 && (
         <FoundTable

@@ -1,3 +1,5 @@
+import { msg, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { LocalModel } from '@llm-playground/protocol'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
@@ -5,6 +7,7 @@ import { useServices } from '../../../api/use-services.ts'
 import { formatBytes } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
+import { translate } from '../../../ui/language/i18n.ts'
 import { showToast } from '../../../ui/notice-store.ts'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
 import { DeleteDialog } from './delete-dialog.tsx'
@@ -18,21 +21,23 @@ const Installed = ({ model, modelId }: { model: LocalModel; modelId: string }) =
   const [isAsking, setAsking] = useState(false)
   return (
     <>
-      <span className="st ok">here</span>
+      <span className="st ok">
+        <Trans>here</Trans>
+      </span>
       <button
         type="button"
         className="btn"
-        aria-label={`Chat with ${model.displayName}`}
+        aria-label={t`Chat with ${model.displayName}`}
         onClick={() => {
           models.choose(modelId)
           navigate('/')
         }}
       >
-        Chat
+        <Trans>Chat</Trans>
       </button>
       <IconButton
         icon="trash"
-        label={`${model.isInPlace ? 'Forget' : 'Delete'} ${model.displayName}`}
+        label={model.isInPlace ? t`Forget ${model.displayName}` : t`Delete ${model.displayName}`}
         onClick={() => setAsking(true)}
       />
       {isAsking && (
@@ -45,8 +50,8 @@ const Installed = ({ model, modelId }: { model: LocalModel; modelId: string }) =
               await store.remove(model.name)
               showToast(
                 model.reclaimableBytes > 0
-                  ? `${model.displayName} deleted: ${formatBytes(model.reclaimableBytes)} are free again`
-                  : `${model.displayName} is not used any more`,
+                  ? t`${model.displayName} deleted: ${{ size: formatBytes(model.reclaimableBytes) }} are free again`
+                  : t`${model.displayName} is not used any more`,
               )
             })
           }}
@@ -56,14 +61,14 @@ const Installed = ({ model, modelId }: { model: LocalModel; modelId: string }) =
   )
 }
 
-const verbs = { failed: 'Try again', paused: 'Carry on', available: 'Get it', installed: 'Get it' }
+const verbs = { failed: msg`Try again`, paused: msg`Carry on`, available: msg`Get it`, installed: msg`Get it` }
 
 /** Gets a model, after its licence where that asks for it; a paused download can be thrown away too. */
 const Obtain = ({ model, canInstall }: { model: LocalModel; canInstall: boolean }) => {
   const store = useLocalModels()
   const [isAsking, setAsking] = useState(false)
   const { status, name, displayName, licence, partial } = model
-  const verb = verbs[status === 'installing' ? 'available' : status]
+  const verb = translate(verbs[status === 'installing' ? 'available' : status])
   const get = (acceptLicence: boolean) => void orShowFailure(() => store.install(name, { acceptLicence }))
   const press = () => {
     if (!canInstall) return
@@ -75,7 +80,7 @@ const Obtain = ({ model, canInstall }: { model: LocalModel; canInstall: boolean 
       {partial && (
         <IconButton
           icon="close"
-          label={`Throw away what arrived of ${displayName}`}
+          label={t`Throw away what arrived of ${displayName}`}
           onClick={() => void orShowFailure(() => store.cancel(name))}
         />
       )}
@@ -84,7 +89,7 @@ const Obtain = ({ model, canInstall }: { model: LocalModel; canInstall: boolean 
         className="btn"
         aria-label={`${verb}: ${displayName}`}
         aria-disabled={!canInstall}
-        title={canInstall ? undefined : 'Models cannot run inside this program on this computer.'}
+        title={canInstall ? undefined : t`Models cannot run inside this program on this computer.`}
         onClick={press}
       >
         <Icon name="download" small />
@@ -107,7 +112,12 @@ const Obtain = ({ model, canInstall }: { model: LocalModel; canInstall: boolean 
 /** What can be done with a model of this computer in its state. */
 export const LocalModelActions = ({ model, canInstall }: { model: LocalModel; canInstall: boolean }) => {
   const { status, modelId } = model
-  if (status === 'installing') return <span className="st run">on its way</span>
+  if (status === 'installing')
+    return (
+      <span className="st run">
+        <Trans>on its way</Trans>
+      </span>
+    )
   if (status === 'installed' && modelId) {
     return (
       <span className="model-actions">

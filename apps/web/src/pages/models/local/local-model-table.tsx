@@ -1,6 +1,9 @@
+import { msg, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { LocalModel } from '@llm-playground/protocol'
 import { FailureCard } from '../../../conversation/message/failure-card.tsx'
 import { formatBytes } from '../../../ui/format.ts'
+import { translate } from '../../../ui/language/i18n.ts'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
 import { LocalModelActions } from './local-model-actions.tsx'
 import type { Machine } from './local-model-store.ts'
@@ -12,18 +15,20 @@ interface LocalModelTableProps {
   machine: Machine
 }
 
+const fitWords = { fits: msg`fits`, tight: msg`tight`, 'too large': msg`too large` }
+
 const fitHue = { fits: '', tight: 'h2', 'too large': 'h3' }
 
 const Need = ({ model, machine }: { model: LocalModel; machine: Machine }) => {
   const fit = memoryFit(model.memoryBytes, machine.memory.availableBytes)
-  if (!fit || model.memoryBytes === null) return <span className="soft">n/a</span>
+  if (!fit || model.memoryBytes === null) return <span className="soft">{t`n/a`}</span>
   return (
     <span className="need-cell">
-      <span className={`need ${fit.word === 'too large' ? 'over' : ''}`} aria-hidden="true">
+      <span className={`need ${fit.fit === 'too large' ? 'over' : ''}`} aria-hidden="true">
         <i style={{ transform: `scaleX(${fit.share})` }} />
       </span>
       <span className="num">{formatBytes(model.memoryBytes)}</span>
-      {fit.word !== 'fits' && <span className={`chip ${fitHue[fit.word]}`}>{fit.word}</span>}
+      {fit.fit !== 'fits' && <span className={`chip ${fitHue[fit.fit]}`}>{translate(fitWords[fit.fit])}</span>}
     </span>
   )
 }
@@ -32,14 +37,19 @@ const aboutWords = ({ publisher, quantization, contextWindow, hasTools }: LocalM
   [
     publisher,
     quantization,
-    contextWindow !== null && `${Math.round(contextWindow / 1024)}k context`,
-    hasTools && 'tools',
+    contextWindow !== null && t`${{ size: `${Math.round(contextWindow / 1024)}k` }} context`,
+    hasTools && t`tools`,
   ]
     .filter(Boolean)
     .join(' · ')
 
 const Licence = ({ licence }: Pick<LocalModel, 'licence'>) => {
-  if (!licence) return <span className="soft">your file</span>
+  if (!licence)
+    return (
+      <span className="soft">
+        <Trans>your file</Trans>
+      </span>
+    )
   if (!licence.url) return licence.name
   return (
     <a href={licence.url} target="_blank" rel="noreferrer">
@@ -55,11 +65,12 @@ const Row = ({ model, machine }: { model: LocalModel; machine: Machine }) => (
       <span className="soft">{aboutWords(model)}</span>
     </th>
     <td className="about-model">{model.description}</td>
-    <td className="n size" data-label="Size">
-      {model.partial && `${formatBytes(model.partial.receivedBytes)} of `}
-      {formatBytes(model.sizeBytes)}
+    <td className="n size" data-label={t`Size`}>
+      {model.partial
+        ? t`${{ received: formatBytes(model.partial.receivedBytes) }} of ${{ size: formatBytes(model.sizeBytes) }}`
+        : formatBytes(model.sizeBytes)}
     </td>
-    <td className="needs" data-label="Needs memory">
+    <td className="needs" data-label={t`Needs memory`}>
       <Need model={model} machine={machine} />
     </td>
     <td className="licence">
@@ -79,18 +90,18 @@ const FailedInstall = ({ model }: { model: LocalModel }) => {
   if (!model.error || model.status === 'installing') return null
   return (
     <FailureCard
-      title={model.isInCatalogue ? `${model.displayName} did not arrive` : `${model.displayName} was not added`}
+      title={model.isInCatalogue ? t`${model.displayName} did not arrive` : t`${model.displayName} was not added`}
       state="fail"
-      word="failed"
+      word={t`failed`}
       failure={model.error}
       footer={
         model.isInCatalogue ? (
           <button type="button" className="btn" onClick={() => void orShowFailure(() => store.install(model.name))}>
-            Try again
+            <Trans>Try again</Trans>
           </button>
         ) : (
           <button type="button" className="btn" onClick={() => void orShowFailure(() => store.remove(model.name))}>
-            Forget it
+            <Trans>Forget it</Trans>
           </button>
         )
       }
@@ -104,24 +115,28 @@ export const LocalModelTable = ({ models, machine }: LocalModelTableProps) => (
     {models.map((model) => (
       <FailedInstall key={model.name} model={model} />
     ))}
-    <table className="data cat" aria-label="Models on this computer">
+    <table className="data cat" aria-label={t`Models on this computer`}>
       <thead>
         <tr>
-          <th scope="col">Model</th>
+          <th scope="col">
+            <Trans>Model</Trans>
+          </th>
           <th scope="col" className="about-model">
-            Good for
+            <Trans>Good for</Trans>
           </th>
           <th scope="col" className="n size">
-            Size
+            <Trans>Size</Trans>
           </th>
           <th scope="col" className="needs">
-            Needs, of {formatBytes(machine.memory.availableBytes)} free
+            <Trans>Needs, of {formatBytes(machine.memory.availableBytes)} free</Trans>
           </th>
           <th scope="col" className="licence">
-            Licence
+            <Trans>Licence</Trans>
           </th>
           <th scope="col">
-            <span className="vh">Action</span>
+            <span className="vh">
+              <Trans>Action</Trans>
+            </span>
           </th>
         </tr>
       </thead>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { FailureCard } from '../../../conversation/message/failure-card.tsx'
 import { formatBytes } from '../../../ui/format.ts'
@@ -13,11 +15,15 @@ const Unsupported = () => {
   if (!unsupported) return null
   return (
     <FailureCard
-      title="Models cannot run inside this program here"
+      title={t`Models cannot run inside this program here`}
       state="wait"
-      word="not here"
+      word={t`not here`}
       failure={unsupported}
-      footer={<span className="small">Models of providers and of other programs on this computer work.</span>}
+      footer={
+        <span className="small">
+          <Trans>Models of providers and of other programs on this computer work.</Trans>
+        </span>
+      }
     />
   )
 }
@@ -31,13 +37,13 @@ export const LocalModels = () => {
   if (status === 'failed' && failure) {
     return (
       <FailureCard
-        title="The models on this computer could not be listed"
+        title={t`The models on this computer could not be listed`}
         state="fail"
-        word="failed"
+        word={t`failed`}
         failure={failure}
         footer={
           <button type="button" className="btn" onClick={() => void store.load()}>
-            Try again
+            <Trans>Try again</Trans>
           </button>
         }
       />
@@ -48,15 +54,19 @@ export const LocalModels = () => {
   return (
     <section className="local-models" aria-labelledby="local-models">
       <header className="row wrap cat-head">
-        <h2 id="local-models">Models on this computer</h2>
+        <h2 id="local-models">
+          <Trans>Models on this computer</Trans>
+        </h2>
         <span className="soft small num grow">
-          {formatBytes(memory.availableBytes)} of {formatBytes(memory.totalBytes)} memory and{' '}
-          {formatBytes(freeDiskBytes)} disk free
+          <Trans>
+            {formatBytes(memory.availableBytes)} of {formatBytes(memory.totalBytes)} memory and{' '}
+            {formatBytes(freeDiskBytes)} disk free
+          </Trans>
         </span>
         {!engine.unsupported && (
           <button type="button" className="btn" onClick={() => setAdding(true)}>
             <Icon name="plus" small />
-            Add a model
+            <Trans>Add a model</Trans>
           </button>
         )}
       </header>
@@ -69,7 +79,7 @@ export const LocalModels = () => {
       <LocalModelTable models={models} machine={machine} />
       {!engine.isInstalled && !engine.unsupported && (
         <p className="soft small">
-          The engine that runs them, about {formatBytes(engine.sizeBytes)}, comes with the first model.
+          <Trans>The engine that runs them, about {formatBytes(engine.sizeBytes)}, comes with the first model.</Trans>
         </p>
       )}
       <FoundModels />

@@ -1,7 +1,7 @@
 export interface MemoryFit {
   /** Of the free memory, from 0 to 1. */
   share: number
-  word: 'fits' | 'tight' | 'too large'
+  fit: 'fits' | 'tight' | 'too large'
 }
 
 const TIGHT = 0.8
@@ -10,5 +10,5 @@ const TIGHT = 0.8
 export const memoryFit = (needBytes: number | null, freeBytes: number): MemoryFit | null => {
   if (needBytes === null || freeBytes <= 0) return null
   const share = needBytes / freeBytes
-  return { share: Math.min(1, share), word: share > 1 ? 'too large' : share > TIGHT ? 'tight' : 'fits' }
+  return { share: Math.min(1, share), fit: share > 1 ? 'too large' : share > TIGHT ? 'tight' : 'fits' }
 }

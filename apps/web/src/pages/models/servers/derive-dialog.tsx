@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useId, useState } from 'react'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
@@ -15,7 +17,7 @@ export const DeriveDialog = ({ store, providerId, from, onClose }: DeriveDialogP
   const id = useId()
   const [name, setName] = useState('')
   const [system, setSystem] = useState('')
-  const title = `Make another model of ${from}`
+  const title = t`Make another model of ${from}`
   const make = () =>
     orShowFailure(async () => {
       const wanted = name.trim()
@@ -37,7 +39,9 @@ export const DeriveDialog = ({ store, providerId, from, onClose }: DeriveDialogP
       >
         <h3>{title}</h3>
         <div className="field">
-          <label htmlFor={`${id}-name`}>Name</label>
+          <label htmlFor={`${id}-name`}>
+            <Trans>Name</Trans>
+          </label>
           <input
             id={`${id}-name`}
             className="input mono"
@@ -48,7 +52,9 @@ export const DeriveDialog = ({ store, providerId, from, onClose }: DeriveDialogP
           />
         </div>
         <div className="field">
-          <label htmlFor={`${id}-system`}>System prompt</label>
+          <label htmlFor={`${id}-system`}>
+            <Trans>System prompt</Trans>
+          </label>
           <textarea
             id={`${id}-system`}
             className="input"
@@ -56,14 +62,16 @@ export const DeriveDialog = ({ store, providerId, from, onClose }: DeriveDialogP
             value={system}
             onChange={({ target }) => setSystem(target.value)}
           />
-          <p className="hint">Empty: a copy under another name. It shares the bytes and takes no more space.</p>
+          <p className="hint">
+            <Trans>Empty: a copy under another name. It shares the bytes and takes no more space.</Trans>
+          </p>
         </div>
         <footer>
           <button type="button" className="btn quiet" onClick={onClose}>
-            Cancel
+            <Trans>Cancel</Trans>
           </button>
           <button type="submit" className="btn primary" aria-disabled={name.trim() === ''}>
-            Make it
+            <Trans>Make it</Trans>
           </button>
         </footer>
       </form>

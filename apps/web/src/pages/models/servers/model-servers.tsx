@@ -1,8 +1,11 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { ServerModel } from '@llm-playground/protocol'
 import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useServices } from '../../../api/use-services.ts'
 import { formatBytes } from '../../../ui/format.ts'
+import { failureText } from '../../../ui/language/failure-words.ts'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import { PullList } from './pull-list.tsx'
@@ -18,27 +21,37 @@ const Loaded = ({ loaded }: { loaded: NonNullable<ServerModel['loaded']> }) => {
     <>
       <span className="st ok">{keptWords(loaded.expiresAt, now)}</span>{' '}
       <span className="soft small num">
-        {loaded.memoryBytes !== null && `${formatBytes(loaded.memoryBytes)} of memory`}
-        {loaded.graphicsBytes ? `, ${formatBytes(loaded.graphicsBytes)} on the GPU` : ''}
+        {[
+          loaded.memoryBytes !== null && t`${{ size: formatBytes(loaded.memoryBytes) }} of memory`,
+          loaded.graphicsBytes && t`${{ size: formatBytes(loaded.graphicsBytes) }} on the GPU`,
+        ]
+          .filter(Boolean)
+          .join(', ')}
       </span>
     </>
   )
 }
 
 const aboutWords = ({ parameterSize, quantization, isRemote }: ServerModel): string =>
-  [parameterSize, quantization, isRemote && 'runs at the vendor'].filter(Boolean).join(' · ')
+  [parameterSize, quantization, isRemote && t`runs at the vendor`].filter(Boolean).join(' · ')
 
 const ServerTable = ({ server, store }: { server: ModelServer; store: ModelServerStore }) => (
-  <table className="data cat" aria-label={`Models kept by ${server.name}`}>
+  <table className="data cat" aria-label={t`Models kept by ${server.name}`}>
     <thead>
       <tr>
-        <th scope="col">Model</th>
-        <th scope="col" className="n size">
-          Size
-        </th>
-        <th scope="col">In memory</th>
         <th scope="col">
-          <span className="vh">Action</span>
+          <Trans>Model</Trans>
+        </th>
+        <th scope="col" className="n size">
+          <Trans>Size</Trans>
+        </th>
+        <th scope="col">
+          <Trans>In memory</Trans>
+        </th>
+        <th scope="col">
+          <span className="vh">
+            <Trans>Action</Trans>
+          </span>
         </th>
       </tr>
     </thead>
@@ -49,11 +62,17 @@ const ServerTable = ({ server, store }: { server: ModelServer; store: ModelServe
             <span className="mono">{model.name}</span>
             <span className="soft">{aboutWords(model)}</span>
           </th>
-          <td className="n size" data-label="Size">
-            {model.sizeBytes === null ? 'n/a' : formatBytes(model.sizeBytes)}
+          <td className="n size" data-label={t`Size`}>
+            {model.sizeBytes === null ? t`n/a` : formatBytes(model.sizeBytes)}
           </td>
-          <td className="needs" data-label="In memory">
-            {model.loaded ? <Loaded loaded={model.loaded} /> : <span className="soft">no</span>}
+          <td className="needs" data-label={t`In memory`}>
+            {model.loaded ? (
+              <Loaded loaded={model.loaded} />
+            ) : (
+              <span className="soft">
+                <Trans>no</Trans>
+              </span>
+            )}
           </td>
           <td>
             <ServerActions store={store} providerId={server.providerId} model={model} />
@@ -67,20 +86,20 @@ const ServerTable = ({ server, store }: { server: ModelServer; store: ModelServe
 const Server = ({ server, store }: { server: ModelServer; store: ModelServerStore }) => {
   const { providerId, name, content, problem } = server
   return (
-    <section className="model-group model-server" aria-label={`Model server ${name}`}>
+    <section className="model-group model-server" aria-label={t`Model server ${name}`}>
       <header className="row wrap">
         <h2>{name}</h2>
         {content ? (
-          <span className="soft small num grow">model server, version {content.version}</span>
+          <span className="soft small num grow">
+            <Trans>model server, version {content.version}</Trans>
+          </span>
         ) : (
-          <span className="st fail grow">no answer</span>
+          <span className="st fail grow">
+            <Trans>no answer</Trans>
+          </span>
         )}
       </header>
-      {problem && (
-        <p className="soft">
-          {problem.message} {problem.nextStep}
-        </p>
-      )}
+      {problem && <p className="soft">{failureText(problem)}</p>}
       {content && content.items.length > 0 && <ServerTable server={server} store={store} />}
       {content && <PullList store={store} providerId={providerId} serverName={name} pulls={content.pulls} />}
     </section>

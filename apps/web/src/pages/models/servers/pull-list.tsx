@@ -1,7 +1,10 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { ServerPull } from '@llm-playground/protocol'
 import { useId, useState } from 'react'
 import { formatBytes } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { failureText } from '../../../ui/language/failure-words.ts'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import type { ModelServerStore } from './server-store.ts'
@@ -20,23 +23,25 @@ const Pull = ({ pull, onCancel }: { pull: ServerPull; onCancel: () => void }) =>
     <li className="card">
       <div className="row">
         <span className={`st ${status === 'working' ? 'run' : 'fail'}`}>
-          {status === 'working' ? stageText : 'failed'}
+          {status === 'working' ? stageText : t`failed`}
         </span>
         <span className="mono cut grow">{name}</span>
         {totalBytes !== null && (
           <span className="soft small num">
-            {formatBytes(receivedBytes)} of {formatBytes(totalBytes)}
+            <Trans>
+              {formatBytes(receivedBytes)} of {formatBytes(totalBytes)}
+            </Trans>
           </span>
         )}
-        <button type="button" className="btn quiet" aria-label={`Stop fetching ${name}`} onClick={onCancel}>
+        <button type="button" className="btn quiet" aria-label={t`Stop fetching ${name}`} onClick={onCancel}>
           <Icon name="close" small />
-          {status === 'working' ? 'Cancel' : 'Forget'}
+          {status === 'working' ? t`Cancel` : t`Forget`}
         </button>
       </div>
       {status === 'working' && <ProgressBar className="wide" label={`${name}: ${stageText}`} share={share} />}
       {error && (
         <p className="err small" role="alert">
-          {error.message} {error.why} {error.nextStep}
+          {failureText(error)}
         </p>
       )}
     </li>
@@ -74,7 +79,7 @@ export const PullList = ({ store, providerId, serverName, pulls }: PullListProps
         }}
       >
         <label className="vh" htmlFor={id}>
-          Model for {serverName} to fetch
+          <Trans>Model for {serverName} to fetch</Trans>
         </label>
         <input
           id={id}
@@ -87,7 +92,7 @@ export const PullList = ({ store, providerId, serverName, pulls }: PullListProps
         />
         <button type="submit" className="btn" aria-disabled={name.trim() === ''}>
           <Icon name="download" small />
-          Fetch it
+          <Trans>Fetch it</Trans>
         </button>
       </form>
     </>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { ServerModel } from '@llm-playground/protocol'
 import { useState } from 'react'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -19,7 +21,7 @@ export const ServerActions = ({ store, providerId, model }: ServerActionsProps) 
   const { name, sizeBytes, loaded } = model
   const [asked, setAsked] = useState<'delete' | 'derive' | null>(null)
   const close = () => setAsked(null)
-  const title = `Delete ${name}?`
+  const title = t`Delete ${name}?`
   const space = sizeBytes === null ? '' : formatBytes(sizeBytes)
   return (
     <span className="model-actions">
@@ -27,25 +29,26 @@ export const ServerActions = ({ store, providerId, model }: ServerActionsProps) 
         <button
           type="button"
           className="btn"
-          aria-label={`Unload ${name}`}
+          aria-label={t`Unload ${name}`}
           onClick={() => void orShowFailure(() => store.unload(providerId, name))}
         >
-          Unload
+          <Trans>Unload</Trans>
         </button>
       )}
-      <IconButton icon="copy" label={`Make another model of ${name}`} onClick={() => setAsked('derive')} />
-      <IconButton icon="trash" label={`Delete ${name}`} onClick={() => setAsked('delete')} />
+      <IconButton icon="copy" label={t`Make another model of ${name}`} onClick={() => setAsked('derive')} />
+      <IconButton icon="trash" label={t`Delete ${name}`} onClick={() => setAsked('delete')} />
       {asked === 'derive' && <DeriveDialog store={store} providerId={providerId} from={name} onClose={close} />}
       {asked === 'delete' && (
         <Dialog label={title} className="dialog" onClose={close}>
           <h3>{title}</h3>
           <p>
-            It is removed from the disk of the server
-            {space && `: up to ${space} come back, less what other models share`}.
+            {space
+              ? t`It is removed from the disk of the server: up to ${space} come back, less what other models share.`
+              : t`It is removed from the disk of the server.`}
           </p>
           <footer>
             <button type="button" className="btn quiet" onClick={close}>
-              Keep it
+              <Trans>Keep it</Trans>
             </button>
             <button
               type="button"
@@ -54,11 +57,11 @@ export const ServerActions = ({ store, providerId, model }: ServerActionsProps) 
                 close()
                 void orShowFailure(async () => {
                   await store.remove(providerId, name)
-                  showToast(`${name} is deleted on the server`)
+                  showToast(t`${name} is deleted on the server`)
                 })
               }}
             >
-              Delete
+              <Trans>Delete</Trans>
             </button>
           </footer>
         </Dialog>

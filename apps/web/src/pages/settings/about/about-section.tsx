@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { getSystem, type SystemInfo } from '@llm-playground/protocol'
 import { formatSeconds } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
@@ -19,25 +21,35 @@ export const AboutSection = () => {
   return (
     <div className="page narrow-page">
       <h2>LLM Playground</h2>
-      <p>Explore, test and build with large language models. Nothing you saw is lost.</p>
-      {failure && <ReplyFailed title="The version is not known" failure={failure} onRetry={() => void ask()} />}
+      <p>
+        <Trans>Explore, test and build with large language models. Nothing you saw is lost.</Trans>
+      </p>
+      {failure && <ReplyFailed title={t`The version is not known`} failure={failure} onRetry={() => void ask()} />}
       <dl className="facts about">
-        <dt>version</dt>
+        <dt>
+          <Trans>version</Trans>
+        </dt>
         <dd className="num">{system?.version ?? '–'}</dd>
-        <dt>licence</dt>
+        <dt>
+          <Trans>licence</Trans>
+        </dt>
         <dd>MIT</dd>
-        <dt>store</dt>
+        <dt>
+          <Trans>store</Trans>
+        </dt>
         <dd>{system ? storeWords[system.store] : '–'}</dd>
-        <dt>running for</dt>
+        <dt>
+          <Trans>running for</Trans>
+        </dt>
         <dd className="num">{system ? uptimeWords(system.uptimeMs) : '–'}</dd>
       </dl>
       <div className="row wrap">
         <a className="btn" href="/api/docs">
           <Icon name="braces" small />
-          API reference
+          <Trans>API reference</Trans>
         </a>
         <a className="btn quiet" href="/api/openapi.json">
-          OpenAPI document
+          <Trans>OpenAPI document</Trans>
         </a>
       </div>
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Backup } from '@llm-playground/protocol'
 import { formatBytes, formatFullDate } from '../../../ui/format.ts'
 
@@ -11,15 +13,19 @@ export const BackupTable = ({ backups, onRestore }: BackupTableProps) => (
   <table className="data backups">
     <thead>
       <tr>
-        <th scope="col">Written</th>
+        <th scope="col">
+          <Trans>Written</Trans>
+        </th>
         <th scope="col" className="n">
-          Size
+          <Trans>Size</Trans>
         </th>
         <th scope="col" className="file-name">
-          File
+          <Trans>File</Trans>
         </th>
         <th scope="col">
-          <span className="vh">Action</span>
+          <span className="vh">
+            <Trans>Action</Trans>
+          </span>
         </th>
       </tr>
     </thead>
@@ -35,10 +41,10 @@ export const BackupTable = ({ backups, onRestore }: BackupTableProps) => (
             <button
               type="button"
               className="btn"
-              aria-label={`Restore ${backup.name}`}
+              aria-label={t`Restore ${backup.name}`}
               onClick={() => onRestore(backup)}
             >
-              Restore
+              <Trans>Restore</Trans>
             </button>
           </td>
         </tr>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { type Backup, createBackup, getSystem, listBackups } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import { useState } from 'react'
@@ -24,7 +26,7 @@ export const DataSection = () => {
     setBusy(true)
     try {
       const made = await callRoute(createBackup)
-      showToast(`Backup written and verified: ${formatBytes(made.sizeBytes)}`)
+      showToast(t`Backup written and verified: ${formatBytes(made.sizeBytes)}`)
       await backups.ask()
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause
@@ -38,19 +40,25 @@ export const DataSection = () => {
     <div className="page narrow-page">
       <RestoredNote />
       <section className="part" aria-labelledby="data-place">
-        <h2 id="data-place">Where it lies</h2>
+        <h2 id="data-place">
+          <Trans>Where it lies</Trans>
+        </h2>
         {system.failure && (
-          <ReplyFailed title="The place is not known" failure={system.failure} onRetry={() => void system.ask()} />
+          <ReplyFailed title={t`The place is not known`} failure={system.failure} onRetry={() => void system.ask()} />
         )}
         {system.reply && (
           <dl className="facts">
-            <dt>folder</dt>
+            <dt>
+              <Trans>folder</Trans>
+            </dt>
             <dd className="mono folder">{system.reply.dataFolder}</dd>
-            <dt>store</dt>
+            <dt>
+              <Trans>store</Trans>
+            </dt>
             <dd>
               {system.reply.store === 'sqlite'
-                ? 'one SQLite file in this folder'
-                : 'a PostgreSQL database; attachments and keys are in this folder'}
+                ? t`one SQLite file in this folder`
+                : t`a PostgreSQL database; attachments and keys are in this folder`}
             </dd>
           </dl>
         )}
@@ -58,22 +66,24 @@ export const DataSection = () => {
       <section className="part" aria-labelledby="data-backups">
         <header className="row wrap">
           <h2 id="data-backups" className="grow">
-            Backups
+            <Trans>Backups</Trans>
           </h2>
           <button type="button" className="btn primary" aria-busy={isBusy} onClick={() => void backUp()}>
             {!isBusy && <Icon name="download" small />}
-            {isBusy ? 'Backing up' : 'Back up now'}
+            {isBusy ? t`Backing up` : t`Back up now`}
           </button>
         </header>
         {backups.failure && (
           <ReplyFailed
-            title="The backups could not be listed"
+            title={t`The backups could not be listed`}
             failure={backups.failure}
             onRetry={() => void backups.ask()}
           />
         )}
         {backups.reply?.items.length === 0 && (
-          <p className="soft">None yet. A backup is a verified copy of everything; it is written while you work.</p>
+          <p className="soft">
+            <Trans>None yet. A backup is a verified copy of everything; it is written while you work.</Trans>
+          </p>
         )}
         {backups.reply && backups.reply.items.length > 0 && (
           <BackupTable backups={backups.reply.items} onRestore={setChosen} />

@@ -1,6 +1,9 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { Icon } from '../../../ui/icon.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
+import { failureText } from '../../../ui/language/failure-words.ts'
 import { readRestored } from './restored-address.ts'
 import { useRestore } from './use-restore.ts'
 
@@ -14,27 +17,31 @@ export const RestoredNote = () => {
     setRestored(null)
   }
   return (
-    <section className="card" role="status" aria-label="Restored">
+    <section className="card" role="status" aria-label={t`Restored`}>
       <header>
-        <span className="st ok">restored</span>
+        <span className="st ok">
+          <Trans>restored</Trans>
+        </span>
         <h3 className="grow mono cut">{restored.restored}</h3>
-        <IconButton icon="close" label="Close" onClick={close} />
+        <IconButton icon="close" label={t`Close`} onClick={close} />
       </header>
       <div className="in">
         <p>
-          The state before is kept as <span className="mono folder">{restored.previousState}</span>
+          <Trans>
+            The state before is kept as <span className="mono folder">{restored.previousState}</span>
+          </Trans>
         </p>
         {failure && (
           <p className="err row" role="alert">
             <Icon name="warn" small />
-            {failure.message} {failure.nextStep}
+            {failureText(failure)}
           </p>
         )}
       </div>
       <footer>
         <button type="button" className="btn" aria-busy={isBusy} onClick={() => void restore(restored.previousState)}>
           <Icon name="undo" small />
-          Go back to it
+          <Trans>Go back to it</Trans>
         </button>
       </footer>
     </section>

@@ -1,8 +1,10 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { DiscoveredServer } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import { countOf } from '../../../ui/format.ts'
+import { modelCount } from '../../../ui/format.ts'
 import { showFailure } from '../../../ui/notice-store.ts'
 import { providerPath } from '../../../ui/paths.ts'
 import { freeName, settingsOfServer } from './provider-choices.ts'
@@ -37,24 +39,26 @@ export const FoundServers = () => {
   }
   return (
     <section className="found" aria-labelledby="found-servers">
-      <h2 id="found-servers">Found on this computer</h2>
+      <h2 id="found-servers">
+        <Trans>Found on this computer</Trans>
+      </h2>
       <ul className="prov-rows">
         {servers.map((server) => (
           <li key={server.baseUrl} className="row">
             <span className="two grow">
               <strong className="cut">{server.name}</strong>
               <span className="soft small cut">
-                {URL.parse(server.baseUrl)?.host} · {countOf(server.models.length, 'model')}
+                {URL.parse(server.baseUrl)?.host} · {modelCount(server.models.length)}
               </span>
             </span>
             <button
               type="button"
               className="btn"
               aria-busy={busyUrl === server.baseUrl}
-              aria-label={`Use it: ${server.name}`}
+              aria-label={t`Use it: ${server.name}`}
               onClick={() => void take(server)}
             >
-              Use it
+              <Trans>Use it</Trans>
             </button>
           </li>
         ))}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { ProviderKind } from '@llm-playground/protocol'
 import { useMemo } from 'react'
 import { FilterList } from '../../../ui/filter-list.tsx'
@@ -26,11 +28,13 @@ export const KindPicker = ({ kinds, onPick }: KindPickerProps) => {
   return (
     <div className="kinds">
       <FilterList
-        label="Provider to add"
-        placeholder="Search by name"
+        label={t`Provider to add`}
+        placeholder={t`Search by name`}
         options={options}
         empty={
-          <p className="soft small">Nothing fits. Most other servers work as a compatible one: search that word.</p>
+          <p className="soft small">
+            <Trans>Nothing fits. Most other servers work as a compatible one: search that word.</Trans>
+          </p>
         }
         onPick={(id) => {
           const choice = choices.find((each) => each.id === id)

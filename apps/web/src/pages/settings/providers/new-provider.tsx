@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Icon } from '../../../ui/icon.tsx'
@@ -17,10 +19,12 @@ export const NewProvider = () => {
   return (
     <section className="prov-form" aria-labelledby="new-provider">
       <header className="row">
-        <Link className="btn quiet icon prov-back" href="/settings" aria-label="All providers">
+        <Link className="btn quiet icon prov-back" href="/settings" aria-label={t`All providers`}>
           <Icon name="left" />
         </Link>
-        <h2 id="new-provider">Add a provider</h2>
+        <h2 id="new-provider">
+          <Trans>Add a provider</Trans>
+        </h2>
       </header>
       <KindPicker kinds={kinds} onPick={setChoice} />
     </section>
@@ -44,13 +48,13 @@ const ChosenProvider = ({ choice, onBack }: { choice: ProviderChoice; onBack: ()
   return (
     <ProviderForm
       draftKey={draftKey}
-      title={`Add ${name}`}
+      title={t`Add ${name}`}
       description={description}
       keyUrl={keyUrl}
       fields={fields}
       stored={{}}
       initial={initial}
-      saveLabel={`Add ${name}`}
+      saveLabel={t`Add ${name}`}
       onBack={onBack}
       onSave={async (draft, read) => {
         const provider = await store.create({ kind: kind.kind, name: draft.name, settings: read })

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Provider } from '@llm-playground/protocol'
 import { Link } from 'wouter'
 import { useStore } from 'zustand'
@@ -18,19 +20,21 @@ import { useProviderSettings, useProviderState } from './use-provider-settings.t
 const SeeModels = () => (
   <Link className="btn" href="/models">
     <Icon name="chip" small />
-    See its models
+    <Trans>See its models</Trans>
   </Link>
 )
 
 const BuiltIn = ({ provider }: { provider: Provider }) => (
   <section className="prov-form" aria-label={provider.name}>
     <header className="row">
-      <Link className="btn quiet icon prov-back" href="/settings" aria-label="All providers">
+      <Link className="btn quiet icon prov-back" href="/settings" aria-label={t`All providers`}>
         <Icon name="left" />
       </Link>
       <h2>{provider.name}</h2>
     </header>
-    <p className="soft">Part of this program: it has no settings and no key, and cannot be removed.</p>
+    <p className="soft">
+      <Trans>Part of this program: it has no settings and no key, and cannot be removed.</Trans>
+    </p>
     <div>
       <SeeModels />
     </div>
@@ -61,7 +65,7 @@ const EditedProvider = ({ provider }: { provider: Provider }) => {
     <ProviderForm
       draftKey={provider.id}
       title={provider.name}
-      description={provider.builtIn ? 'Part of this program; it cannot be removed.' : (kind?.description ?? '')}
+      description={provider.builtIn ? t`Part of this program; it cannot be removed.` : (kind?.description ?? '')}
       hasFixedName={provider.builtIn}
       keyUrl={preset?.keyUrl ?? kind?.keyUrl}
       fields={fields}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Failure } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
@@ -103,11 +105,11 @@ export const ProviderForm = (props: ProviderFormProps) => {
     >
       <header className="row">
         {onBack ? (
-          <button type="button" className="btn quiet icon" aria-label="Choose another kind" onClick={onBack}>
+          <button type="button" className="btn quiet icon" aria-label={t`Choose another kind`} onClick={onBack}>
             <Icon name="left" />
           </button>
         ) : (
-          <Link className="btn quiet icon prov-back" href="/settings" aria-label="All providers">
+          <Link className="btn quiet icon prov-back" href="/settings" aria-label={t`All providers`}>
             <Icon name="left" />
           </Link>
         )}
@@ -119,7 +121,7 @@ export const ProviderForm = (props: ProviderFormProps) => {
       <p className="soft">{description}</p>
       {props.notice}
       {!props.hasFixedName && (
-        <FieldFrame id={nameId} label="Name" hint={undefined} problem={problems.name}>
+        <FieldFrame id={nameId} label={t`Name`} hint={undefined} problem={problems.name}>
           <input
             id={nameId}
             className="input"
@@ -143,13 +145,13 @@ export const ProviderForm = (props: ProviderFormProps) => {
       {failure && (
         <div role="alert">
           <FailureCard
-            title="Not saved"
+            title={t`Not saved`}
             state="fail"
-            word="failed"
+            word={t`failed`}
             failure={failure}
             footer={
               <button type="button" className="btn" onClick={() => void save()}>
-                Try again
+                <Trans>Try again</Trans>
               </button>
             }
           />
@@ -161,11 +163,17 @@ export const ProviderForm = (props: ProviderFormProps) => {
           className="btn primary"
           aria-disabled={!isReady}
           aria-busy={isBusy}
-          title={isReady ? undefined : 'Nothing has changed.'}
+          title={isReady ? undefined : t`Nothing has changed.`}
         >
-          {isBusy ? 'Saving' : saveLabel}
+          {isBusy ? t`Saving` : saveLabel}
         </button>
-        <span role="status">{isSaved && <span className="st ok">saved</span>}</span>
+        <span role="status">
+          {isSaved && (
+            <span className="st ok">
+              <Trans>saved</Trans>
+            </span>
+          )}
+        </span>
         {props.canDiscard && (
           <button
             type="button"
@@ -175,7 +183,7 @@ export const ProviderForm = (props: ProviderFormProps) => {
               store.keepDraft(draftKey, null)
             }}
           >
-            Discard changes
+            <Trans>Discard changes</Trans>
           </button>
         )}
         {props.actions}

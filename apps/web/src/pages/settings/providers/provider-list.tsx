@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import { useServices } from '../../../api/use-services.ts'
@@ -16,14 +17,14 @@ export const ProviderList = ({ shownId }: { shownId: string | undefined }) => {
     <section aria-labelledby="provider-list">
       <header className="row">
         <h2 id="provider-list" className="grow">
-          Providers
+          <Trans>Providers</Trans>
         </h2>
         <Link
           className={`btn ${providers.every(({ builtIn }) => builtIn) && shownId !== 'new' ? 'primary' : ''}`}
           href={providerPath('new')}
         >
           <Icon name="plus" small />
-          Add
+          <Trans>Add</Trans>
         </Link>
       </header>
       <ul className="prov-rows">

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Provider } from '@llm-playground/protocol'
 import { useState } from 'react'
 import { useServices } from '../../../api/use-services.ts'
@@ -14,18 +15,18 @@ export const ProviderProblem = ({ provider, problem }: { provider: Provider; pro
   }
   return (
     <FailureCard
-      title="It does not list its models"
+      title={t`It does not list its models`}
       state="fail"
-      word="failed"
+      word={t`failed`}
       failure={{
         code: 'models-unavailable',
-        message: `${provider.name} was asked for its models and gave none.`,
+        message: t`${provider.name} was asked for its models and gave none.`,
         why: problem,
-        nextStep: 'Correct the settings below, or run the test: it shows the raw exchange.',
+        nextStep: t`Correct the settings below, or run the test: it shows the raw exchange.`,
       }}
       footer={
         <button type="button" className="btn" aria-busy={isBusy} onClick={() => void ask()}>
-          {isBusy ? 'Asking' : 'Ask again'}
+          {isBusy ? t`Asking` : t`Ask again`}
         </button>
       }
     />

@@ -1,6 +1,7 @@
+import { t } from '@lingui/core/macro'
 import type { Provider } from '@llm-playground/protocol'
 import type { ModelList } from '../../../api/model-store.ts'
-import { countOf } from '../../../ui/format.ts'
+import { modelCount } from '../../../ui/format.ts'
 import { maskOf } from './form/form-draft.ts'
 import type { ProviderTest } from './provider-settings-store.ts'
 
@@ -16,9 +17,9 @@ export interface ProviderState {
 type KnownModels = Pick<ModelList, 'status' | 'models' | 'unavailable'>
 
 const placeOf = ({ settings, builtIn }: Provider): string => {
-  if (builtIn) return 'inside this program'
+  if (builtIn) return t`inside this program`
   const { baseUrl } = settings
-  return typeof baseUrl === 'string' ? (URL.parse(baseUrl)?.host ?? baseUrl) : 'default address'
+  return typeof baseUrl === 'string' ? (URL.parse(baseUrl)?.host ?? baseUrl) : t`default address`
 }
 
 /** How a provider is, told by what is known of its models and its last test. */
@@ -29,13 +30,13 @@ export const providerState = (
 ): ProviderState => {
   const problem = unavailable.find(({ providerId }) => providerId === provider.id)?.message ?? null
   const count = models.filter(({ providerId }) => providerId === provider.id).length
-  const offers = problem ? 'no answer' : countOf(count, 'model')
+  const offers = problem ? t`no answer` : modelCount(count)
   const summary = status === 'loading' ? placeOf(provider) : `${placeOf(provider)} · ${offers}`
   const state = (mark: ProviderState['mark'], word: string): ProviderState => ({ mark, word, summary, problem })
-  if (test?.status === 'running') return state('run', 'testing')
-  if (status === 'loading') return state('off', 'asking')
-  if (problem) return state('fail', 'failed')
-  return count > 0 ? state('ok', 'ready') : state('off', 'no models')
+  if (test?.status === 'running') return state('run', t`testing`)
+  if (status === 'loading') return state('off', t`asking`)
+  if (problem) return state('fail', t`failed`)
+  return count > 0 ? state('ok', t`ready`) : state('off', t`no models`)
 }
 
 /** Masks of the secrets that a provider has stored; removing it loses them for good. */

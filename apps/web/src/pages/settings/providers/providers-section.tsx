@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useParams } from 'wouter'
 import { FailureCard } from '../../../conversation/message/failure-card.tsx'
 import { useLate } from '../../../ui/use-late.ts'
@@ -26,13 +28,13 @@ export const ProvidersSection = () => {
     return (
       <div className="page">
         <FailureCard
-          title="The providers could not be read"
+          title={t`The providers could not be read`}
           state="fail"
-          word="failed"
+          word={t`failed`}
           failure={failure}
           footer={
             <button type="button" className="btn primary" onClick={() => void store.load()}>
-              Try again
+              <Trans>Try again</Trans>
             </button>
           }
         />
@@ -50,7 +52,11 @@ export const ProvidersSection = () => {
       <div className="prov-detail">
         {providerId === 'new' && <NewProvider />}
         {provider && <ProviderDetail key={provider.id} provider={provider} />}
-        {!provider && providerId !== 'new' && <p className="soft">This provider is not here any more.</p>}
+        {!provider && providerId !== 'new' && (
+          <p className="soft">
+            <Trans>This provider is not here any more.</Trans>
+          </p>
+        )}
       </div>
     </div>
   )

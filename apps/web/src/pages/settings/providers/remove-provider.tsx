@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Provider } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import { useState } from 'react'
@@ -39,8 +41,8 @@ export const RemoveProvider = ({ provider, fields }: RemoveProviderProps) => {
   const remove = () =>
     orShowWhy(async () => {
       await store.remove(provider.id)
-      const undo = masks.length === 0 ? { label: 'Undo', run: () => void bringBack() } : undefined
-      showToast(`${provider.name} removed`, undo)
+      const undo = masks.length === 0 ? { label: t`Undo`, run: () => void bringBack() } : undefined
+      showToast(t`${provider.name} removed`, undo)
       navigate('/settings')
     })
 
@@ -48,19 +50,25 @@ export const RemoveProvider = ({ provider, fields }: RemoveProviderProps) => {
     <>
       <button type="button" className="btn danger" onClick={() => (masks.length > 0 ? setAsking(true) : void remove())}>
         <Icon name="trash" small />
-        Remove
+        <Trans>Remove</Trans>
       </button>
       {isAsking && (
-        <Dialog label={`Remove ${provider.name}?`} className="dialog" onClose={() => setAsking(false)}>
-          <h3>Remove {provider.name}?</h3>
+        <Dialog label={t`Remove ${provider.name}?`} className="dialog" onClose={() => setAsking(false)}>
+          <h3>
+            <Trans>Remove {provider.name}?</Trans>
+          </h3>
           <p>
-            Its key <span className="mono mask">{masks.join(', ')}</span> is erased and cannot be brought back: to use{' '}
-            {provider.name} again you must enter it again.
+            <Trans>
+              Its key <span className="mono mask">{masks.join(', ')}</span> is erased and cannot be brought back: to use{' '}
+              {provider.name} again you must enter it again.
+            </Trans>
           </p>
-          <p className="soft">Conversations that it answered stay as they are.</p>
+          <p className="soft">
+            <Trans>Conversations that it answered stay as they are.</Trans>
+          </p>
           <footer>
             <button type="button" className="btn quiet" onClick={() => setAsking(false)}>
-              Keep it
+              <Trans>Keep it</Trans>
             </button>
             <button
               type="button"
@@ -70,7 +78,7 @@ export const RemoveProvider = ({ provider, fields }: RemoveProviderProps) => {
                 void remove()
               }}
             >
-              Remove {provider.name}
+              <Trans>Remove {provider.name}</Trans>
             </button>
           </footer>
         </Dialog>

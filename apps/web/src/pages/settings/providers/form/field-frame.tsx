@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { Icon } from '../../../../ui/icon.tsx'
 
@@ -15,7 +16,12 @@ export const FieldFrame = ({ id, label, isOptional, hint, problem, children }: F
   <div className={`field ${problem ? 'is-error' : ''}`}>
     <label htmlFor={id}>
       {label}
-      {isOptional && <span className="soft optional"> optional</span>}
+      {isOptional && (
+        <span className="soft optional">
+          {' '}
+          <Trans>optional</Trans>
+        </span>
+      )}
     </label>
     {children}
     {problem && (

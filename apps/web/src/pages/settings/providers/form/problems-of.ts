@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Failure } from '@llm-playground/protocol'
 
 interface Problem {
@@ -15,6 +16,6 @@ export const problemsOf = ({ details }: Failure): Record<string, string> => {
   const named: unknown[] = Array.isArray(details?.settings) ? details.settings : []
   return Object.fromEntries([
     ...problems.filter(isProblem).map(({ field, message }) => [field.replace(/^settings\./, ''), message]),
-    ...named.filter((name) => typeof name === 'string').map((name) => [name, 'Enter it again for this change.']),
+    ...named.filter((name) => typeof name === 'string').map((name) => [name, t`Enter it again for this change.`]),
   ])
 }

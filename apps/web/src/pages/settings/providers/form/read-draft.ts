@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
+import { formatNumber } from '../../../../ui/format.ts'
 import { acceptsEmpty, type FormDraft, type Settings, valueAt, withValueAt } from './form-draft.ts'
 import { type FormField, fieldKey } from './form-field.ts'
 
@@ -15,10 +17,12 @@ interface ReadValue {
 
 const readNumber = ({ kind, minimum, maximum }: FormField, text: string): ReadValue => {
   const value = Number(text)
-  if (!Number.isFinite(value)) return { problem: 'This is not a number.' }
-  if (kind === 'integer' && !Number.isInteger(value)) return { problem: 'A whole number is needed.' }
-  if (minimum !== undefined && value < minimum) return { problem: `At least ${minimum.toLocaleString('en-US')}.` }
-  if (maximum !== undefined && value > maximum) return { problem: `At most ${maximum.toLocaleString('en-US')}.` }
+  if (!Number.isFinite(value)) return { problem: t`This is not a number.` }
+  if (kind === 'integer' && !Number.isInteger(value)) return { problem: t`A whole number is needed.` }
+  if (minimum !== undefined && value < minimum)
+    return { problem: t`At least ${{ minimum: formatNumber(minimum, 20) }}.` }
+  if (maximum !== undefined && value > maximum)
+    return { problem: t`At most ${{ maximum: formatNumber(maximum, 20) }}.` }
   return { value }
 }
 
@@ -26,17 +30,19 @@ const readJson = (text: string): ReadValue => {
   try {
     return { value: JSON.parse(text) }
   } catch (cause) {
-    return { problem: `This is not valid JSON: ${cause instanceof Error ? cause.message : String(cause)}` }
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    return { problem: t`This is not valid JSON: ${reason}` }
   }
 }
 
 const readText = ({ kind, pattern, minLength }: FormField, text: string): ReadValue => {
   if (kind === 'address' && !/^https?:\/\//.test(text))
-    return { problem: 'The address begins with http:// or https://.' }
-  if (kind === 'address' && !URL.canParse(text)) return { problem: 'This is not an address.' }
-  if (minLength !== undefined && text.length < minLength) return { problem: `At least ${minLength} characters.` }
+    return { problem: t`The address begins with http:// or https://.` }
+  if (kind === 'address' && !URL.canParse(text)) return { problem: t`This is not an address.` }
+  if (minLength !== undefined && text.length < minLength)
+    return { problem: plural(minLength, { one: 'At least # character.', other: 'At least # characters.' }) }
   if (pattern !== undefined && !new RegExp(pattern).test(text))
-    return { problem: 'It holds characters that do not belong here.' }
+    return { problem: t`It holds characters that do not belong here.` }
   return { value: text }
 }
 
@@ -46,7 +52,7 @@ const readField = (field: FormField, entered: string | boolean | undefined): Rea
   if (text === '') {
     if (acceptsEmpty(field)) return { value: '' }
     const isMissing = field.isRequired && field.defaultValue === undefined
-    return isMissing ? { problem: `${field.title} is needed.` } : {}
+    return isMissing ? { problem: t`${{ field: field.title }} is needed.` } : {}
   }
   if (field.kind === 'number' || field.kind === 'integer') return readNumber(field, text)
   return field.kind === 'json' ? readJson(text) : readText(field, text)

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useEffect, useId, useRef } from 'react'
 import { Icon } from '../../../../ui/icon.tsx'
 import { describedBy, FieldFrame } from './field-frame.tsx'
@@ -28,7 +30,7 @@ export const SecretField = ({ field, mask, value, problem, keyUrl, onChange }: S
   }, [isKept])
 
   const hint = isKept ? (
-    'Encrypted at rest; it never comes back to a browser and stands in no log.'
+    t`Encrypted at rest; it never comes back to a browser and stands in no log.`
   ) : (
     <>
       {isStored && !field.isRequired
@@ -36,7 +38,7 @@ export const SecretField = ({ field, mask, value, problem, keyUrl, onChange }: S
         : field.description && `${field.description} `}
       {keyUrl && (
         <a href={keyUrl} target="_blank" rel="noreferrer">
-          Where to get one
+          <Trans>Where to get one</Trans>
         </a>
       )}
     </>
@@ -62,7 +64,7 @@ export const SecretField = ({ field, mask, value, problem, keyUrl, onChange }: S
         </div>
         {isStored && (
           <button type="button" className="btn" onClick={() => onChange(isKept ? '' : undefined)}>
-            {isKept ? 'Replace' : 'Keep the stored one'}
+            {isKept ? t`Replace` : t`Keep the stored one`}
           </button>
         )}
       </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useId } from 'react'
 import { Icon } from '../../../../ui/icon.tsx'
 import { describedBy, FieldFrame } from './field-frame.tsx'
@@ -57,7 +58,7 @@ export const SettingField = ({ field, value, problem, onChange }: SettingFieldPr
         <div className="select">
           <select {...shared} className="input" onChange={({ target }) => onChange(target.value)}>
             {!isRequired && (
-              <option value="">{defaultWords(field) ? `${defaultWords(field)} (default)` : 'not set'}</option>
+              <option value="">{defaultWords(field) ? t`${defaultWords(field)} (default)` : t`not set`}</option>
             )}
             {choices
               .filter((choice) => isRequired || choice !== field.defaultValue)

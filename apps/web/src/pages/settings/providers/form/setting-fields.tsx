@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import type { FormDraft, Settings } from './form-draft.ts'
 import { maskOf, valueAt } from './form-draft.ts'
 import { type FormField, fieldKey, isEssential } from './form-field.ts'
@@ -43,7 +44,9 @@ export const SettingFields = ({ fields, stored, draft, problems, keyUrl, onChang
       {more.length > 0 && (
         <details className="more" open={hasHiddenProblem || essential.length === 0 || undefined}>
           <summary>
-            More settings <span className="soft num">{more.length}</span>
+            <Trans>
+              More settings <span className="soft num">{more.length}</span>
+            </Trans>
           </summary>
           <div className="more-fields">{more.map(draw)}</div>
         </details>

@@ -1,9 +1,12 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { ProviderCheck } from '@llm-playground/protocol'
 import { useStore } from 'zustand'
 import { formatSeconds } from '../../../../ui/format.ts'
 import { Icon } from '../../../../ui/icon.tsx'
+import { translate } from '../../../../ui/language/i18n.ts'
 import type { ProviderTest } from '../provider-settings-store.ts'
-import { checkLabels, checkMarks, checkNames } from './check-words.ts'
+import { checkLabels, checkMarks, checkNames, checkStates } from './check-words.ts'
 import { openCheckStore, toggleCheck } from './open-check.ts'
 
 const RawLink = ({ check }: { check: ProviderCheck }) => {
@@ -13,11 +16,11 @@ const RawLink = ({ check }: { check: ProviderCheck }) => {
       type="button"
       className="link"
       aria-pressed={isOpen}
-      aria-label={`Raw exchange: ${checkLabels[check.name]}`}
+      aria-label={t`Raw exchange: ${translate(checkLabels[check.name])}`}
       onClick={() => toggleCheck(check)}
     >
       <Icon name="braces" small />
-      Raw
+      <Trans>Raw</Trans>
     </button>
   )
 }
@@ -25,9 +28,11 @@ const RawLink = ({ check }: { check: ProviderCheck }) => {
 const CheckRow = ({ name, check }: { name: ProviderCheck['name']; check: ProviderCheck | undefined }) => (
   <tr>
     <td>
-      <span className={`st ${check ? checkMarks[check.status] : 'off'}`}>{check?.status ?? 'not yet'}</span>
+      <span className={`st ${check ? checkMarks[check.status] : 'off'}`}>
+        {check ? translate(checkStates[check.status]) : t`not yet`}
+      </span>
     </td>
-    <th scope="row">{checkLabels[name]}</th>
+    <th scope="row">{translate(checkLabels[name])}</th>
     <td className="soft seen">{check?.summary}</td>
     <td className="n">{check && check.status !== 'skipped' && formatSeconds(check.durationMs)}</td>
     <td>{check && check.exchanges.length > 0 && <RawLink check={check} />}</td>
@@ -41,16 +46,28 @@ export const CheckTable = ({ test }: { test: ProviderTest | undefined }) => {
     <table className="data checks" aria-live="polite" aria-busy={test?.status === 'running'}>
       {test?.status === 'done' && test.modelName && (
         <caption>
-          Tested with <span className="mono">{test.modelName}</span>
+          <Trans>
+            Tested with <span className="mono">{test.modelName}</span>
+          </Trans>
         </caption>
       )}
       <thead className="vh">
         <tr>
-          <th scope="col">Result</th>
-          <th scope="col">Check</th>
-          <th scope="col">What was seen</th>
-          <th scope="col">Time</th>
-          <th scope="col">Exchange</th>
+          <th scope="col">
+            <Trans>Result</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Check</Trans>
+          </th>
+          <th scope="col">
+            <Trans>What was seen</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Time</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Exchange</Trans>
+          </th>
         </tr>
       </thead>
       <tbody>

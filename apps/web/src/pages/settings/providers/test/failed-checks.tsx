@@ -1,8 +1,11 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { ProviderCheck } from '@llm-playground/protocol'
 import { useStore } from 'zustand'
 import { FailureCard } from '../../../../conversation/message/failure-card.tsx'
 import { formatSeconds } from '../../../../ui/format.ts'
 import { Icon } from '../../../../ui/icon.tsx'
+import { translate } from '../../../../ui/language/i18n.ts'
 import { checkLabels } from './check-words.ts'
 import { openCheckStore, toggleCheck } from './open-check.ts'
 
@@ -12,19 +15,21 @@ const FailedCheck = ({ check }: { check: ProviderCheck }) => {
   if (!check.failure) return null
   return (
     <FailureCard
-      title={checkLabels[check.name]}
+      title={translate(checkLabels[check.name])}
       state="fail"
-      word="failed"
+      word={t`failed`}
       note={[status, formatSeconds(check.durationMs)].filter(Boolean).join(' · ')}
       failure={check.failure}
       footer={
         check.exchanges.length > 0 ? (
           <button type="button" className="btn quiet" aria-pressed={isOpen} onClick={() => toggleCheck(check)}>
             <Icon name="braces" />
-            Raw exchange
+            <Trans>Raw exchange</Trans>
           </button>
         ) : (
-          <span className="small">Nothing went over the wire.</span>
+          <span className="small">
+            <Trans>Nothing went over the wire.</Trans>
+          </span>
         )
       }
     />

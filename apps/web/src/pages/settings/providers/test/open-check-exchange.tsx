@@ -1,6 +1,9 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { ExchangePanel } from '../../../../conversation/exchange/exchange-panel.tsx'
+import { translate } from '../../../../ui/language/i18n.ts'
 import { useCommands } from '../../../../ui/use-commands.ts'
 import { checkLabels } from './check-words.ts'
 import { closeCheck, openCheckStore } from './open-check.ts'
@@ -12,8 +15,8 @@ export const OpenCheckExchange = () => {
     {
       id: 'close-exchange',
       key: 'Escape',
-      label: 'Close the raw exchange',
-      group: 'Settings',
+      label: t`Close the raw exchange`,
+      group: t`Settings`,
       isHidden: true,
       run: closeCheck,
     },
@@ -24,7 +27,11 @@ export const OpenCheckExchange = () => {
     <ExchangePanel
       key={check.name}
       exchanges={check.exchanges}
-      note={<p className="drawer-note soft">Nothing went over the wire for “{checkLabels[check.name]}”.</p>}
+      note={
+        <p className="drawer-note soft">
+          <Trans>Nothing went over the wire for “{translate(checkLabels[check.name])}”.</Trans>
+        </p>
+      }
       onClose={closeCheck}
     />
   )

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Provider } from '@llm-playground/protocol'
 import { useState } from 'react'
 import { useStore } from 'zustand'
@@ -15,7 +17,12 @@ const TICK_MS = 100
 
 const RunningWords = ({ startedAt }: { startedAt: number }) => {
   const now = useNow(TICK_MS, true)
-  return <span className="num">Testing, {formatRunningSeconds(Math.max(0, now - startedAt))}</span>
+  const time = formatRunningSeconds(Math.max(0, now - startedAt))
+  return (
+    <span className="num">
+      <Trans>Testing, {time}</Trans>
+    </span>
+  )
 }
 
 /** Whether a provider does what is needed of it; each check proves itself with its raw exchange. */
@@ -35,19 +42,23 @@ export const ProviderTestSection = ({ provider }: { provider: Provider }) => {
   return (
     <section className="tests" aria-labelledby="provider-test">
       <header className="row wrap">
-        <h3 id="provider-test">Test</h3>
+        <h3 id="provider-test">
+          <Trans>Test</Trans>
+        </h3>
         {offered.length > 0 && (
           <div className="select grow">
             <select
               className="input"
-              aria-label="Model to test with"
+              aria-label={t`Model to test with`}
               value={modelName}
               onChange={({ target }) => setModelName(target.value)}
             >
-              <option value="">with any model that fits</option>
+              <option value="">
+                <Trans>with any model that fits</Trans>
+              </option>
               {offered.map(({ id, name, displayName }) => (
                 <option key={id} value={name}>
-                  with {displayName}
+                  <Trans>with {displayName}</Trans>
                 </option>
               ))}
             </select>
@@ -55,19 +66,23 @@ export const ProviderTestSection = ({ provider }: { provider: Provider }) => {
           </div>
         )}
         <button type="button" className="btn" aria-disabled={hasDraft} aria-busy={isRunning} onClick={run}>
-          {test?.status === 'running' ? <RunningWords startedAt={test.startedAt} /> : test ? 'Test again' : 'Test'}
+          {test?.status === 'running' ? <RunningWords startedAt={test.startedAt} /> : test ? t`Test again` : t`Test`}
         </button>
       </header>
-      {hasDraft && <p className="soft small">The test uses what is saved: save or discard the changes first.</p>}
+      {hasDraft && (
+        <p className="soft small">
+          <Trans>The test uses what is saved: save or discard the changes first.</Trans>
+        </p>
+      )}
       {test?.status === 'failed' ? (
         <FailureCard
-          title="The test did not run"
+          title={t`The test did not run`}
           state="fail"
-          word="failed"
+          word={t`failed`}
           failure={test.failure}
           footer={
             <button type="button" className="btn" onClick={run}>
-              Try again
+              <Trans>Try again</Trans>
             </button>
           }
         />
