@@ -21,9 +21,23 @@ export default add
 \`\`\`
 `
 
+const TABLE = `Sizes.
+
+| Model | Size | Note |
+|:--|--:|:--|
+| small | 9 GB | =1+1 |
+| tiny | 1.5 GB | fast |
+| large | 120 GB | slow, exact |
+`
+
 const journey = connectBrowser()
 const playground = sharePlayground({
-  script: { replies: [{ when: { lastUserIncludes: 'code' }, steps: [{ type: 'text', text: CODE }] }] },
+  script: {
+    replies: [
+      { when: { lastUserIncludes: 'code' }, steps: [{ type: 'text', text: CODE }] },
+      { when: { lastUserIncludes: 'table' }, steps: [{ type: 'text', text: TABLE }] },
+    ],
+  },
 })
 
 const focusTools = async (page: Page, name: string) => {
@@ -64,4 +78,26 @@ journey('code: copied, wrapped, numbered and saved by keyboard; the choices stay
   await page.reload()
   await block.locator('.line').first().waitFor()
   expect(await block.getByRole('button', { name: 'Wrap lines' }).getAttribute('aria-pressed')).toBe('true')
+})
+
+journey('a table: sorted and copied by keyboard', async (visitor) => {
+  await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const page = await playground().open(visitor)
+  const { ask, lastReply, reading } = screenOf(page)
+  await ask('table')
+  await reading.waitFor()
+  const firstCells = lastReply.locator('tbody td:first-child')
+  await lastReply.getByRole('button', { name: 'Copy as CSV' }).focus()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  expect(await lastReply.getByRole('columnheader', { name: 'Size' }).getAttribute('aria-sort')).toBe('ascending')
+  expect(await firstCells.allTextContents()).toEqual(['tiny', 'small', 'large'])
+  expect(await lookOver(page, 'table')).toEqual([])
+  await lastReply.getByRole('button', { name: 'Copy as CSV' }).press('Enter')
+  await page.getByText('Table copied').waitFor()
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
+    'Model,Size,Note\r\ntiny,1.5 GB,fast\r\nsmall,9 GB,\'=1+1\r\nlarge,120 GB,"slow, exact"\r\n',
+  )
 })

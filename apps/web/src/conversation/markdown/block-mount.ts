@@ -1,12 +1,13 @@
 import type { Token, Tokens } from 'marked'
 import type { Piece } from './block-splitter.ts'
-import { buildBlocks, buildItems, buildRows } from './build-blocks.ts'
+import { buildBlocks, buildItems } from './build-blocks.ts'
 import { FenceView } from './code/fence-view.ts'
 import { LateReferences } from './late-references.ts'
 import { copyDefinitions, type Definitions, lexMarkdown, noDefinitions, withoutHalfAddress } from './lex-markdown.ts'
 import { endsTable } from './line-rules.ts'
 import type { MarkdownLabels } from './markdown-labels.ts'
 import { morphSiblings } from './morph-siblings.ts'
+import { buildRows } from './table/build-table.ts'
 import { tableToken } from './table-token.ts'
 
 // The browser lays out, paints and watches sections, not blocks: what is far up costs nothing at each new word.
@@ -123,7 +124,7 @@ export class BlockMount {
     const last = this.#blocks.at(-1) as Element | undefined
     if (!last) return piece.joins ? this.#container : undefined
     if (piece.kind === 'item' && (last.nodeName === 'UL' || last.nodeName === 'OL')) return last
-    if (piece.kind === 'rows') return last.querySelector(':scope > table > tbody') ?? undefined
+    if (piece.kind === 'rows') return last.querySelector(':scope > .table-scroll > table > tbody') ?? undefined
     return undefined
   }
 }

@@ -4,6 +4,7 @@ import { appendCode, createCodeBlock } from './code/code-block.ts'
 import { childrenOf } from './lex-markdown.ts'
 import type { MarkdownLabels } from './markdown-labels.ts'
 import { readAlert } from './read-alert.ts'
+import { buildTable } from './table/build-table.ts'
 
 export function buildBlocks(tokens: readonly Token[], labels: MarkdownLabels): HTMLElement[] {
   return tokens.flatMap((token) => buildBlock(token, labels) ?? [])
@@ -88,37 +89,4 @@ export function buildItems(token: Tokens.List, labels: MarkdownLabels): HTMLElem
     }
     return element
   })
-}
-
-export function buildTable(token: Tokens.Table, labels: MarkdownLabels): HTMLElement {
-  const scroll = document.createElement('div')
-  scroll.className = 'table-scroll'
-  scroll.tabIndex = 0
-  scroll.setAttribute('role', 'group')
-  scroll.setAttribute('aria-label', labels.table)
-  const table = scroll.appendChild(document.createElement('table'))
-  table.className = 'data'
-  const head = table.appendChild(document.createElement('thead'))
-  head.append(buildRow(token.header, labels))
-  table.appendChild(document.createElement('tbody')).append(...buildRows(token, labels))
-  return scroll
-}
-
-export function buildRows(token: Tokens.Table, labels: MarkdownLabels): HTMLElement[] {
-  return token.rows.map((row) => buildRow(row, labels))
-}
-
-const alignmentClass: Record<string, string> = { right: 'n', center: 'center' }
-
-function buildRow(cells: readonly Tokens.TableCell[], labels: MarkdownLabels): HTMLElement {
-  const row = document.createElement('tr')
-  for (const cell of cells) {
-    const element = row.appendChild(document.createElement(cell.header ? 'th' : 'td'))
-    element.dir = 'auto'
-    if (cell.header) element.scope = 'col'
-    const name = cell.align && alignmentClass[cell.align]
-    if (name) element.className = name
-    appendInline(element, cell.tokens, labels)
-  }
-  return row
 }

@@ -1,9 +1,10 @@
 import { codeActs } from '../code/code-acts.ts'
 import type { MarkdownLabels } from '../markdown-labels.ts'
+import { tableActs } from '../table/table-acts.ts'
 import type { Acts } from './act.ts'
 import { walkTools } from './walk-tools.ts'
 
-const acts: Acts = { ...codeActs }
+const acts: Acts = { ...codeActs, ...tableActs }
 
 /** One listener for all blocks of an answer, so their buttons stay plain nodes that can be replaced. */
 export function actOnClick(host: HTMLElement, labels: MarkdownLabels): () => void {

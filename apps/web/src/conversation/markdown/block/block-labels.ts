@@ -7,6 +7,12 @@ export interface BlockLabels {
   lineNumbers: string
   download: string
   table: string
+  tableTools: string
+  copyCsv: string
+  downloadCsv: string
+  csvNote: string
+  sortTip: string
+  sortLater: string
 }
 
 export const englishBlockLabels: BlockLabels = {
@@ -17,4 +23,10 @@ export const englishBlockLabels: BlockLabels = {
   lineNumbers: 'Line numbers',
   download: 'Download',
   table: 'Table',
+  tableTools: 'Table tools',
+  copyCsv: 'Copy as CSV',
+  downloadCsv: 'Download as CSV',
+  csvNote: 'A cell that a spreadsheet would run as a formula gets an apostrophe in front',
+  sortTip: 'Sort by this column: upwards, downwards, as written',
+  sortLater: 'The table can be sorted when it is complete',
 }

@@ -3,6 +3,8 @@ export interface Tool {
   act: string
   icon: string
   label: string
+  /** More than the name says. */
+  tip?: string
   isPressed?: boolean
 }
 
@@ -21,13 +23,13 @@ export function buildTools(label: string, tools: readonly Tool[]): HTMLElement {
   return bar
 }
 
-export function buildTool({ act, icon, label, isPressed }: Tool): HTMLButtonElement {
+export function buildTool({ act, icon, label, tip = label, isPressed }: Tool): HTMLButtonElement {
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'btn quiet icon'
   button.tabIndex = -1
   button.dataset.act = act
-  button.title = label
+  button.title = tip
   button.setAttribute('aria-label', label)
   if (isPressed !== undefined) button.setAttribute('aria-pressed', String(isPressed))
   const mark = button.appendChild(document.createElement('i'))
