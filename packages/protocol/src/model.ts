@@ -2,11 +2,35 @@ import { z } from 'zod'
 import { defineRoute } from './route.ts'
 import { page, pageQuery, token, usd } from './shared-schemas.ts'
 
+/**
+ * How a model looks at an image. It scales down what is larger than its edges, so more need not be sent; then an image
+ * costs tokens by its area, or by the tiles that cover it.
+ */
+export const imageInput = z
+  .object({
+    longestEdge: z.int().positive(),
+    shortestEdge: z.int().positive().optional(),
+    tokens: z.discriminatedUnion('by', [
+      z.object({ by: z.literal('area'), pixelsPerToken: z.number().positive() }),
+      z.object({
+        by: z.literal('tiles'),
+        tileEdge: z.int().positive(),
+        tokensPerTile: z.number().positive(),
+        baseTokens: z.int().nonnegative().default(0),
+        tilesAtMost: z.int().positive().optional(),
+      }),
+    ]),
+  })
+  .meta({ id: 'ImageInput' })
+export type ImageInput = z.output<typeof imageInput>
+
 /** What a model can do. Ask this; never look at a model's name. */
 export const modelSupports = z
   .object({
     tools: z.boolean().default(false),
     images: z.boolean().default(false),
+    /** Absent where it is not known; then images are sent as they are. */
+    imageInput: imageInput.optional(),
     reasoning: z.boolean().default(false),
     jsonSchema: z.boolean().default(false),
     /** The model can carry on a reply whose beginning is given, without a request in words. */

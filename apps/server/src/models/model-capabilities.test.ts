@@ -1,3 +1,4 @@
+import { imageInput } from '@llm-playground/protocol'
 import { expect, it } from 'vitest'
 import { capabilitiesOf } from './model-capabilities.ts'
 import { offeredParameters } from './offered-parameters.ts'
@@ -70,4 +71,16 @@ it.each([
 
 it('keeps the limit when one of its spellings was refused: there is another', () => {
   expect(offeredParameters(COMMON, new Set(['max_tokens']))).toEqual(COMMON)
+})
+
+it('knows how a model looks at an image, where its maker tells it, and only of models that see', () => {
+  expect(capabilitiesOf('claude-sonnet-4-20250514').imageInput).toEqual({
+    longestEdge: 1568,
+    tokens: { by: 'area', pixelsPerToken: 750 },
+  })
+  expect(capabilitiesOf('gpt-4.1-mini').imageInput?.tokens).toMatchObject({ tileEdge: 32, tilesAtMost: 1536 })
+  expect(capabilitiesOf('o3-mini').imageInput).toBeUndefined()
+  expect(capabilitiesOf('moondream').imageInput).toBeUndefined()
+  for (const name of ['gpt-4o', 'gpt-5.6-sol', 'gemini-2.5-flash', 'pixtral-12b', 'qwen2.5vl:7b', 'gemma3:4b'])
+    expect(imageInput.parse(capabilitiesOf(name).imageInput)).toEqual(capabilitiesOf(name).imageInput)
 })

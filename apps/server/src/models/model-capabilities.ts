@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { ModelSupports } from '@llm-playground/protocol'
+import type { ImageInput, ModelSupports } from '@llm-playground/protocol'
 
 type Ability = 'tools' | 'images' | 'reasoning' | 'jsonSchema' | 'logprobs'
 
@@ -8,6 +8,7 @@ interface CapabilityRule extends Partial<Record<Ability, boolean>> {
   models: string
   /** Sampling parameters, in the place of those that nearly all models take. */
   parameters?: string[]
+  imageInput?: ImageInput
 }
 
 interface PreparedRule extends CapabilityRule {
@@ -60,6 +61,7 @@ export const capabilitiesOf = (name: string, listed: Partial<ModelSupports> = {}
   }
   for (const { pattern, models: _, ...facts } of readRules()) if (pattern.test(bare)) Object.assign(supports, facts)
   Object.assign(supports, listed)
+  if (!supports.images) delete supports.imageInput
   if (listed.parameters) return supports
   const added = PARAMETER_OF.flatMap(([ability, parameter]) => (supports[ability] ? [parameter] : []))
   return { ...supports, parameters: [...supports.parameters, ...added] }

@@ -1,12 +1,26 @@
 import type { createConversation, Failure, sendMessage } from '@llm-playground/protocol'
 import type { CallInput } from '@llm-playground/protocol/client'
-import { type DBSchema, openDB } from 'idb'
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
 export interface DraftImage {
   sha256: string
   mime: string
   name: string
   sizeBytes: number
+  /** In pixels, where they are known. */
+  width?: number
+  height?: number
+  /** Sorts images as they were attached, whichever came to the server first. */
+  order?: string
+  /** Set when it was made smaller before it was sent. */
+  originalBytes?: number
+}
+
+/** A file that is not at the server yet. */
+export interface WaitingFile {
+  id: string
+  draftKey: string
+  file: File
 }
 
 /** What a person has written and not sent. A long paste is kept apart from the text, so typing stays fast. */
@@ -28,37 +42,69 @@ export interface OutgoingMessage {
   body: NonNullable<CallInput<typeof sendMessage>['body']>
 }
 
+const VERSION = 2
+
 interface LocalSchema extends DBSchema {
   drafts: { key: string; value: Draft }
   outgoing: { key: string; value: OutgoingMessage }
+  files: { key: string; value: WaitingFile }
 }
 
 export interface LocalDatabase {
   readDraft(key: string): Promise<Draft | undefined>
   writeDraft(key: string, draft: Draft): Promise<void>
   removeDraft(key: string): Promise<void>
+  readFiles(draftKey: string): Promise<WaitingFile[]>
+  putFile(file: WaitingFile): Promise<void>
+  removeFile(id: string): Promise<void>
   readOutgoing(): Promise<OutgoingMessage[]>
   putOutgoing(message: OutgoingMessage): Promise<void>
   removeOutgoing(id: string): Promise<void>
 }
 
-/** Drafts and outgoing messages, kept in this browser. */
+const upgrade = (database: IDBPDatabase<LocalSchema>, oldVersion: number): void => {
+  if (oldVersion < 1) {
+    database.createObjectStore('drafts')
+    database.createObjectStore('outgoing', { keyPath: 'id' })
+  }
+  if (oldVersion < 2) database.createObjectStore('files', { keyPath: 'id' })
+}
+
+/** Opened when it is first needed, and again when a newer page in another tab had to change it. */
+const createOpener = (): (() => Promise<IDBPDatabase<LocalSchema>>) => {
+  let opened: Promise<IDBPDatabase<LocalSchema>> | null = null
+  const forget = () => {
+    opened = null
+  }
+  return () => {
+    opened ??= openDB<LocalSchema>('llm-playground', VERSION, {
+      upgrade,
+      blocking: (_current, _blocked, event) => {
+        forget()
+        const database = event.target as IDBDatabase
+        database.close()
+      },
+      terminated: forget,
+    })
+    return opened
+  }
+}
+
+/** Drafts, their files and outgoing messages, kept in this browser. */
 export const openLocalDatabase = (): LocalDatabase => {
-  const database = openDB<LocalSchema>('llm-playground', 1, {
-    upgrade: (created) => {
-      created.createObjectStore('drafts')
-      created.createObjectStore('outgoing', { keyPath: 'id' })
-    },
-  })
+  const open = createOpener()
   return {
-    readDraft: async (key) => (await database).get('drafts', key),
-    writeDraft: async (key, draft) => void (await (await database).put('drafts', draft, key)),
-    removeDraft: async (key) => (await database).delete('drafts', key),
+    readDraft: async (key) => (await open()).get('drafts', key),
+    writeDraft: async (key, draft) => void (await (await open()).put('drafts', draft, key)),
+    removeDraft: async (key) => (await open()).delete('drafts', key),
+    readFiles: async (draftKey) => (await (await open()).getAll('files')).filter((file) => file.draftKey === draftKey),
+    putFile: async (file) => void (await (await open()).put('files', file)),
+    removeFile: async (id) => (await open()).delete('files', id),
     readOutgoing: async () => {
-      const messages = await (await database).getAll('outgoing')
+      const messages = await (await open()).getAll('outgoing')
       return messages.sort((left, right) => left.createdAt - right.createdAt)
     },
-    putOutgoing: async (message) => void (await (await database).put('outgoing', message)),
-    removeOutgoing: async (id) => (await database).delete('outgoing', id),
+    putOutgoing: async (message) => void (await (await open()).put('outgoing', message)),
+    removeOutgoing: async (id) => (await open()).delete('outgoing', id),
   }
 }

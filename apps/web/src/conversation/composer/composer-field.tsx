@@ -10,7 +10,7 @@ interface ComposerFieldProps {
   onSend: () => void
 }
 
-/** The text field: Enter sends, Shift Enter makes a new line; images and long text can be pasted. */
+/** The text field: Enter sends, Shift Enter makes a new line; files and long text can be pasted. */
 export const ComposerField = ({ ref, placeholder, onSend }: ComposerFieldProps) => {
   const { composer } = useConversation()
   const text = useStore(composer, (state) => state.text)
@@ -22,12 +22,13 @@ export const ComposerField = ({ ref, placeholder, onSend }: ComposerFieldProps) 
   }
   const onPaste = (event: ClipboardEvent) => {
     const files = [...event.clipboardData.files]
-    if (files.length > 0) {
+    const pasted = event.clipboardData.getData('text/plain')
+    // A spreadsheet hands out a picture of its cells beside their words; the words are meant.
+    if (files.length > 0 && pasted === '') {
       event.preventDefault()
-      void composer.addImages(files)
+      void composer.addFiles(files)
       return
     }
-    const pasted = event.clipboardData.getData('text/plain')
     if (pasted.length <= LONG_PASTE_CHARACTERS) return
     event.preventDefault()
     composer.addPaste(pasted)

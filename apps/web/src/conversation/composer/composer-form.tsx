@@ -1,16 +1,18 @@
-import { type DragEvent, type Ref, useRef, useState } from 'react'
+import type { Ref } from 'react'
 import { useStore } from 'zustand'
 import { Icon } from '../../ui/icon.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
 import { useConversation } from '../session/use-conversation.ts'
+import { AttachButton } from './attach-button.tsx'
+import { AttachedFiles } from './attached-files.tsx'
 import { ComposerField } from './composer-field.tsx'
-import { isEmptyDraft } from './composer-store.ts'
 import { ContextRuler } from './context-ruler.tsx'
-import { DraftFiles } from './draft-files.tsx'
+import { isEmptyDraft } from './is-empty-draft.ts'
 import { ModelPicker } from './model-picker.tsx'
 import { ParametersButton } from './parameters-button.tsx'
+import { useFileDrop } from './use-file-drop.ts'
 import { useSendWish } from './use-send-wish.ts'
 import { useSettings } from './use-settings.ts'
+import { useUploads } from './use-uploads.ts'
 
 interface ComposerFormProps {
   field: Ref<HTMLTextAreaElement>
@@ -28,30 +30,26 @@ const placeholderOf = (isWaiting: boolean): string =>
 export const ComposerForm = ({ field, onSend, quickModelName, isConversationUnread = false }: ComposerFormProps) => {
   const { composer, session } = useConversation()
   const { settings, model, change } = useSettings()
-  const files = useRef<HTMLInputElement>(null)
-  const [isDropping, setDropping] = useState(false)
+  const isDropping = useFileDrop()
   const isEmpty = useStore(composer, isEmptyDraft)
-  const isUploading = useStore(composer, ({ uploadingCount }) => uploadingCount > 0)
   const isReachable = useStore(session.services.connection, ({ isServerReachable }) => isServerReachable)
-  const takesImages = model?.supports.images ?? true
+  const seesImages = model?.supports.images ?? true
 
-  const onDrop = (event: DragEvent) => {
-    setDropping(false)
-    if (event.dataTransfer.files.length === 0) return
-    event.preventDefault()
-    void composer.addImages([...event.dataTransfer.files])
-  }
   const areModelsLoading = useStore(session.services.models, ({ status }) => status === 'loading')
+  const uploads = useUploads(model, areModelsLoading)
   const text = useStore(composer, (state) => state.text)
   const hasModel = Boolean(settings.modelId || quickModelName)
   const passingReason = isConversationUnread
     ? 'reading the conversation'
     : !hasModel && areModelsLoading
       ? 'looking for models'
-      : isUploading
+      : uploads === 'on their way'
         ? 'files are on their way'
         : null
-  const reason = passingReason ?? (hasModel ? null : 'choose a model first')
+  const reason =
+    passingReason ??
+    (hasModel ? null : 'choose a model first') ??
+    (uploads === 'failed' ? 'try the failed file again or remove it' : null)
   const { submit, isWanted } = useSendWish({
     canSend: reason === null && !isEmpty,
     isPassing: !isEmpty && passingReason !== null,
@@ -67,36 +65,11 @@ export const ComposerForm = ({ field, onSend, quickModelName, isConversationUnre
         event.preventDefault()
         submit()
       }}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setDropping(true)
-      }}
-      onDragLeave={({ currentTarget, relatedTarget }) => {
-        // Between two children of the form it is not left.
-        if (!currentTarget.contains(relatedTarget as Node | null)) setDropping(false)
-      }}
-      onDrop={onDrop}
     >
-      <DraftFiles />
+      <AttachedFiles seesImages={seesImages} />
       <ComposerField ref={field} placeholder={placeholderOf(!isReachable)} onSend={submit} />
       <div className="tools">
-        <IconButton
-          icon="clip"
-          label={takesImages ? 'Attach images' : 'Attach images (this model does not see them)'}
-          onClick={() => files.current?.click()}
-        />
-        <input
-          ref={files}
-          type="file"
-          hidden
-          multiple
-          accept="image/*"
-          aria-label="Images to attach"
-          onChange={({ target }) => {
-            void composer.addImages([...(target.files ?? [])])
-            target.value = ''
-          }}
-        />
+        <AttachButton seesImages={seesImages} />
         <ModelPicker modelId={settings.modelId} model={model} onPick={(modelId) => change({ modelId })} />
         <ParametersButton settings={settings} model={model} onChange={change} />
         <span className="grow" />

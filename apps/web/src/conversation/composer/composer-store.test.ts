@@ -1,15 +1,15 @@
 import { describe, expect, test, vi } from 'vitest'
 import { createMemoryDatabase } from '../../api/memory-database.ts'
 import { createServices } from '../../api/services.ts'
-import { createComposer, isEmptyDraft } from './composer-store.ts'
+import { createComposer } from './composer-store.ts'
 import { draftOfParts, partsOfDraft } from './draft-parts.ts'
+import { isEmptyDraft } from './is-empty-draft.ts'
 import { numberFieldsOf, parameterSummary, withParameter } from './parameter-fields.ts'
 import { readSchema } from './read-schema.ts'
 
 const setUp = (local = createMemoryDatabase()) => {
   const memory = { getItem: () => null, setItem: () => undefined }
-  const fetch = async () =>
-    new Response(JSON.stringify({ sha256: 'a'.repeat(64), sizeBytes: 4, mime: 'image/png' }), { status: 201 })
+  const fetch = async () => new Response(null, { status: 503 })
   const services = createServices({ fetch, local, memory, isOnline: true })
   return { composer: createComposer(services, 'c'), local, services }
 }
@@ -43,16 +43,12 @@ describe('the composer', () => {
     expect(composer.getState().text).toBe('first\n\nsecond')
   })
 
-  test('refuses what is no image and what is too large, in words', async () => {
+  test('puts back in its place what was taken away', () => {
     const { composer } = setUp()
-    await composer.addImages([new File(['a'], 'notes.txt', { type: 'text/plain' })])
-    expect(composer.getState().failure?.code).toBe('attachment-not-an-image')
-    const large = new File(['a'], 'large.png', { type: 'image/png' })
-    Object.defineProperty(large, 'size', { value: 21 * 1024 * 1024 })
-    await composer.addImages([large])
-    expect(composer.getState().failure?.code).toBe('attachment-too-large')
-    await composer.addImages([new File(['abcd'], 'small.png', { type: 'image/png' })])
-    expect(composer.getState()).toMatchObject({ failure: null, images: [{ name: 'small.png' }], uploadingCount: 0 })
+    for (const text of ['a', 'b', 'c']) composer.addPaste(text)
+    composer.removePaste(1)
+    composer.addPaste('b', 1)
+    expect(composer.getState().pastes).toEqual(['a', 'b', 'c'])
   })
 })
 

@@ -1,24 +1,37 @@
-import { ATTACHMENT_BYTES, type ConversationSettings, type Failure, uploadAttachment } from '@llm-playground/protocol'
-import { ApiError } from '@llm-playground/protocol/client'
+import type { ConversationSettings, Failure, ImageInput } from '@llm-playground/protocol'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Draft, DraftImage } from '../../api/local-database.ts'
+import type { Draft, DraftImage, WaitingFile } from '../../api/local-database.ts'
 import type { Services } from '../../api/services.ts'
-import { formatBytes } from '../../ui/format.ts'
+import type { UploadOptions, Uploads } from '../attachments/uploads.ts'
+import { createDraftKeeper } from './draft-keeper.ts'
+
+/** A file on its way to the server. */
+export interface Upload extends Pick<WaitingFile, 'id' | 'file'> {
+  state: 'waiting' | 'preparing' | 'uploading' | 'failed'
+  /** How much is sent, from 0 to 1; null while it is not known. */
+  share: number | null
+  failure?: Failure
+}
 
 export interface ComposerState extends Draft {
-  /** Files that are on their way to the server. */
-  uploadingCount: number
-  failure: Failure | null
+  uploads: Upload[]
+  /** How the chosen model looks at images; files are made ready for it. */
+  imageInput: ImageInput | undefined
   /** How the next message is asked; `null` until it is changed here. */
   settings: ConversationSettings | null
 }
 
 export interface Composer extends StoreApi<ComposerState> {
   setText(text: string): void
-  addPaste(text: string): void
+  addPaste(text: string, index?: number): void
   removePaste(index: number): void
-  addImages(files: File[]): Promise<void>
+  addImage(image: DraftImage): void
   removeImage(sha256: string): void
+  addFiles(files: File[]): Promise<void>
+  /** Takes up the files that an earlier page could not send. */
+  resumeUploads(): Promise<void>
+  cancelUpload(id: string): void
+  retryUpload(id: string): void
   /** Empties the composer and hands out what was written. */
   take(): Draft
   /** Puts something back that could not be sent. */
@@ -28,96 +41,78 @@ export interface Composer extends StoreApi<ComposerState> {
 
 /** Above this a paste is shown as a block with its size: a browser's text field freezes on megabytes. */
 export const LONG_PASTE_CHARACTERS = 50_000
-const DRAFT_PAUSE_MS = 300
 
 const emptyDraft: Draft = { text: '', pastes: [], images: [] }
 
-export const isEmptyDraft = ({ text, pastes, images }: Draft): boolean =>
-  text.trim() === '' && pastes.length === 0 && images.length === 0
+type StartUploads = (options: UploadOptions) => Promise<Uploads>
 
-const tooLarge = (file: File): Failure => ({
-  code: 'attachment-too-large',
-  message: `${file.name} is too large to attach.`,
-  why: `It has ${formatBytes(file.size)}; the most is ${formatBytes(ATTACHMENT_BYTES)}.`,
-  nextStep: 'Attach a smaller version of it.',
-})
+const startUploads: StartUploads = async (options) => (await import('../attachments/uploads.ts')).createUploads(options)
 
-const notAnImage = (file: File): Failure => ({
-  code: 'attachment-not-an-image',
-  message: `${file.name} is not an image.`,
-  nextStep: 'Attach a PNG, JPEG, WebP or GIF image, or paste the text of the file.',
+const withInserted = <Item>(items: Item[], item: Item, index = items.length): Item[] => items.toSpliced(index, 0, item)
+
+/** Which parts a person attaches and takes away again. */
+const draftActions = ({ getState }: StoreApi<ComposerState>, change: (part: Partial<ComposerState>) => void) => ({
+  setText: (text: string) => change({ text }),
+  addPaste: (text: string, index?: number) => change({ pastes: withInserted(getState().pastes, text, index) }),
+  removePaste: (index: number) => change({ pastes: getState().pastes.toSpliced(index, 1) }),
+  addImage: (image: DraftImage) => {
+    const others = getState().images.filter(({ sha256 }) => sha256 !== image.sha256)
+    const next = others.findIndex(({ order = '' }) => order > (image.order ?? ''))
+    change({ images: withInserted(others, image, next === -1 ? undefined : next) })
+  },
+  removeImage: (sha256: string) => change({ images: getState().images.filter((image) => image.sha256 !== sha256) }),
+  take: () => {
+    const { text, pastes, images } = getState()
+    change(emptyDraft)
+    return { text, pastes, images }
+  },
+  putBack: ({ text, pastes, images }: Draft) => {
+    const now = getState()
+    change({
+      text: [text, now.text].filter((each) => each.trim() !== '').join('\n\n'),
+      pastes: [...pastes, ...now.pastes],
+      images: [...images, ...now.images],
+    })
+  },
 })
 
 /** What is being written in one conversation; kept as a draft in this browser. */
-export const createComposer = (services: Services, draftKey: string): Composer => {
+export const createComposer = (services: Services, draftKey: string, start = startUploads): Composer => {
   const store = createStore<ComposerState>(() => ({
     ...emptyDraft,
-    uploadingCount: 0,
-    failure: null,
+    uploads: [],
+    imageInput: undefined,
     settings: null,
   }))
-  const { getState, setState } = store
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let isTouched = false
-
-  const keepDraft = () => {
-    isTouched = true
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      const { text, pastes, images } = getState()
-      const draft = { text, pastes, images }
-      void (isEmptyDraft(draft) ? services.local.removeDraft(draftKey) : services.local.writeDraft(draftKey, draft))
-    }, DRAFT_PAUSE_MS)
-  }
-  const change = (part: Partial<ComposerState>) => {
+  const { setState } = store
+  const keeper = createDraftKeeper(store, services.local, draftKey)
+  const actions = draftActions(store, (part) => {
     setState(part)
-    keepDraft()
-  }
-
-  void services.local.readDraft(draftKey).then((draft) => {
-    if (draft && !isTouched) setState(draft)
+    keeper.keep()
   })
 
-  const upload = async (file: File): Promise<void> => {
-    setState(({ uploadingCount }) => ({ uploadingCount: uploadingCount + 1 }))
-    try {
-      const { sha256 } = await services.callRoute(uploadAttachment, { rawBody: file, mime: file.type })
-      const image: DraftImage = { sha256, mime: file.type, name: file.name, sizeBytes: file.size }
-      change({ images: [...getState().images.filter((each) => each.sha256 !== sha256), image] })
-    } catch (cause) {
-      if (!(cause instanceof ApiError)) throw cause
-      setState({ failure: cause.failure })
-    } finally {
-      setState(({ uploadingCount }) => ({ uploadingCount: uploadingCount - 1 }))
-    }
+  let started: Promise<Uploads> | null = null
+  // The code for files comes with the first one: most messages have none.
+  const uploads = () => {
+    started ??= start({ services, draftKey, store, onImage: actions.addImage, onText: actions.addPaste })
+    return started
   }
+  let isResumed = false
 
-  return Object.assign(store, {
-    setText: (text: string) => change({ text }),
-    addPaste: (text: string) => change({ pastes: [...getState().pastes, text] }),
-    removePaste: (index: number) => change({ pastes: getState().pastes.filter((_, at) => at !== index) }),
-    addImages: async (files: File[]) => {
-      setState({ failure: null })
-      const refused =
-        files.find((file) => !file.type.startsWith('image/')) ?? files.find(({ size }) => size > ATTACHMENT_BYTES)
-      if (refused) setState({ failure: refused.type.startsWith('image/') ? tooLarge(refused) : notAnImage(refused) })
-      const accepted = files.filter((file) => file.type.startsWith('image/') && file.size <= ATTACHMENT_BYTES)
-      await Promise.all(accepted.map(upload))
+  return Object.assign(store, actions, {
+    addFiles: async (files: File[]) => {
+      if (files.length === 0) return
+      const [{ add }] = await Promise.all([uploads(), keeper.whenRead])
+      add(files)
     },
-    removeImage: (sha256: string) => change({ images: getState().images.filter((image) => image.sha256 !== sha256) }),
-    take: () => {
-      const { text, pastes, images } = getState()
-      change({ ...emptyDraft, failure: null })
-      return { text, pastes, images }
+    resumeUploads: async () => {
+      if (isResumed) return
+      isResumed = true
+      const waiting = await services.local.readFiles(draftKey)
+      if (waiting.length > 0) (await uploads()).resume(waiting)
     },
-    putBack: ({ text, pastes, images }: Draft) => {
-      const now = getState()
-      change({
-        text: [text, now.text].filter((each) => each.trim() !== '').join('\n\n'),
-        pastes: [...pastes, ...now.pastes],
-        images: [...images, ...now.images],
-      })
-    },
+    cancelUpload: (id: string) => void uploads().then(({ cancel }) => cancel(id)),
+    retryUpload: (id: string) => void uploads().then(({ retry }) => retry(id)),
     setSettings: (settings: ConversationSettings) => setState({ settings }),
   })
 }

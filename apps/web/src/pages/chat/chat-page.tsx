@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { useLocation, useParams } from 'wouter'
 import { useServices } from '../../api/use-services.ts'
-import { createComposer } from '../../conversation/composer/composer-store.ts'
+import { composerOf } from '../../conversation/composer/composers.ts'
 import { loadMarkdown } from '../../conversation/message/load-markdown.ts'
 import { createSessionActions } from '../../conversation/session/session-actions.ts'
 import { useSessions } from '../../conversation/session/sessions.ts'
@@ -29,7 +29,7 @@ export const ChatPage = () => {
       session,
       actions: createSessionActions(session),
       view: createViewStore(),
-      composer: createComposer(services, conversationId ?? NEW_DRAFT_KEY),
+      composer: composerOf(services, conversationId ?? NEW_DRAFT_KEY),
     }
   }, [id, conversationId, sessions, services])
 
@@ -44,6 +44,7 @@ export const ChatPage = () => {
       ) : (
         <NewConversationPage
           onSent={() => {
+            conversation.composer.setState({ settings: null })
             setNewId(uuidv7())
             navigate(conversationPath(id))
           }}

@@ -1,0 +1,47 @@
+import { ATTACHMENT_BYTES, type Failure, type ImageInput } from '@llm-playground/protocol'
+import { formatBytes } from '../../ui/format.ts'
+import type { ImageSize } from './image-size.ts'
+import { scaleInPage } from './scale-in-page.ts'
+import type { ScaleReply } from './scale-worker.ts'
+
+export interface PreparedImage {
+  bytes: Blob
+  size: ImageSize
+}
+
+const scaleInWorker = (file: Blob, input: ImageInput | undefined): Promise<ScaleReply> =>
+  new Promise((resolve) => {
+    const worker = new Worker(new URL('./scale-worker.ts', import.meta.url), { type: 'module' })
+    const finish = (reply: ScaleReply) => {
+      worker.terminate()
+      resolve(reply)
+    }
+    worker.addEventListener('message', ({ data }: MessageEvent<ScaleReply>) => finish(data))
+    worker.addEventListener('error', ({ message }) => finish({ failed: message }))
+    worker.postMessage({ file, input })
+  })
+
+const hasWorker = (): boolean => typeof Worker === 'function' && typeof OffscreenCanvas === 'function'
+
+const unreadable = (file: File, why: string): Failure => ({
+  code: 'attachment-unreadable',
+  message: `${file.name} could not be read as an image.`,
+  why,
+  nextStep: 'Open it in another program, save it as PNG or JPEG, and attach that.',
+})
+
+const tooLarge = (file: File, bytes: number): Failure => ({
+  code: 'attachment-too-large',
+  message: `${file.name} is too large to attach.`,
+  why: `It has ${formatBytes(bytes)}; the most is ${formatBytes(ATTACHMENT_BYTES)}.`,
+  nextStep: 'Attach a smaller version of it.',
+})
+
+/** Scales and encodes an image again where the model needs less than it is, or the server could not keep it. */
+export const prepareImage = async (file: File, input: ImageInput | undefined): Promise<PreparedImage | Failure> => {
+  const first = hasWorker() ? await scaleInWorker(file, input) : null
+  const reply = first && !('failed' in first) ? first : await scaleInPage(file, input)
+  if ('failed' in reply) return unreadable(file, reply.failed)
+  const bytes = reply.bytes ?? file
+  return bytes.size > ATTACHMENT_BYTES ? tooLarge(file, bytes.size) : { bytes, size: reply.size }
+}

@@ -1,0 +1,21 @@
+import type { Services } from '../../api/services.ts'
+import { type Composer, createComposer } from './composer-store.ts'
+
+const KEPT_COMPOSERS = 8
+
+const composersOf = new WeakMap<Services, Map<string, Composer>>()
+
+/**
+ * The composer of a draft. The same one as long as it is used: two over one draft would overwrite each other while a
+ * file is on its way.
+ */
+export const composerOf = (services: Services, draftKey: string): Composer => {
+  const kept = composersOf.get(services) ?? new Map<string, Composer>()
+  composersOf.set(services, kept)
+  const composer = kept.get(draftKey) ?? createComposer(services, draftKey)
+  kept.delete(draftKey)
+  kept.set(draftKey, composer)
+  const oldest = [...kept].find(([, { getState }]) => getState().uploads.length === 0)
+  if (kept.size > KEPT_COMPOSERS && oldest && oldest[0] !== draftKey) kept.delete(oldest[0])
+  return composer
+}
