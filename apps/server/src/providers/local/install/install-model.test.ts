@@ -195,7 +195,7 @@ describe('installModel', () => {
     it('finds a model of the catalogue by its checksum, under whatever name, before anything is fetched', async () => {
       const other = Buffer.from(BYTES)
       other[5_000]! ^= 1
-      await put('same-size.gguf', other)
+      for (const name of 'abcdefgh') await put(`deep/${name}-same-size.gguf`, other)
       await put('deep/renamed.gguf', BYTES)
       let asked = 0
       const url = await serve((_, response) => {
