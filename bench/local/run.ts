@@ -22,7 +22,7 @@ if ('missing' in practice) throw new Error(`not run: needs ${practice.missing}`)
 // One thread: the server and whoever watches need the other core of a small machine.
 const use = { contextSize: CONTEXT, threads: 1, batchSize: 64, gpuLayers: 0 }
 await using product = await startLocalPlayground(practice, { contextSize: CONTEXT, threads: 1 })
-const bare = createEngine(practice.engine)
+const bare = createEngine(practice.engine, { environment: {} })
 
 /** An array that never ends by itself: both write exactly so many tokens. */
 const responseSchema = { type: 'array', items: { type: 'string', maxLength: 8 }, minItems: 500 }

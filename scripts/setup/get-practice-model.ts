@@ -58,7 +58,9 @@ export const getPracticeModel = async (flags: string[], env: NodeJS.ProcessEnv, 
   const localModels = new LocalModels({
     dataFolder: `${config.dataFolder}/providers/${KIND}`,
     download: egressDownload(egress),
-    env,
+    cacheFolder: config.cacheFolder,
+    modelCacheFolder: config.modelCacheFolder,
+    env: config.environment,
     hub: config.modelHubUrl ? { url: config.modelHubUrl, isNamed: true } : USUAL_HUB,
     onModelsChanged: () => undefined,
   })

@@ -85,14 +85,15 @@ const pruneDaily = (operations: Operations, log: Log): NodeJS.Timeout => {
 
 /** Routes that the folders of providers bring themselves. */
 const folderRoutes = (
-  { modelHubUrl }: Config,
+  { modelHubUrl, cacheFolder, modelCacheFolder, environment }: Config,
   egress: Egress,
   providers: Providers,
   onModelsChanged: (providerId: string) => void,
 ): RouteHandler[] => {
   const manage = createManageProvider(providers)
   const folderOf = providers.folderOf.bind(providers)
-  return providerFolderRoutes.flatMap((create) => create({ egress, modelHubUrl, manage, folderOf, onModelsChanged }))
+  const places = { modelHubUrl, cacheFolder, modelCacheFolder, environment }
+  return providerFolderRoutes.flatMap((create) => create({ egress, ...places, manage, folderOf, onModelsChanged }))
 }
 
 /** Builds every object once and mounts every feature. The only place that constructs. */
@@ -111,6 +112,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
     egress,
     log,
     dataFolder: config.dataFolder,
+    machine: { cacheFolder: config.cacheFolder, programEnvironment: config.programEnvironment },
     secretBox: new SecretBox(config.dataFolder, config.secretKey),
     definitions: builtinProviders,
     readAttachment: (sha256) => attachments.read(sha256),

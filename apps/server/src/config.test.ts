@@ -26,6 +26,21 @@ describe('the configuration', () => {
     ])
   })
 
+  it('gives programs that it starts what they need, and no keys', () => {
+    const { programEnvironment, cacheFolder, modelCacheFolder } = readConfig([], {
+      PATH: '/bin',
+      XDG_CACHE_HOME: '/cache',
+      LOCALAPPDATA: '/cache',
+      PLAYGROUND_MODEL_CACHE: '/models',
+      PLAYGROUND_SECRET_KEY: 'secret',
+      DATABASE_URL: 'postgres://a:b@c/d',
+    })
+    expect(programEnvironment).toEqual({ PATH: '/bin', LOCALAPPDATA: '/cache' })
+    expect(cacheFolder).toContain('llm-playground')
+    expect(modelCacheFolder).toBe('/models')
+    expect(readConfig([], {}).modelCacheFolder).toBeNull()
+  })
+
   it.each([
     [['--port', 'x'], {}],
     [['--nonsense'], {}],

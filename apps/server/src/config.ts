@@ -23,6 +23,14 @@ export interface Config {
   openBrowser: boolean
   /** A mirror of the model hub, instead of the usual address. */
   modelHubUrl: string | null
+  /** The platform's own place for what may be fetched again, for all data folders of this account. */
+  cacheFolder: string
+  /** A folder for verified models that a person named; then it is theirs, and nothing in it is removed. */
+  modelCacheFolder: string | null
+  /** What a program that computes needs of the environment: no keys, no addresses. */
+  programEnvironment: Record<string, string>
+  /** All of it: for the package managers that are started with a person's own settings, and for finding other programs. */
+  environment: NodeJS.ProcessEnv
   /** Names besides loopback that this server answers to: of a reverse proxy on the same machine. */
   allowedHosts: string[]
   /** How the network is reached, where not straight. */
@@ -67,6 +75,18 @@ const defaultDataFolder = (env: NodeJS.ProcessEnv): string => {
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'LLM Playground')
   return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'llm-playground')
 }
+
+const defaultCacheFolder = (env: NodeJS.ProcessEnv): string => {
+  if (process.platform === 'win32')
+    return join(env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local'), 'llm-playground')
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'llm-playground')
+  return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'llm-playground')
+}
+
+const HARMLESS = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'LANG', 'SystemRoot', 'USERPROFILE', 'LOCALAPPDATA']
+
+const programEnvironmentOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(HARMLESS.flatMap((name) => (env[name] ? [[name, env[name]]] : [])))
 
 const parsePort = (text: string): number => {
   const port = Number(text)
@@ -142,6 +162,10 @@ export const readConfig = (argv: string[], env: NodeJS.ProcessEnv): Config => {
     allowedHosts: (values['allow-host'] ?? env.PLAYGROUND_HOSTS?.split(',') ?? []).map(parseHost),
     proxy: readProxy(env),
     modelHubUrl: parseHubUrl(env.HF_ENDPOINT),
+    cacheFolder: defaultCacheFolder(env),
+    modelCacheFolder: env.PLAYGROUND_MODEL_CACHE || null,
+    programEnvironment: programEnvironmentOf(env),
+    environment: env,
     openBrowser: !values['no-open'] && hasDesktop(env),
     logAsJson: !process.stderr.isTTY,
     command,

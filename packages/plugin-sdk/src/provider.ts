@@ -116,6 +116,10 @@ export interface ProviderContext<Settings = unknown> {
   refusedParameters: ReadonlySet<string>
   /** A folder of the provider kind's own below the data folder; created on demand by the provider. */
   dataFolder: string
+  /** A folder for what is fetched once and serves every data folder of this account. */
+  cacheFolder: string
+  /** What a program that the provider starts needs of the environment: no keys, no addresses. */
+  programEnvironment: Record<string, string>
 }
 
 /** No HTTP answer: refused, reset, timed out, not allowed. Carries a failure ready to be shown. */

@@ -7,6 +7,12 @@ export interface ProviderRouteDependencies {
   egress: Egress
   /** Address of a mirror of the model hub, when one is set. */
   modelHubUrl: string | null
+  /** For what is fetched once and serves every data folder of this account. */
+  cacheFolder: string
+  /** A folder for verified models that a person named. */
+  modelCacheFolder: string | null
+  /** For package managers with a person's own settings, and for finding other programs. */
+  environment: NodeJS.ProcessEnv
   /** Work on a configured provider of the folder's kind. */
   manage: ManageProvider
   /** The folder of a provider kind below the data folder, the same that its context names. */

@@ -43,6 +43,7 @@ export interface ProvidersOptions {
   secretBox: SecretBox
   egress: Egress
   dataFolder: string
+  machine: Pick<ProviderContext, 'cacheFolder' | 'programEnvironment'>
   log: Log
   definitions: ProviderDefinition[]
   readAttachment(sha256: string): Promise<Uint8Array>
@@ -184,7 +185,9 @@ export class Providers {
    */
   contextFor(provider: ConfiguredProvider, options: ContextOptions): ProviderContext<Record<string, unknown>> {
     if (provider.unreadable) throw provider.unreadable
-    const { egress, readAttachment } = this.#options
+    const { egress, readAttachment, machine } = this.#options
+    const { secrets } = provider
+    const allowedHost = hostOf(provider.settings)
     const { signal, onExchange, nextAttempt, refusedParameters = new Set<string>() } = options
     return {
       settings: provider.settings,
@@ -193,14 +196,8 @@ export class Providers {
       refusedParameters,
       readAttachment,
       dataFolder: this.folderOf(provider.definition.kind),
-      request: createUpstreamRequest({
-        egress,
-        signal,
-        onExchange,
-        nextAttempt,
-        secrets: provider.secrets,
-        allowedHost: hostOf(provider.settings),
-      }),
+      ...machine,
+      request: createUpstreamRequest({ egress, signal, onExchange, nextAttempt, secrets, allowedHost }),
     }
   }
 

@@ -55,6 +55,8 @@ export const recordedContext = <Settings>(
     },
     refusedParameters: new Set(options.refusedParameters ?? []),
     dataFolder: '/nonexistent',
+    cacheFolder: '/nonexistent',
+    programEnvironment: {},
   }
   return { context, sent }
 }

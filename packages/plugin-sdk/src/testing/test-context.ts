@@ -64,5 +64,7 @@ export const createTestContext = <Settings>(options: TestContextOptions<Settings
     },
     refusedParameters: new Set(options.refusedParameters),
     dataFolder: '',
+    cacheFolder: '',
+    programEnvironment: {},
   }
 }

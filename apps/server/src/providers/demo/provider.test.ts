@@ -12,6 +12,8 @@ const contextWith = (signal: AbortSignal): ProviderContext<Record<string, never>
   readAttachment: () => Promise.reject(new Error('the demo reads no attachments')),
   refusedParameters: new Set(),
   dataFolder: '/nowhere',
+  cacheFolder: '',
+  programEnvironment: {},
 })
 
 const requestOf = (text: string): ModelRequest => ({

@@ -28,7 +28,9 @@ const create = (): LocalModels =>
     dataFolder,
     // No source can be reached: no network, no pip.
     download: async () => ({ status: 503, headers: {}, body: (async function* () {})() }),
-    env: { PATH: dataFolder, XDG_CACHE_HOME: join(dataFolder, 'cache'), LOCALAPPDATA: join(dataFolder, 'cache') },
+    cacheFolder: join(dataFolder, 'cache'),
+    modelCacheFolder: null,
+    env: { PATH: dataFolder },
     onModelsChanged: () => undefined,
   })
 

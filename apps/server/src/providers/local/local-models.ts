@@ -27,7 +27,10 @@ export interface LocalModelsOptions {
   download: Download
   /** Models have come or gone. */
   onModelsChanged(): void
-  env?: NodeJS.ProcessEnv
+  cacheFolder: string
+  modelCacheFolder: string | null
+  /** For the package managers that are started, and for finding other programs. */
+  env: NodeJS.ProcessEnv
   hub?: Hub
   /** Where other programs keep their models. */
   finders?: DiskModelFinder[]
@@ -53,8 +56,9 @@ export class LocalModels {
   #announced = Promise.resolve()
 
   constructor(options: LocalModelsOptions) {
-    const { dataFolder, download, onModelsChanged, env = process.env, hub = USUAL_HUB, finders = [], ...rest } = options
-    const places = localPlaces(dataFolder, env)
+    const { dataFolder, cacheFolder, modelCacheFolder, download, env, hub = USUAL_HUB, finders = [] } = options
+    const { onModelsChanged, retryPauseMs } = options
+    const places = localPlaces(dataFolder, cacheFolder, modelCacheFolder)
     const { modelsFolder, engineFolders, engineInstallFolder: installFolder } = places
     const cache = createModelCache(places.modelCacheFolder, places.isModelCacheShared)
     const engine = shareWork((signal) => installEngine({ engineFolders, installFolder, env, signal }))
@@ -70,8 +74,8 @@ export class LocalModels {
         installModel: async (install, signal, onProgress) => {
           if (!hasSource(install.order) && (await this.#installed()).has(install.name)) return
           const { folders: ownFolders } = await readKeptPlaces(modelsFolder)
-          const given = { modelsFolder, cache, hub, download, env, ownFolders, signal, onProgress, ...rest }
-          await installModel(install, given)
+          const given = { modelsFolder, cache, hub, download, env, ownFolders, signal, onProgress }
+          await installModel(install, { ...given, ...(retryPauseMs !== undefined && { retryPauseMs }) })
         },
       },
       (name) => void this.#announce(name),

@@ -1,4 +1,3 @@
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { ENGINE_VERSION } from './install/engine-packages.ts'
 
@@ -18,23 +17,17 @@ export interface LocalPlaces {
   engineInstallFolder: string
 }
 
-/** The same place that the set-up scripts keep their downloads in. */
-const userCacheFolder = (env: NodeJS.ProcessEnv): string => {
-  if (process.platform === 'win32')
-    return join(env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local'), 'llm-playground')
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'llm-playground')
-  return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'llm-playground')
-}
-
-/** Everything this provider keeps on the disk, from its folder below the data folder and the environment. */
-export const localPlaces = (dataFolder: string, env: NodeJS.ProcessEnv = process.env): LocalPlaces => {
-  const cache = userCacheFolder(env)
-  const engineInCache = join(cache, `engine-${ENGINE_VERSION}`)
-  const named = env.PLAYGROUND_MODEL_CACHE
+/** Everything this provider keeps on the disk. */
+export const localPlaces = (
+  dataFolder: string,
+  cacheFolder: string,
+  modelCacheFolder: string | null = null,
+): LocalPlaces => {
+  const engineInCache = join(cacheFolder, `engine-${ENGINE_VERSION}`)
   return {
     modelsFolder: join(dataFolder, 'models'),
-    modelCacheFolder: named || join(cache, 'models'),
-    isModelCacheShared: Boolean(named),
+    modelCacheFolder: modelCacheFolder ?? join(cacheFolder, 'models'),
+    isModelCacheShared: modelCacheFolder !== null,
     engineFolders: [join(dataFolder, 'engine'), engineInCache],
     engineInstallFolder: engineInCache,
   }

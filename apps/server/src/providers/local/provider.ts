@@ -40,8 +40,8 @@ export default defineProvider({
   settings,
   builtIn: {},
   isLocal: () => true,
-  async listModels({ dataFolder, settings: { contextSize } }) {
-    const places = localPlaces(dataFolder)
+  async listModels({ dataFolder, cacheFolder, settings: { contextSize } }) {
+    const places = localPlaces(dataFolder, cacheFolder)
     const models = await installedModels(places.modelsFolder)
     if (models.length === 0 || !(await describeEngine(places.engineFolders)).isInstalled) return []
     return models.map(({ name, sizeBytes, entry }) => ({

@@ -23,7 +23,9 @@ beforeEach(async () => {
   localModels = new LocalModels({
     dataFolder,
     download: async () => ({ status: 503, headers: {}, body: (async function* () {})() }),
-    env: { PATH: dataFolder, XDG_CACHE_HOME: dataFolder, LOCALAPPDATA: dataFolder },
+    cacheFolder: join(dataFolder, 'cache'),
+    modelCacheFolder: null,
+    env: { PATH: dataFolder },
     onModelsChanged: () => undefined,
   })
   const api = createHttpApp(localModelRoutes(localModels), {

@@ -68,13 +68,16 @@ export const localModelRoutes = (localModels: LocalModels): RouteHandler[] => [
   handleRoute(protocol.deleteLocalModel, ({ params }) => localModels.remove(params.name)),
 ]
 
-export const createProviderRoutes: CreateProviderRoutes = ({ egress, folderOf, modelHubUrl, onModelsChanged }) =>
+export const createProviderRoutes: CreateProviderRoutes = ({ egress, folderOf, onModelsChanged, ...places }) =>
   localModelRoutes(
     new LocalModels({
       dataFolder: folderOf(KIND),
+      cacheFolder: places.cacheFolder,
+      modelCacheFolder: places.modelCacheFolder,
+      env: places.environment,
       download: egressDownload(egress),
       finders: diskModelFinders,
-      ...(modelHubUrl && { hub: { url: modelHubUrl, isNamed: true } }),
+      ...(places.modelHubUrl && { hub: { url: places.modelHubUrl, isNamed: true } }),
       onModelsChanged: () => onModelsChanged(KIND),
     }),
   )

@@ -18,16 +18,16 @@ export interface EngineUse {
 /** One engine for one installation: the memory holds one model at a time, whoever asks. */
 const engines = new Map<string, Engine>()
 
-const engineOf = (installed: InstalledEngine): Engine => {
+const engineOf = (installed: InstalledEngine, environment: Record<string, string>): Engine => {
   const key = `${installed.device} ${installed.entryFile}`
-  const engine = engines.get(key) ?? createEngine(installed)
+  const engine = engines.get(key) ?? createEngine(installed, { environment })
   engines.set(key, engine)
   return engine
 }
 
 /** @throws ProviderFailureError when the model, the engine or its GPU build is not here */
 export const useEngine = async (modelName: string, context: ProviderContext<Settings>): Promise<EngineUse> => {
-  const places = localPlaces(context.dataFolder)
+  const places = localPlaces(context.dataFolder, context.cacheFolder)
   const model = (await installedModels(places.modelsFolder)).find(({ name }) => name === modelName)
   if (!model) throw new ProviderFailureError(modelMissingFailure(modelName))
   const found = await findEngine(places.engineFolders)
@@ -35,7 +35,7 @@ export const useEngine = async (modelName: string, context: ProviderContext<Sett
   const { computeOn } = context.settings
   const installed = computeOn === 'processor' ? found : await requireGpuBuild(found, computeOn)
   const engineSettings = engineSettingsOf(context.settings, installed.device !== 'cpu')
-  return { engine: engineOf(installed), model, engineSettings }
+  return { engine: engineOf(installed, context.programEnvironment), model, engineSettings }
 }
 
 export const closeEngines = async (): Promise<void> => {

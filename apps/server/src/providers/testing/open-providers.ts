@@ -25,6 +25,7 @@ export const openProviders = async (definitions: ProviderDefinition[] = builtinP
     egress,
     definitions,
     dataFolder: store.dataFolder(),
+    machine: { cacheFolder: store.dataFolder(), programEnvironment: {} },
     secretBox: new SecretBox(store.dataFolder(), null),
     log: createLog(true, (line) => logged.push(line)),
     readAttachment: async (sha256) => {

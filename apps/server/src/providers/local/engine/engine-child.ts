@@ -27,21 +27,19 @@ export interface EngineChild {
 
 const KEPT_WORDS = 4000
 
-// The engine reads a model file and nothing else: keys and database addresses in the environment are not its business.
-const childEnvironment = (): NodeJS.ProcessEnv => {
-  const names = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'LANG', 'SystemRoot', 'USERPROFILE', 'LOCALAPPDATA']
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
-}
-
 // The same extension as this file: `.ts` in the source tree, `.js` in the published bundle.
 const processFile = fileURLToPath(new URL(`./engine-process${extname(import.meta.filename)}`, import.meta.url))
 
-/** Starts the engine's process; it loads a model with the first request. */
-export const startEngineChild = (engine: InstalledEngine, onMessage: (message: FromEngine) => void): EngineChild => {
+/** Starts the engine's process; it loads a model with the first request. It gets this environment and no other. */
+export const startEngineChild = (
+  engine: InstalledEngine,
+  environment: Record<string, string>,
+  onMessage: (message: FromEngine) => void,
+): EngineChild => {
   const child: ChildProcess = fork(processFile, [engine.entryFile, engine.device], {
     execPath: process.execPath,
     execArgv: [],
-    env: childEnvironment(),
+    env: environment,
     serialization: 'json',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })

@@ -31,6 +31,12 @@ const STOP_ANSWER_MS = 200
 // After a stop the engine may finish its batch; what takes longer than this is not going to end.
 const STOP_LIMIT_MS = 30_000
 
+export interface StartOptions {
+  environment: Record<string, string>
+  /** How long a busy engine may say nothing. */
+  silenceMs?: number | undefined
+}
+
 export interface Engine {
   ask(request: EngineRequest, options: EngineOptions): AsyncGenerator<EngineEvent>
   /** Process id of the running engine. */
@@ -93,7 +99,10 @@ const askChild = (child: EngineChild, message: WorkRequest, silenceMs: number, o
 }
 
 /** Drives the engine's process: starts it when asked, one request at a time, ends it when idle, survives its end. */
-export const createEngine = (installed: InstalledEngine, silenceMs = SILENCE_MS): Engine => {
+export const createEngine = (
+  installed: InstalledEngine,
+  { environment, silenceMs = SILENCE_MS }: StartOptions,
+): Engine => {
   const line = createTurnLine()
   let child: EngineChild | undefined
   let running: RunningRequest | undefined
@@ -103,7 +112,7 @@ export const createEngine = (installed: InstalledEngine, silenceMs = SILENCE_MS)
   const useChild = (): EngineChild => {
     clearTimeout(idleTimer)
     if (child) return child
-    const started = startEngineChild(installed, (message) => running?.onMessage(message))
+    const started = startEngineChild(installed, environment, (message) => running?.onMessage(message))
     child = started
     void started.ended.then((end) => {
       if (child !== started) return

@@ -2,7 +2,7 @@ import { createEngine } from '../engine/engine.ts'
 
 /** A server in small, for the test that kills it: starts an answer, tells the engine's process id, and goes on. */
 const [entryFile = '', modelFile = ''] = process.argv.slice(2)
-const engine = createEngine({ entryFile, device: 'cpu' })
+const engine = createEngine({ entryFile, device: 'cpu' }, { environment: {} })
 const request = {
   type: 'generate' as const,
   modelFile,

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { homedir, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { readConfig } from '../../../config.ts'
 import type { InstalledEngine } from '../engine/engine-child.ts'
 import type { Download } from '../install/fetch-url.ts'
 import { findEngine } from '../install/find-engine.ts'
@@ -12,6 +13,7 @@ export const PRACTICE_MODEL = 'smollm2-135m-instruct'
 
 export interface PracticeModel {
   dataFolder: string
+  cacheFolder: string
   model: InstalledModel
   engine: InstalledEngine
   remove(): Promise<void>
@@ -35,15 +37,22 @@ const download: Download = async (url, signal) => {
 export const obtainPracticeModel = async (): Promise<PracticeModel | { missing: string }> => {
   const dataFolder = await mkdtemp(join(tmpdir(), 'local-model-'))
   const remove = () => rm(dataFolder, { recursive: true, force: true })
-  const cache = process.env.PLAYGROUND_MODEL_CACHE ?? join(homedir(), '.cache', 'llm-playground', 'models')
-  const env = { ...process.env, PLAYGROUND_MODEL_CACHE: cache }
-  const localModels = new LocalModels({ dataFolder, download, env, onModelsChanged: () => undefined })
+  const { cacheFolder, modelCacheFolder, environment } = readConfig([], process.env)
+  const localModels = new LocalModels({
+    dataFolder,
+    cacheFolder,
+    // As a named one: what a test removes stays there for the next run.
+    modelCacheFolder: modelCacheFolder ?? join(cacheFolder, 'models'),
+    env: environment,
+    download,
+    onModelsChanged: () => undefined,
+  })
   await localModels.install(PRACTICE_MODEL)
   await localModels.settled(PRACTICE_MODEL)
   const { error } = await localModels.read(PRACTICE_MODEL)
   const [model] = await installedModels(localModels.places.modelsFolder)
   const engine = await findEngine(localModels.places.engineFolders)
-  if (model && engine && !error) return { dataFolder, model, engine, remove }
+  if (model && engine && !error) return { dataFolder, cacheFolder, model, engine, remove }
   await remove()
   return { missing: `the practice model and its engine: ${error?.message ?? 'unknown'} ${error?.why ?? ''}` }
 }

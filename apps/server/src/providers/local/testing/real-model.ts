@@ -37,7 +37,7 @@ export const openRealModel = async (name: string) => {
   const practice = obtained as PracticeModel
   const engines: Engine[] = []
   const start = (silenceMs?: number): Engine => {
-    const engine = createEngine(practice.engine, silenceMs)
+    const engine = createEngine(practice.engine, { environment: {}, silenceMs })
     engines.push(engine)
     return engine
   }
@@ -54,6 +54,7 @@ export const openRealModel = async (name: string) => {
     context: () => ({
       ...createTestContext({ settings: provider.settings.parse({ threads: 1, contextSize: 1024 }) }),
       dataFolder: practice.dataFolder,
+      cacheFolder: practice.cacheFolder,
     }),
     async close() {
       await Promise.all([...engines, provider].map((each) => each.close?.()))
