@@ -9,7 +9,7 @@ import { extractTexts, readTextSources } from './texts/extract-texts.ts'
 import { findLooseTexts } from './texts/loose-texts.ts'
 
 /** Folders whose texts are on their way into the catalogue. */
-const NOT_YET = /^apps\/web\/src\/conversation/
+const NOT_YET = /^apps\/web\/src\/conversation\/markdown/
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
 const sources = readTextSources(root)

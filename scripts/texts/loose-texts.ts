@@ -18,12 +18,13 @@ const TEXT_ELEMENTS = new Set(['Trans', 'Plural', 'Select', 'SelectOrdinal'])
 type Node = ESTree.Node
 
 /** Names are the same in every language, and so are those of keys. */
-const NAMES = /LLM Playground|\b(MIT|SQLite|PostgreSQL|JSON|OpenAPI|Ctrl)\b/g
+const NAMES = /LLM Playground|\b(MIT|SQLite|PostgreSQL|JSON|OpenAPI|Ctrl|Esc|Enter|Shift|curl)\b/g
 
 /** Letters alone, with what stands around them in a sentence: no path, no `name:tag`, no `sk-…`. */
 const WORD = /^\p{P}*\p{L}[\p{L}'’-]*\p{L}(?!-…)\p{P}*$/u
 
 const hasWord = (text: string): boolean =>
+  !/^\{\s/.test(text) &&
   text
     .replaceAll(NAMES, '')
     .split(/\s+/)
@@ -31,7 +32,7 @@ const hasWord = (text: string): boolean =>
 
 /** A sentence, or words that begin like one: `Try again`, `Not found`, but neither `btn quiet` nor `Escape`. */
 const looksLikeSentence = (text: string): boolean =>
-  /^\P{L}*\p{Lu}[\p{L}'’]*,? [\p{L}\d$({]/u.test(text.replaceAll(NAMES, '').trim())
+  /^\P{L}*\p{Lu}[\p{L}'’]*,? [\p{L}\d$({]|^\p{L}+ \p{L}+ \p{L}+/u.test(text.replaceAll(NAMES, '').trim())
 
 const lineOf = (code: string, offset: number): number => code.slice(0, offset).split('\n').length
 

@@ -5,7 +5,7 @@ import { dateFormat, numberFormat } from './language/formats.ts'
 export const formatCount = (count: number): string => numberFormat({}).format(count)
 
 /** Always so many decimals: what changes does not jump in width. */
-const formatDecimals = (number: number, decimals: number): string =>
+export const formatDecimals = (number: number, decimals: number): string =>
   numberFormat({ minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(number)
 
 /** At most so many decimals. */

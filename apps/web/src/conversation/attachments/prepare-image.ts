@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ATTACHMENT_BYTES, type Failure, type ImageInput } from '@llm-playground/protocol'
 import { formatBytes } from '../../ui/format.ts'
 import type { ImageSize } from './image-size.ts'
@@ -25,16 +26,16 @@ const hasWorker = (): boolean => typeof Worker === 'function' && typeof Offscree
 
 const unreadable = (file: File, why: string): Failure => ({
   code: 'attachment-unreadable',
-  message: `${file.name} could not be read as an image.`,
+  message: t`${file.name} could not be read as an image.`,
   why,
-  nextStep: 'Open it in another program, save it as PNG or JPEG, and attach that.',
+  nextStep: t`Open it in another program, save it as PNG or JPEG, and attach that.`,
 })
 
 const tooLarge = (file: File, bytes: number): Failure => ({
   code: 'attachment-too-large',
-  message: `${file.name} is too large to attach.`,
-  why: `It has ${formatBytes(bytes)}; the most is ${formatBytes(ATTACHMENT_BYTES)}.`,
-  nextStep: 'Attach a smaller version of it.',
+  message: t`${file.name} is too large to attach.`,
+  why: t`It has ${formatBytes(bytes)}; the most is ${formatBytes(ATTACHMENT_BYTES)}.`,
+  nextStep: t`Attach a smaller version of it.`,
 })
 
 /** Scales and encodes an image again where the model needs less than it is, or the server could not keep it. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ImageInput } from '@llm-playground/protocol'
 import { JPEG_QUALITY, LOSSLESS_BYTES, planImage } from './plan-image.ts'
 import type { ScaleReply } from './scale-worker.ts'
@@ -17,13 +18,13 @@ export const scaleInPage = async (file: Blob, input: ImageInput | undefined): Pr
     if (!plan) return { bytes: null, size: original }
     const canvas = Object.assign(document.createElement('canvas'), plan.size)
     const context = canvas.getContext('2d')
-    if (!context) return { failed: 'no 2d context' }
+    if (!context) return { failed: t`The browser has no canvas.` }
     context.imageSmoothingQuality = 'high'
     context.drawImage(image, 0, 0, plan.size.width, plan.size.height)
     const bytes = await toBlob(canvas, plan.type)
     const isTooLarge = plan.type === 'image/png' && bytes !== null && bytes.size > LOSSLESS_BYTES
     const best = isTooLarge ? await toBlob(canvas, 'image/jpeg') : bytes
-    return best ? { bytes: best, size: plan.size } : { failed: 'the canvas gave no image' }
+    return best ? { bytes: best, size: plan.size } : { failed: t`The browser’s canvas gave no image.` }
   } catch (cause) {
     return { failed: String(cause) }
   } finally {

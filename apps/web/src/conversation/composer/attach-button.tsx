@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useRef } from 'react'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useConversation } from '../session/use-conversation.ts'
@@ -10,7 +11,7 @@ export const AttachButton = ({ seesImages }: { seesImages: boolean }) => {
     <>
       <IconButton
         icon="clip"
-        label={seesImages ? 'Attach images or texts' : 'Attach texts (this model does not see images)'}
+        label={seesImages ? t`Attach images or texts` : t`Attach texts (this model does not see images)`}
         onClick={() => files.current?.click()}
       />
       <input
@@ -18,7 +19,7 @@ export const AttachButton = ({ seesImages }: { seesImages: boolean }) => {
         type="file"
         hidden
         multiple
-        aria-label="Files to attach"
+        aria-label={t`Files to attach`}
         onChange={({ target }) => {
           void composer.addFiles([...(target.files ?? [])])
           target.value = ''

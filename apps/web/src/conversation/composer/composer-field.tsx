@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ClipboardEvent, KeyboardEvent, Ref } from 'react'
 import { useStore } from 'zustand'
 import { useConversation } from '../session/use-conversation.ts'
@@ -36,7 +37,7 @@ export const ComposerField = ({ ref, placeholder, onSend }: ComposerFieldProps) 
   return (
     <textarea
       ref={ref}
-      aria-label="Message"
+      aria-label={t`Message`}
       rows={1}
       placeholder={placeholder}
       value={text}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Ref } from 'react'
 import { useStore } from 'zustand'
 import { Icon } from '../../ui/icon.tsx'
@@ -24,7 +26,7 @@ interface ComposerFormProps {
 }
 
 const placeholderOf = (isWaiting: boolean): string =>
-  isWaiting ? 'Write on; it waits with the others' : 'Ask anything'
+  isWaiting ? t`Write on; it waits with the others` : t`Ask anything`
 
 /** Where a message is written, with the model and how it is asked. */
 export const ComposerForm = ({ field, onSend, quickModelName, isConversationUnread = false }: ComposerFormProps) => {
@@ -40,16 +42,16 @@ export const ComposerForm = ({ field, onSend, quickModelName, isConversationUnre
   const text = useStore(composer, (state) => state.text)
   const hasModel = Boolean(settings.modelId || quickModelName)
   const passingReason = isConversationUnread
-    ? 'reading the conversation'
+    ? t`reading the conversation`
     : !hasModel && areModelsLoading
-      ? 'looking for models'
-      : uploads === 'on their way'
-        ? 'files are on their way'
+      ? t`looking for models`
+      : uploads === 'uploading'
+        ? t`files are on their way`
         : null
   const reason =
     passingReason ??
-    (hasModel ? null : 'choose a model first') ??
-    (uploads === 'failed' ? 'try the failed file again or remove it' : null)
+    (hasModel ? null : t`choose a model first`) ??
+    (uploads === 'failed' ? t`try the failed file again or remove it` : null)
   const { submit, isWanted } = useSendWish({
     canSend: reason === null && !isEmpty,
     isPassing: !isEmpty && passingReason !== null,
@@ -60,7 +62,7 @@ export const ComposerForm = ({ field, onSend, quickModelName, isConversationUnre
   return (
     <form
       className={`composer ${isDropping ? 'is-dropping' : ''}`}
-      aria-label="Write a message"
+      aria-label={t`Write a message`}
       onSubmit={(event) => {
         event.preventDefault()
         submit()
@@ -74,17 +76,19 @@ export const ComposerForm = ({ field, onSend, quickModelName, isConversationUnre
         <ParametersButton settings={settings} model={model} onChange={change} />
         <span className="grow" />
         {quickModelName ? (
-          <span className="soft small only-wide composer-hint">Enter uses {quickModelName} and sends</span>
+          <span className="soft small only-wide composer-hint">
+            <Trans>Enter uses {quickModelName} and sends</Trans>
+          </span>
         ) : (
           <ContextRuler model={model} />
         )}
         <button
           type="submit"
           className="btn primary icon"
-          aria-label={reason ? `Send: ${reason}` : 'Send'}
+          aria-label={reason ? t`Send: ${reason}` : t`Send`}
           aria-disabled={reason !== null}
           aria-busy={isWanted}
-          title={reason ? `Send: ${reason}` : 'Send (Enter)'}
+          title={reason ? t`Send: ${reason}` : t`Send (Enter)`}
         >
           <Icon name="send" />
         </button>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Model } from '@llm-playground/protocol'
 import { useStore } from 'zustand'
 import { formatCount, formatShortCount } from '../../ui/format.ts'
@@ -29,16 +30,16 @@ export const ContextRuler = ({ model }: { model: Model | undefined }) => {
       <span
         className="ruler"
         role="meter"
-        aria-label="Context used"
+        aria-label={t`Context used`}
         aria-valuemin={0}
         aria-valuemax={window}
         aria-valuenow={Math.min(total, window)}
-        aria-valuetext={`${formatCount(total)} of ${formatCount(window)} tokens`}
+        aria-valuetext={t`${{ used: formatCount(total) }} of ${{ total: formatCount(window) }} tokens`}
       >
         <i className="h1" style={{ width: `${first}%` }} />
         <i className="h2" style={{ left: `${first}%`, width: `${second}%` }} />
       </span>
-      {formatShortCount(total)} of {formatShortCount(window)}
+      {t`${{ used: formatShortCount(total) }} of ${{ total: formatShortCount(window) }}`}
     </span>
   )
 }

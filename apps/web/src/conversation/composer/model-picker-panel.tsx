@@ -1,8 +1,10 @@
+import { t } from '@lingui/core/macro'
 import { type RefObject, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useServices } from '../../api/use-services.ts'
 import { FilterList, type FilterOption } from '../../ui/filter-list.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { failureText } from '../../ui/language/failure-words.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { modelWords, priceWords } from './model-words.ts'
 import { modelHue } from './starting-model.ts'
@@ -43,19 +45,19 @@ export const ModelPickerPanel = ({ anchor, selectedId, onPick, onClose }: ModelP
     [models, selectedId],
   )
   return (
-    <Popover anchor={anchor} label="Choose a model" className="menu picker" onClose={onClose}>
+    <Popover anchor={anchor} label={t`Choose a model`} className="menu picker" onClose={onClose}>
       <div>
         <FilterList
-          label="Models"
-          placeholder="Name, provider, images, tools…"
+          label={t`Models`}
+          placeholder={t`Name, provider, images, tools…`}
           options={options}
           selectedId={selectedId ?? null}
           empty={
             <p className="soft small">
-              {status === 'loading' && 'The models are being read.'}
-              {status === 'failed' && `${failure?.message ?? ''} ${failure?.nextStep ?? ''}`}
+              {status === 'loading' && t`The models are being read.`}
+              {status === 'failed' && failure && failureText(failure)}
               {status === 'ready' &&
-                (models.length === 0 ? 'No model yet. Add a provider in Settings.' : 'No model fits.')}
+                (models.length === 0 ? t`No model yet. Add a provider in Settings.` : t`No model fits.`)}
             </p>
           }
           onPick={(id) => {

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Model } from '@llm-playground/protocol'
 import { useRef, useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
@@ -28,9 +30,11 @@ export const ModelPicker = ({ modelId, model, onPick }: ModelPickerProps) => {
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
-        <span className="vh">Model </span>
+        <span className="vh">
+          <Trans>Model</Trans>{' '}
+        </span>
         {modelId && <span className="dot" />}
-        <span className="cut">{name ?? 'Choose a model'}</span>
+        <span className="cut">{name ?? t`Choose a model`}</span>
         <Icon name="down" small />
       </button>
       {isOpen && (

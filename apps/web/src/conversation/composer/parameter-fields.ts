@@ -1,4 +1,7 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, plural, t } from '@lingui/core/macro'
 import type { ModelParameters, ModelSupports } from '@llm-playground/protocol'
+import { formatCount, formatNumber } from '../../ui/format.ts'
 
 type NumberName =
   | 'temperature'
@@ -12,46 +15,53 @@ type NumberName =
 
 export interface NumberField {
   name: NumberName
-  label: string
-  hint: string
+  label: MessageDescriptor
+  hint: MessageDescriptor
   minimum: number
   maximum: number
   step: number
 }
 
 const numberFields: NumberField[] = [
-  { name: 'temperature', label: 'Temperature', hint: '0 repeats itself, 2 rambles', minimum: 0, maximum: 2, step: 0.1 },
-  { name: 'maxOutputTokens', label: 'Longest reply', hint: 'in tokens', minimum: 1, maximum: 1_000_000, step: 1 },
-  { name: 'topP', label: 'Top p', hint: 'share of likely words kept', minimum: 0, maximum: 1, step: 0.05 },
-  { name: 'topK', label: 'Top k', hint: 'count of likely words kept', minimum: 1, maximum: 1000, step: 1 },
+  {
+    name: 'temperature',
+    label: msg`Temperature`,
+    hint: msg`0 repeats itself, 2 rambles`,
+    minimum: 0,
+    maximum: 2,
+    step: 0.1,
+  },
+  { name: 'maxOutputTokens', label: msg`Longest reply`, hint: msg`in tokens`, minimum: 1, maximum: 1_000_000, step: 1 },
+  { name: 'topP', label: msg`Top p`, hint: msg`share of likely words kept`, minimum: 0, maximum: 1, step: 0.05 },
+  { name: 'topK', label: msg`Top k`, hint: msg`count of likely words kept`, minimum: 1, maximum: 1000, step: 1 },
   {
     name: 'frequencyPenalty',
-    label: 'Frequency penalty',
-    hint: 'against repeating often',
+    label: msg`Frequency penalty`,
+    hint: msg`against repeating often`,
     minimum: -2,
     maximum: 2,
     step: 0.1,
   },
   {
     name: 'presencePenalty',
-    label: 'Presence penalty',
-    hint: 'against repeating at all',
+    label: msg`Presence penalty`,
+    hint: msg`against repeating at all`,
     minimum: -2,
     maximum: 2,
     step: 0.1,
   },
   {
     name: 'topLogprobs',
-    label: 'Token likelihoods',
-    hint: 'with so many alternatives',
+    label: msg`Token likelihoods`,
+    hint: msg`with so many alternatives`,
     minimum: 0,
     maximum: 20,
     step: 1,
   },
   {
     name: 'seed',
-    label: 'Seed',
-    hint: 'the same again, if the model can',
+    label: msg`Seed`,
+    hint: msg`the same again, if the model can`,
     minimum: 0,
     maximum: 2_147_483_647,
     step: 1,
@@ -75,10 +85,12 @@ export const withParameter = <Name extends keyof ModelParameters>(
 /** The short words beside the gear: `temp 0.2 · 2,048 out`. */
 export const parameterSummary = (parameters: ModelParameters | undefined, hasSystemPrompt: boolean): string => {
   const words: string[] = []
-  if (parameters?.temperature !== undefined) words.push(`temp ${parameters.temperature}`)
-  if (parameters?.maxOutputTokens !== undefined) words.push(`${parameters.maxOutputTokens.toLocaleString('en-US')} out`)
+  if (parameters?.temperature !== undefined)
+    words.push(t`temp ${{ temperature: formatNumber(parameters.temperature, 2) }}`)
+  if (parameters?.maxOutputTokens !== undefined)
+    words.push(t`${{ tokens: formatCount(parameters.maxOutputTokens) }} out`)
   if (parameters?.responseSchema) words.push('JSON')
-  if (parameters?.tools?.length) words.push(`${parameters.tools.length} tools`)
-  if (hasSystemPrompt) words.push('system prompt')
-  return words.slice(0, 2).join(' · ') || 'Parameters'
+  if (parameters?.tools?.length) words.push(plural(parameters.tools.length, { one: '# tool', other: '# tools' }))
+  if (hasSystemPrompt) words.push(t`system prompt`)
+  return words.slice(0, 2).join(' · ') || t`Parameters`
 }

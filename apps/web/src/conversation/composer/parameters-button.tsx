@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useRef, useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
@@ -11,22 +12,23 @@ export const ParametersButton = (props: ParametersProps) => {
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
   const { parameters, systemPrompt } = props.settings
+  const summary = parameterSummary(parameters, Boolean(systemPrompt))
   return (
     <>
       <button
         ref={button}
         type="button"
         className="btn quiet num parameters-button"
-        aria-label={`Parameters: ${parameterSummary(parameters, Boolean(systemPrompt))}`}
+        aria-label={t`Parameters: ${summary}`}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
         <Icon name="gear" />
-        <span className="only-wide">{parameterSummary(parameters, Boolean(systemPrompt))}</span>
+        <span className="only-wide">{summary}</span>
       </button>
       {isOpen && (
-        <Popover anchor={button} label="Parameters" className="menu parameters" onClose={() => setOpen(false)}>
+        <Popover anchor={button} label={t`Parameters`} className="menu parameters" onClose={() => setOpen(false)}>
           <ParametersForm {...props} />
         </Popover>
       )}

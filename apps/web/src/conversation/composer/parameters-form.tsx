@@ -1,11 +1,22 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { ModelParameters } from '@llm-playground/protocol'
 import { useEffect, useRef } from 'react'
+import { translate } from '../../ui/language/i18n.ts'
 import { numberFieldsOf, withParameter } from './parameter-fields.ts'
 import type { ParametersProps } from './parameters-props.ts'
 import { SchemaField } from './schema-field.tsx'
 import { ToolsField } from './tools-field.tsx'
 
 const efforts = ['none', 'low', 'medium', 'high'] as const
+
+const effortWords: Record<(typeof efforts)[number], MessageDescriptor> = {
+  none: msg({ message: 'none', context: 'effort' }),
+  low: msg({ message: 'low', context: 'effort' }),
+  medium: msg({ message: 'medium', context: 'effort' }),
+  high: msg({ message: 'high', context: 'effort' }),
+}
 
 /** System prompt and the parameters that the chosen model takes. What is left empty is not sent. */
 export const ParametersForm = ({ settings, model, onChange }: ParametersProps) => {
@@ -22,12 +33,14 @@ export const ParametersForm = ({ settings, model, onChange }: ParametersProps) =
   return (
     <div className="parameters-form">
       <label className="field">
-        <span className="label">System prompt</span>
+        <span className="label">
+          <Trans>System prompt</Trans>
+        </span>
         <textarea
           ref={systemPrompt}
           className="input area"
           rows={3}
-          placeholder="How the model should answer in this conversation"
+          placeholder={t`How the model should answer in this conversation`}
           defaultValue={settings.systemPrompt ?? ''}
           onBlur={({ target }) => onChange({ systemPrompt: target.value })}
         />
@@ -35,7 +48,7 @@ export const ParametersForm = ({ settings, model, onChange }: ParametersProps) =
       <div className="number-fields">
         {fields.map(({ name, label, hint, minimum, maximum, step }) => (
           <label key={name} className="field">
-            <span className="label">{label}</span>
+            <span className="label">{translate(label)}</span>
             <input
               className="input num"
               type="number"
@@ -43,18 +56,20 @@ export const ParametersForm = ({ settings, model, onChange }: ParametersProps) =
               min={minimum}
               max={maximum}
               step={step}
-              placeholder="default"
+              placeholder={t`default`}
               defaultValue={parameters?.[name] ?? ''}
               onBlur={({ target }) =>
                 target.validity.valid && set(name, target.value === '' ? undefined : target.valueAsNumber)
               }
             />
-            <span className="hint">{hint}</span>
+            <span className="hint">{translate(hint)}</span>
           </label>
         ))}
         {takesEffort && (
           <label className="field">
-            <span className="label">Reasoning effort</span>
+            <span className="label">
+              <Trans>Reasoning effort</Trans>
+            </span>
             <select
               className="input"
               value={parameters?.reasoningEffort ?? ''}
@@ -65,16 +80,22 @@ export const ParametersForm = ({ settings, model, onChange }: ParametersProps) =
                 )
               }
             >
-              <option value="">default</option>
+              <option value="">
+                <Trans>default</Trans>
+              </option>
               {efforts.map((effort) => (
-                <option key={effort}>{effort}</option>
+                <option key={effort} value={effort}>
+                  {translate(effortWords[effort])}
+                </option>
               ))}
             </select>
           </label>
         )}
         {takesStop && (
           <label className="field">
-            <span className="label">Stop at</span>
+            <span className="label">
+              <Trans>Stop at</Trans>
+            </span>
             <input
               className="input mono"
               defaultValue={parameters?.stop?.join(', ') ?? ''}
@@ -87,7 +108,9 @@ export const ParametersForm = ({ settings, model, onChange }: ParametersProps) =
                 set('stop', stop.length > 0 ? stop : undefined)
               }}
             />
-            <span className="hint">up to four texts, with commas</span>
+            <span className="hint">
+              <Trans>up to four texts, with commas</Trans>
+            </span>
           </label>
         )}
       </div>
@@ -99,8 +122,8 @@ export const ParametersForm = ({ settings, model, onChange }: ParametersProps) =
       )}
       <p className="soft small">
         {model
-          ? `Shown is what ${model.displayName} takes. What is empty is not sent.`
-          : 'Choose a model to see what it takes.'}
+          ? t`Shown is what ${model.displayName} takes. What is empty is not sent.`
+          : t`Choose a model to see what it takes.`}
       </p>
     </div>
   )

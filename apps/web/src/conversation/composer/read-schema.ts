@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 export interface ReadSchema {
   error: string | null
   schema?: Record<string, unknown> | undefined
@@ -9,10 +10,11 @@ export const readSchema = (text: string): ReadSchema => {
   try {
     const parsed: unknown = JSON.parse(text)
     if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-      return { error: 'A schema is an object: it begins with { and ends with }.' }
+      return { error: t`A schema is an object, in curly braces.` }
     }
     return { error: null, schema: parsed as Record<string, unknown> }
   } catch (cause) {
-    return { error: `This is not valid JSON: ${cause instanceof Error ? cause.message : String(cause)}` }
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    return { error: t`This is not valid JSON: ${reason}` }
   }
 }

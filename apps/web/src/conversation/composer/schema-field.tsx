@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { useId, useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
 import { readSchema } from './read-schema.ts'
@@ -14,7 +15,9 @@ export const SchemaField = ({ schema, onChange }: SchemaFieldProps) => {
   return (
     <div className={`field ${error ? 'is-error' : ''}`}>
       <label>
-        <span className="label">Answer as JSON of this schema</span>
+        <span className="label">
+          <Trans>Answer as JSON of this schema</Trans>
+        </span>
         <textarea
           className={`input area mono ${error ? 'is-error' : ''}`}
           rows={3}

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { listTools, type Tool } from '@llm-playground/protocol'
 import { useEffect, useState } from 'react'
 import { useServices } from '../../api/use-services.ts'
@@ -29,7 +30,9 @@ export const ToolsField = ({ chosen, onChange }: ToolsFieldProps) => {
   }
   return (
     <fieldset className="picks">
-      <legend className="label">Tools it may call</legend>
+      <legend className="label">
+        <Trans>Tools it may call</Trans>
+      </legend>
       {tools.map(({ name, description }) => (
         <label key={name} className="check">
           <input

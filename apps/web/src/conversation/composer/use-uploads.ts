@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { useConversation } from '../session/use-conversation.ts'
 
 /** Tells the composer for whom images are made ready, and why it must not be sent yet. */
-export const useUploads = (model: Model | undefined, areModelsLoading: boolean): 'on their way' | 'failed' | null => {
+export const useUploads = (model: Model | undefined, areModelsLoading: boolean): 'uploading' | 'failed' | null => {
   const { composer } = useConversation()
   const imageInput = model?.supports.imageInput
 
@@ -16,6 +16,6 @@ export const useUploads = (model: Model | undefined, areModelsLoading: boolean):
   return useStore(composer, ({ uploads }) => {
     if (uploads.length === 0) return null
     const isStuck = uploads.some(({ failure }) => failure && failure.code !== 'server-unreachable')
-    return isStuck ? 'failed' : 'on their way'
+    return isStuck ? 'failed' : 'uploading'
   })
 }

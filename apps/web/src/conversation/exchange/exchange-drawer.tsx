@@ -1,6 +1,8 @@
+import { Trans } from '@lingui/react/macro'
 import { type Exchange, type Failure, listExchanges } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import { useEffect, useState } from 'react'
+import { failureText } from '../../ui/language/failure-words.ts'
 import { useLate } from '../../ui/use-late.ts'
 import { useConversation, useSession } from '../session/use-conversation.ts'
 import { ExchangePanel } from './exchange-panel.tsx'
@@ -32,14 +34,14 @@ const useExchanges = (runId: string | undefined, change: string): Loaded => {
 const DrawerNote = ({ loaded }: { loaded: Loaded }) => {
   const isLate = useLate(loaded.status === 'loading')
   if (loaded.status === 'failed') {
-    return (
-      <p className="drawer-note">
-        {loaded.failure.message} {loaded.failure.nextStep}
-      </p>
-    )
+    return <p className="drawer-note">{failureText(loaded.failure)}</p>
   }
   if (loaded.status === 'loading') return isLate ? <div className="skel drawer-skel" /> : null
-  return <p className="drawer-note soft">Nothing went over the wire for this reply.</p>
+  return (
+    <p className="drawer-note soft">
+      <Trans>Nothing went over the wire for this reply.</Trans>
+    </p>
+  )
 }
 
 /** What went over the wire for one reply. Esc and X close it. */

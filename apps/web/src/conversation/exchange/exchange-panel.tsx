@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Exchange } from '@llm-playground/protocol'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { copyText } from '../../ui/copy-text.ts'
@@ -29,24 +31,26 @@ export const ExchangePanel = ({ exchanges, note, onClose }: ExchangePanelProps) 
   }, [])
 
   return (
-    <aside ref={drawer} className="drawer" aria-label="Raw exchange" tabIndex={-1}>
+    <aside ref={drawer} className="drawer" aria-label={t`Raw exchange`} tabIndex={-1}>
       <header>
-        <h2>Raw exchange</h2>
+        <h2>
+          <Trans>Raw exchange</Trans>
+        </h2>
         <button
           type="button"
           className="btn quiet"
           disabled={!exchange}
-          aria-label="Copy as curl"
-          onClick={() => void copyText(exchange?.curl ?? '', 'curl command')}
+          aria-label={t`Copy as curl`}
+          onClick={() => void copyText(exchange?.curl ?? '', t`curl command`)}
         >
           <Icon name="copy" small />
           curl
         </button>
-        <IconButton icon="close" label="Close raw exchange" hint="Esc" onClick={onClose} />
+        <IconButton icon="close" label={t`Close raw exchange`} hint="Esc" onClick={onClose} />
       </header>
       <ExchangeTabs exchanges={exchanges} chosen={attempt} onChoose={setChosen} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label="Request and response">
+      <section className="scroll" tabIndex={0} aria-label={t`Request and response`}>
         {exchange ? <ExchangeView exchange={exchange} /> : note}
       </section>
     </aside>

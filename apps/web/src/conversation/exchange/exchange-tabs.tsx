@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { Exchange } from '@llm-playground/protocol'
 import type { KeyboardEvent } from 'react'
 
@@ -19,7 +20,7 @@ export const ExchangeTabs = ({ exchanges, chosen, onChoose }: ExchangeTabsProps)
   }
   if (exchanges.length === 0) return null
   return (
-    <div className="tabs" role="tablist" aria-label="Try" onKeyDown={onKeyDown}>
+    <div className="tabs" role="tablist" aria-label={t`Try`} onKeyDown={onKeyDown}>
       {exchanges.map((exchange, index) => (
         <button
           // biome-ignore lint/suspicious/noArrayIndexKey: tries are only ever appended
@@ -31,7 +32,8 @@ export const ExchangeTabs = ({ exchanges, chosen, onChoose }: ExchangeTabsProps)
           onClick={() => onChoose(index)}
         >
           {exchanges.length > 1 ? `${index + 1}: ` : ''}
-          {exchange.response?.status ?? (exchange.connectionError ? 'no answer' : 'open')}
+          {exchange.response?.status ??
+            (exchange.connectionError ? t`no answer` : t({ message: 'open', context: 'request' }))}
         </button>
       ))}
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { Exchange } from '@llm-playground/protocol'
 import { formatBytes, formatClock, formatSeconds } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -29,7 +31,7 @@ export const ExchangeView = ({ exchange }: { exchange: Exchange }) => {
       <section>
         <h3>
           <Icon name="send" small />
-          Request
+          <Trans>Request</Trans>
           <span className="soft num">
             {formatClock(request.sentAt)} · {formatBytes(request.bodyBytes)}
           </span>
@@ -45,10 +47,10 @@ export const ExchangeView = ({ exchange }: { exchange: Exchange }) => {
       <section>
         <h3>
           <Icon name="download" small />
-          Response
+          <Trans>Response</Trans>
           {response && (
             <span className="soft num">
-              +{formatSeconds(response.headersMs)}, ended +{formatSeconds(response.endMs)} ·{' '}
+              {t`+${{ first: formatSeconds(response.headersMs) }}, ended +${{ end: formatSeconds(response.endMs) }}`} ·{' '}
               {formatBytes(response.bodyBytes)}
             </span>
           )}
@@ -63,7 +65,7 @@ export const ExchangeView = ({ exchange }: { exchange: Exchange }) => {
               {prettyJson(response.body)}
             </>
           ) : (
-            (connectionError ?? 'No response yet.')
+            (connectionError ?? t`No response yet.`)
           )}
         </pre>
       </section>
@@ -71,7 +73,7 @@ export const ExchangeView = ({ exchange }: { exchange: Exchange }) => {
         <section>
           <h3>
             <Icon name="info" small />
-            What the program made of it
+            <Trans>What the program made of it</Trans>
           </h3>
           <pre>{conclusions.join('\n')}</pre>
         </section>

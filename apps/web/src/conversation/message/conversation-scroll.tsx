@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { type RefObject, Suspense, useRef } from 'react'
 import { Icon } from '../../ui/icon.tsx'
 import { useConversation } from '../session/use-conversation.ts'
@@ -16,7 +18,7 @@ export const ConversationScroll = ({ scroller }: { scroller?: RefObject<HTMLElem
   return (
     <div className="scroll-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section ref={element} className="scroll" tabIndex={0} aria-label="Conversation">
+      <section ref={element} className="scroll" tabIndex={0} aria-label={t`Conversation`}>
         <div className="talk">
           <Suspense>
             <MessageList />
@@ -26,7 +28,7 @@ export const ConversationScroll = ({ scroller }: { scroller?: RefObject<HTMLElem
       {!isAtEnd && (
         <button type="button" className="btn jump" onClick={jumpToEnd}>
           <Icon name="down" small />
-          Jump to latest
+          <Trans>Jump to latest</Trans>
         </button>
       )}
       <ReplyAnnouncer />

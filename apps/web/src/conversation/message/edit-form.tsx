@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { PathMessage } from '@llm-playground/protocol'
 import { useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
@@ -27,7 +29,7 @@ export const EditForm = ({ message }: { message: PathMessage }) => {
   return (
     <form
       className="edit-form"
-      aria-label="Edit message"
+      aria-label={t`Edit message`}
       onSubmit={(event) => {
         event.preventDefault()
         send()
@@ -45,7 +47,7 @@ export const EditForm = ({ message }: { message: PathMessage }) => {
         <textarea
           // biome-ignore lint/a11y/noAutofocus: the person asked to edit here
           autoFocus
-          aria-label="Message"
+          aria-label={t`Message`}
           value={draft.text}
           onChange={({ target }) => setDraft({ ...draft, text: target.value })}
         />
@@ -53,12 +55,14 @@ export const EditForm = ({ message }: { message: PathMessage }) => {
       <div className="row wrap after">
         <button type="submit" className="btn primary" aria-disabled={parts.length === 0}>
           <Icon name="branch" small />
-          Send as a branch
+          <Trans>Send as a branch</Trans>
         </button>
         <button type="button" className="btn quiet" onClick={close}>
-          Cancel
+          <Trans>Cancel</Trans>
         </button>
-        <span className="soft small">What is there now stays beside it.</span>
+        <span className="soft small">
+          <Trans>What is there now stays beside it.</Trans>
+        </span>
       </div>
     </form>
   )

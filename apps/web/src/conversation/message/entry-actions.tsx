@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { PathMessage } from '@llm-playground/protocol'
 import { copyText } from '../../ui/copy-text.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -12,19 +13,24 @@ const menuItems = (message: PathMessage, { actions, view }: ReturnType<typeof us
   const items: MenuItem[] = [
     {
       id: 'copy',
-      label: 'Copy text',
+      label: t`Copy text`,
       icon: 'copy',
       hint: 'C',
-      onSelect: () => void copyText(wordsOf(message.parts), 'Message'),
+      onSelect: () => void copyText(wordsOf(message.parts), t`Message`),
     },
   ]
   if (code) {
-    items.push({ id: 'copy-code', label: 'Copy code only', icon: 'copy', onSelect: () => void copyText(code, 'Code') })
+    items.push({
+      id: 'copy-code',
+      label: t`Copy code only`,
+      icon: 'copy',
+      onSelect: () => void copyText(code, t`Code`),
+    })
   }
   if (message.role === 'user') {
     items.push({
       id: 'edit',
-      label: 'Edit, as a branch',
+      label: t`Edit, as a branch`,
       icon: 'edit',
       hint: 'E',
       onSelect: () => view.setState({ editingId: message.id }),
@@ -32,7 +38,7 @@ const menuItems = (message: PathMessage, { actions, view }: ReturnType<typeof us
   }
   items.push({
     id: 'again',
-    label: 'Answer again',
+    label: t`Answer again`,
     icon: 'retry',
     hint: 'R',
     onSelect: () => void actions.answerAgain(message.id),
@@ -41,7 +47,7 @@ const menuItems = (message: PathMessage, { actions, view }: ReturnType<typeof us
     items.push(
       {
         id: 'readings',
-        label: 'Readings',
+        label: t`Readings`,
         icon: 'eval',
         hint: 'I',
         startsGroup: true,
@@ -49,7 +55,7 @@ const menuItems = (message: PathMessage, { actions, view }: ReturnType<typeof us
       },
       {
         id: 'exchange',
-        label: 'Raw exchange',
+        label: t`Raw exchange`,
         icon: 'braces',
         hint: 'X',
         onSelect: () => view.setState({ exchangeMessageId: message.id }),
@@ -65,17 +71,22 @@ export const EntryActions = ({ message }: { message: PathMessage }) => {
   const { actions, view } = conversation
   return (
     <span className="acts">
-      <IconButton icon="copy" label="Copy" hint="C" onClick={() => void copyText(wordsOf(message.parts), 'Message')} />
+      <IconButton
+        icon="copy"
+        label={t`Copy`}
+        hint="C"
+        onClick={() => void copyText(wordsOf(message.parts), t`Message`)}
+      />
       {message.role === 'user' && (
         <IconButton
           icon="edit"
-          label="Edit, as a branch"
+          label={t`Edit, as a branch`}
           hint="E"
           onClick={() => view.setState({ editingId: message.id })}
         />
       )}
-      <IconButton icon="retry" label="Answer again" hint="R" onClick={() => void actions.answerAgain(message.id)} />
-      <MenuButton label="More for this message" items={() => menuItems(message, conversation)}>
+      <IconButton icon="retry" label={t`Answer again`} hint="R" onClick={() => void actions.answerAgain(message.id)} />
+      <MenuButton label={t`More for this message`} items={() => menuItems(message, conversation)}>
         <Icon name="more" />
       </MenuButton>
     </span>

@@ -1,5 +1,6 @@
 import type { PathMessage } from '@llm-playground/protocol'
 import { memo } from 'react'
+import { useLanguage } from '../../ui/language/language.ts'
 import { type NodeShape, Rail } from '../rail/rail.tsx'
 import type { RailRow } from '../rail/rail-layout.ts'
 import { charactersOf } from '../readings/run-figures.ts'
@@ -28,6 +29,7 @@ const isHuge = ({ parts }: PathMessage): boolean => charactersOf(parts) > HUGE_C
 
 /** One message of the path with its piece of the rail. It redraws alone when its own message changes. */
 export const Entry = memo(({ messageId, hue, row, isLast }: EntryProps) => {
+  useLanguage()
   const message = useSession(({ messages }) => messages[messageId])
   const isOpen = useView(({ readingsId }) => readingsId === messageId)
   if (!message) return null

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { Icon } from '../../ui/icon.tsx'
 import { useConversation, useView } from '../session/use-conversation.ts'
 
@@ -13,7 +14,7 @@ export const ExchangeButton = ({ messageId }: { messageId: string }) => {
       onClick={() => view.setState({ exchangeMessageId: isOpen ? null : messageId })}
     >
       <Icon name="braces" />
-      Raw exchange
+      <Trans>Raw exchange</Trans>
     </button>
   )
 }

@@ -1,5 +1,7 @@
+import { Trans } from '@lingui/react/macro'
 import type { Failure } from '@llm-playground/protocol'
 import type { ReactNode } from 'react'
+import { failureMessage, failureNextStep } from '../../ui/language/failure-words.ts'
 
 interface FailureCardProps {
   title: string
@@ -23,16 +25,22 @@ export const FailureCard = ({ title, state, word, note, failure, children, foote
     </header>
     <div className="in">
       <dl className="facts">
-        <dt>what</dt>
-        <dd>{failure.message}</dd>
+        <dt>
+          <Trans>what</Trans>
+        </dt>
+        <dd>{failureMessage(failure)}</dd>
         {failure.why && (
           <>
-            <dt>why</dt>
+            <dt>
+              <Trans>why</Trans>
+            </dt>
             <dd>{failure.why}</dd>
           </>
         )}
-        <dt>do</dt>
-        <dd>{failure.nextStep}</dd>
+        <dt>
+          <Trans>do</Trans>
+        </dt>
+        <dd>{failureNextStep(failure)}</dd>
       </dl>
       {children}
     </div>

@@ -1,5 +1,7 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { PathMessage } from '@llm-playground/protocol'
-import { formatCount } from '../../ui/format.ts'
+import { messageCount as countMessages, formatCount } from '../../ui/format.ts'
 import { hueOf } from '../rail/rail-layout.ts'
 import { useConversation } from '../session/use-conversation.ts'
 
@@ -15,16 +17,20 @@ export const ForkLinks = ({ forks }: { forks: PathMessage['forks'] }) => {
           key={branch}
           type="button"
           className={`btn quiet only-wide leaves h${hueOf(ordinal)}`}
-          title={`Show branch ${branch}`}
+          title={t`Show branch ${branch}`}
           onClick={() => void actions.selectBranch(branch)}
         >
-          <span className="vh">Leaves here: branch </span>
+          <span className="vh">
+            <Trans>Leaves here: branch</Trans>{' '}
+          </span>
           <span className="dot" />
-          <span className="mono cut">{branch}</span> {formatCount(messageCount)}
-          <span className="vh"> messages</span>
+          <span className="mono cut">{branch}</span> <span aria-hidden="true">{formatCount(messageCount)}</span>
+          <span className="vh"> {countMessages(messageCount)}</span>
         </button>
       ))}
-      {forks.length > SHOWN_FORKS && <span className="only-wide">and {forks.length - SHOWN_FORKS} more</span>}
+      {forks.length > SHOWN_FORKS && (
+        <span className="only-wide">{t`and ${{ count: formatCount(forks.length - SHOWN_FORKS) }} more`}</span>
+      )}
     </>
   )
 }

@@ -1,6 +1,7 @@
+import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { countOf } from '../../ui/format.ts'
+import { messageCount } from '../../ui/format.ts'
 import { useLate } from '../../ui/use-late.ts'
 import { hueOf, layOutRail } from '../rail/rail-layout.ts'
 import { useConversation, useSession } from '../session/use-conversation.ts'
@@ -43,7 +44,7 @@ export const MessageList = () => {
           key={key}
           start={start}
           isEnd={index === sections.length - 1}
-          label={`${countOf(ids.length, 'message')}, branch ${branch?.name ?? 'main'}`}
+          label={t`${{ count: messageCount(ids.length) }}, branch ${{ name: branch?.name ?? 'main' }}`}
         >
           {ids.map((id) => (
             <Entry key={id} messageId={id} hue={hue} row={rows.get(id)} isLast={id === lastId} />
@@ -51,7 +52,7 @@ export const MessageList = () => {
         </MessageSection>
       ))}
       {outgoing.length > 0 && (
-        <ol className="section" start={nextPosition} aria-label="On the way">
+        <ol className="section" start={nextPosition} aria-label={t`On the way`}>
           {outgoing.map((message, index) => (
             <OutgoingEntry key={message.id} message={message} hue={hue} position={nextPosition + index} />
           ))}

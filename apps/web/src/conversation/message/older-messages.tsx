@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { useEffect, useRef } from 'react'
 import { useConversation, useSession } from '../session/use-conversation.ts'
 
@@ -24,7 +25,9 @@ export const OlderMessages = () => {
   if (!cursor) return null
   return (
     <div ref={sentinel} className="older" role="status">
-      <span className="vh">Older messages are loading</span>
+      <span className="vh">
+        <Trans>Older messages are loading</Trans>
+      </span>
       <div className="skel" />
       <div className="skel" />
     </div>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { useRef, useState } from 'react'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 
@@ -24,7 +25,7 @@ export const OtherModelButton = ({ modelId, onPick }: OtherModelButtonProps) => 
         aria-expanded={isPicking}
         onClick={() => setPicking(!isPicking)}
       >
-        Other model
+        <Trans>Other model</Trans>
       </button>
       {isPicking && (
         <ModelPickerPanel anchor={button} selectedId={modelId} onClose={() => setPicking(false)} onPick={onPick} />

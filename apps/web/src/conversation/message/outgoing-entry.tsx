@@ -1,5 +1,9 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { OutgoingMessage } from '../../api/local-database.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { translate } from '../../ui/language/i18n.ts'
 import { LONG_PASTE_CHARACTERS } from '../composer/composer-store.ts'
 import { draftOfParts } from '../composer/draft-parts.ts'
 import { Rail } from '../rail/rail.tsx'
@@ -13,10 +17,10 @@ interface OutgoingEntryProps {
   position: number
 }
 
-const words: Record<OutgoingMessage['state'], string> = {
-  sending: 'sending',
-  waiting: 'waits for a connection',
-  failed: 'not sent',
+const words: Record<OutgoingMessage['state'], MessageDescriptor> = {
+  sending: msg`sending`,
+  waiting: msg`waits for a connection`,
+  failed: msg`not sent`,
 }
 
 /** A message that the server does not have yet: on its way, waiting for a connection, or refused. */
@@ -33,13 +37,15 @@ export const OutgoingEntry = ({ message, hue, position }: OutgoingEntryProps) =>
       <Rail row={undefined} hue={hue} number={position} node="user" isFirst={position === 1} isLast isOnTheWay />
       <div className="body">
         <div className="who">
-          <h2>You</h2>
-          <span className={`st ${state === 'failed' ? 'fail' : 'off'}`}>{words[state]}</span>
+          <h2>
+            <Trans>You</Trans>
+          </h2>
+          <span className={`st ${state === 'failed' ? 'fail' : 'off'}`}>{translate(words[state])}</span>
           {state === 'waiting' && (
             <span className="acts">
               <button type="button" className="btn quiet" onClick={() => void takeBack()}>
                 <Icon name="undo" small />
-                Take back
+                <Trans>Take back</Trans>
               </button>
             </span>
           )}
@@ -49,18 +55,18 @@ export const OutgoingEntry = ({ message, hue, position }: OutgoingEntryProps) =>
           <div className="after">
             <FailureCard
               state="fail"
-              word="not sent"
-              title="The server refused this message"
+              word={t`not sent`}
+              title={t`The server refused this message`}
               failure={failure}
               footer={
                 <>
                   <button type="button" className="btn primary" onClick={() => void outbox.retry(id)}>
                     <Icon name="retry" small />
-                    Send again
+                    <Trans>Send again</Trans>
                   </button>
                   <button type="button" className="btn" onClick={() => void takeBack()}>
                     <Icon name="edit" small />
-                    Put it back in the composer
+                    <Trans>Put it back in the composer</Trans>
                   </button>
                 </>
               }

@@ -1,5 +1,6 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
-import { formatCount, formatRunningSeconds } from '../../ui/format.ts'
+import { formatRunningSeconds, tokenCount } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { estimateTokens } from '../readings/run-figures.ts'
 
@@ -15,13 +16,14 @@ interface ReasoningFoldProps {
 /** What the model thought, folded away. */
 export const ReasoningFold = ({ text, durationMs, tokens, isRunning }: ReasoningFoldProps) => {
   const [isOpen, setOpen] = useState(false)
-  const count = tokens ? formatCount(tokens) : `about ${formatCount(estimateTokens(text.length))}`
-  const word = isRunning ? 'Reasoning' : durationMs ? `Reasoned for ${formatRunningSeconds(durationMs)}` : 'Reasoned'
+  const count = tokens ? tokenCount(tokens) : t`about ${{ count: tokenCount(estimateTokens(text.length)) }}`
+  const time = durationMs && formatRunningSeconds(durationMs)
+  const word = isRunning ? t`Reasoning` : time ? t`Reasoned for ${time}` : t`Reasoned`
   return (
     <div className="reasoning">
       <button type="button" className="fold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <Icon name={isOpen ? 'down' : 'right'} />
-        {word} <span className="num">· {count} tokens</span>
+        {word} <span className="num">· {count}</span>
       </button>
       {isOpen && <div className="thought">{text}</div>}
     </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useEffect, useRef, useState } from 'react'
 import { lastMessage } from '../session/session-state.ts'
 import { useConversation } from '../session/use-conversation.ts'
@@ -22,17 +23,21 @@ export const ReplyAnnouncer = () => {
       const isRunning = run.status === 'running'
       if (said.current.id !== id) {
         said.current = { id: isRunning ? id : '', length: 0 }
-        if (isRunning) setWords(`${run.modelName} is answering.`)
+        if (isRunning) setWords(t`${{ model: run.modelName }} is answering.`)
         return
       }
       const end = isRunning ? endOfSentences(text, said.current.length) : text.length
       const news = text.slice(said.current.length, end).trim()
-      const ending = { failed: 'The reply failed.', cancelled: 'Stopped.', interrupted: 'The reply was interrupted.' }
+      const ending = {
+        failed: t`The reply failed.`,
+        cancelled: t`Stopped.`,
+        interrupted: t`The reply was interrupted.`,
+      }
       if (!isRunning) said.current = { id: '', length: 0 }
       else if (news) said.current.length = end
       if (!isRunning)
         setWords(
-          `${news} ${run.status === 'completed' ? 'End of reply.' : (ending[run.status as keyof typeof ending] ?? '')}`,
+          `${news} ${run.status === 'completed' ? t`End of reply.` : (ending[run.status as keyof typeof ending] ?? '')}`,
         )
       else if (news) setWords(news)
     }

@@ -1,16 +1,17 @@
+import { t } from '@lingui/core/macro'
 import type { RunState } from '@llm-playground/protocol'
 import { Icon } from '../../ui/icon.tsx'
 import { useConversation } from '../session/use-conversation.ts'
 
 /** Words under a reply that did not come to its own end; nothing when it did. */
 const endOf = (run: RunState, hasText: boolean): string | null => {
-  if (run.status === 'cancelled' && !hasText) return 'Stopped by you before a word came.'
-  if (run.status === 'interrupted' && !hasText) return 'The server stopped before a word came.'
-  if (run.status === 'interrupted') return 'The server stopped in the middle; what was written is kept.'
-  if (run.status === 'cancelled') return 'Stopped by you; what was written is kept.'
-  if (run.status === 'completed' && run.finishReason === 'length') return 'Cut off at the limit of tokens.'
+  if (run.status === 'cancelled' && !hasText) return t`Stopped by you before a word came.`
+  if (run.status === 'interrupted' && !hasText) return t`The server stopped before a word came.`
+  if (run.status === 'interrupted') return t`The server stopped in the middle; what was written is kept.`
+  if (run.status === 'cancelled') return t`Stopped by you; what was written is kept.`
+  if (run.status === 'completed' && run.finishReason === 'length') return t`Cut off at the limit of tokens.`
   if (run.status === 'completed' && run.finishReason === 'content-filter')
-    return 'Ended by the provider’s content filter.'
+    return t`Ended by the provider’s content filter.`
   return null
 }
 
@@ -41,7 +42,7 @@ export const ReplyEnd = ({ messageId, run, isLast, hasText }: ReplyEndProps) => 
             onClick={() => void (hasText ? actions.continueReply(messageId) : actions.answerAgain(messageId))}
           >
             <Icon name={hasText ? 'play' : 'retry'} small />
-            {hasText ? 'Continue from here' : 'Answer again'}
+            {hasText ? t`Continue from here` : t`Answer again`}
           </button>
           <span className="soft small">{words}</span>
         </div>

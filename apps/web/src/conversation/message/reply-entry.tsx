@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { PathMessage, RunState } from '@llm-playground/protocol'
 import { formatClock, formatFullDate } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -28,7 +30,7 @@ const StopButton = ({ messageId }: { messageId: string }) => {
   return (
     <button type="button" className="btn stop" onClick={() => void actions.stop(messageId)}>
       <Icon name="stop" small />
-      Stop <kbd className="only-wide">Esc</kbd>
+      <Trans>Stop</Trans> <kbd className="only-wide">Esc</kbd>
     </button>
   )
 }
@@ -50,7 +52,7 @@ const ReplyHead = ({ message, run }: Omit<ReplyEntryProps, 'isLast'>) => {
           <time dateTime={new Date(run.startedAt).toISOString()} title={formatFullDate(run.startedAt)}>
             {formatClock(run.startedAt)}
           </time>
-          {isCutOff && <span className="st off">{run.status === 'cancelled' ? 'stopped' : 'interrupted'}</span>}
+          {isCutOff && <span className="st off">{run.status === 'cancelled' ? t`stopped` : t`interrupted`}</span>}
           <Siblings message={message} />
           <ForkLinks forks={message.forks} />
           <EntryActions message={message} />

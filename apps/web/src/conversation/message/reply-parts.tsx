@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { getAttachment, type MessagePart, type RunState } from '@llm-playground/protocol'
 import { routeUrl } from '@llm-playground/protocol/client'
 import { lazy, Suspense } from 'react'
@@ -55,7 +56,7 @@ export const ReplyParts = ({ messageId, parts, run }: ReplyPartsProps) => {
         )
       case 'image': {
         const url = routeUrl(getAttachment, { params: { sha256: part.sha256 } })
-        return <img key={key} className="attached" src={url} alt={part.name ?? 'Image of the reply'} loading="lazy" />
+        return <img key={key} className="attached" src={url} alt={part.name ?? t`Image of the reply`} loading="lazy" />
       }
       default:
         return null

@@ -1,10 +1,16 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { RunState } from '@llm-playground/protocol'
 import { Icon } from '../../ui/icon.tsx'
+import { failureMessage, failureNextStep } from '../../ui/language/failure-words.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { useConversation } from '../session/use-conversation.ts'
 import { ExchangeButton } from './exchange-button.tsx'
 import { FailureCard } from './failure-card.tsx'
 import { OtherModelButton } from './other-model-button.tsx'
+
+/** Its words are complete here: the card looks for no others. */
+const RETRIED = 'retried'
 
 interface RetryCardProps {
   messageId: string
@@ -22,19 +28,24 @@ export const RetryCard = ({ messageId, modelId, retry }: RetryCardProps) => {
   return (
     <FailureCard
       state="wait"
-      word={leftMs > 0 ? `next try in ${seconds} s` : 'trying again'}
-      title="The provider did not answer this time"
-      note={`try ${retry.attempt} failed`}
-      failure={{ ...retry.failure, nextStep: `It is tried again by itself. ${retry.failure.nextStep}` }}
+      word={leftMs > 0 ? t`next try in ${seconds} s` : t`trying again`}
+      title={t`The provider did not answer this time`}
+      note={t`try ${retry.attempt} failed`}
+      failure={{
+        ...retry.failure,
+        message: failureMessage(retry.failure),
+        code: RETRIED,
+        nextStep: t`It is tried again by itself. ${{ nextStep: failureNextStep(retry.failure) }}`,
+      }}
       footer={
         <>
           <button type="button" className="btn primary" onClick={() => void actions.retryNow(messageId)}>
             <Icon name="retry" small />
-            Try now
+            <Trans>Try now</Trans>
           </button>
           <OtherModelButton modelId={modelId} onPick={(other) => void actions.answerInstead(messageId, other)} />
           <button type="button" className="btn quiet" onClick={() => void actions.stop(messageId)}>
-            Do not retry
+            <Trans>Do not retry</Trans>
           </button>
           <ExchangeButton messageId={messageId} />
         </>
@@ -43,7 +54,7 @@ export const RetryCard = ({ messageId, modelId, retry }: RetryCardProps) => {
       <div
         className="prog"
         role="progressbar"
-        aria-label="Time until the next try"
+        aria-label={t`Time until the next try`}
         aria-valuemin={0}
         aria-valuemax={Math.ceil(retry.delayMs / 1000)}
         aria-valuenow={Math.ceil(retry.delayMs / 1000) - seconds}

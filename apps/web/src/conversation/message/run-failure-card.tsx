@@ -1,4 +1,6 @@
-import type { RunState } from '@llm-playground/protocol'
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import type { Failure, RunState } from '@llm-playground/protocol'
 import { formatSeconds } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useConversation } from '../session/use-conversation.ts'
@@ -12,11 +14,11 @@ interface RunFailureCardProps {
   hasText: boolean
 }
 
-const unknownFailure = {
-  code: 'run-failed',
-  message: 'The reply ended with an error that has no description.',
-  nextStep: 'Look at the raw exchange, then try again.',
-}
+const unknownFailure = (): Failure => ({
+  code: 'unknown',
+  message: t`The reply ended with an error that has no description.`,
+  nextStep: t`Look at the raw exchange, then try again.`,
+})
 
 /** A reply that failed for good: try again, let another model answer, or look at the exchange. */
 export const RunFailureCard = ({ messageId, run, hasText }: RunFailureCardProps) => {
@@ -26,20 +28,20 @@ export const RunFailureCard = ({ messageId, run, hasText }: RunFailureCardProps)
   return (
     <FailureCard
       state="fail"
-      word="failed"
-      title={hasText ? `${run.modelName} stopped in the middle` : `${run.modelName} did not answer`}
+      word={t`failed`}
+      title={hasText ? t`${run.modelName} stopped in the middle` : t`${run.modelName} did not answer`}
       note={[typeof status === 'number' ? String(status) : '', seconds].filter(Boolean).join(' · ')}
-      failure={run.error ?? unknownFailure}
+      failure={run.error ?? unknownFailure()}
       footer={
         <>
           <button type="button" className="btn primary" onClick={() => void actions.answerAgain(messageId)}>
             <Icon name="retry" small />
-            Try again
+            <Trans>Try again</Trans>
           </button>
           {hasText && (
             <button type="button" className="btn" onClick={() => void actions.continueReply(messageId)}>
               <Icon name="play" small />
-              Continue from here
+              <Trans>Continue from here</Trans>
             </button>
           )}
           <OtherModelButton modelId={run.modelId} onPick={(modelId) => void actions.answerAgain(messageId, modelId)} />

@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro'
 import type { PathMessage } from '@llm-playground/protocol'
+import { formatCount } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useConversation } from '../session/use-conversation.ts'
 
@@ -8,19 +10,32 @@ export const Siblings = ({ message }: { message: PathMessage }) => {
   const { siblingIds, id, role } = message
   if (siblingIds.length < 2) return null
   const index = siblingIds.indexOf(id)
-  const word = role === 'user' ? 'version' : 'answer'
+  const isUser = role === 'user'
+  const [place, count] = [formatCount(index + 1), formatCount(siblingIds.length)]
   const select = (to: number) => {
     const target = siblingIds[(to + siblingIds.length) % siblingIds.length]
     if (target) void actions.select(target)
   }
   return (
     <span className="sibs">
-      <IconButton small icon="left" label={`Previous ${word}`} hint="H" onClick={() => select(index - 1)} />
+      <IconButton
+        small
+        icon="left"
+        label={isUser ? t`Previous version` : t`Previous answer`}
+        hint="H"
+        onClick={() => select(index - 1)}
+      />
       <span>
-        <span className="vh">{word} </span>
-        {index + 1} of {siblingIds.length}
+        <span className="vh">{isUser ? t`version` : t`answer`} </span>
+        {t`${place} of ${count}`}
       </span>
-      <IconButton small icon="right" label={`Next ${word}`} hint="L" onClick={() => select(index + 1)} />
+      <IconButton
+        small
+        icon="right"
+        label={isUser ? t`Next version` : t`Next answer`}
+        hint="L"
+        onClick={() => select(index + 1)}
+      />
     </span>
   )
 }

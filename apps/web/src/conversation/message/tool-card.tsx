@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { MessagePart } from '@llm-playground/protocol'
 import { useState } from 'react'
 import { formatBytes } from '../../ui/format.ts'
@@ -15,9 +17,9 @@ interface ToolCardProps {
 const LONG_RESULT = 1_200
 
 const stateOf = ({ result }: ToolCall, isRunning: boolean): { mark: string; word: string; card: string } => {
-  if (result?.isError) return { mark: 'fail', word: 'failed', card: 'fail' }
-  if (result) return { mark: 'ok', word: 'done', card: '' }
-  return isRunning ? { mark: 'run', word: 'running', card: 'run' } : { mark: 'off', word: 'not run', card: '' }
+  if (result?.isError) return { mark: 'fail', word: t`failed`, card: 'fail' }
+  if (result) return { mark: 'ok', word: t`done`, card: '' }
+  return isRunning ? { mark: 'run', word: t`running`, card: 'run' } : { mark: 'off', word: t`not run`, card: '' }
 }
 
 /** A tool call: what was called, with what, and what came back. */
@@ -27,31 +29,37 @@ export const ToolCard = ({ call, isRunning, onOpenExchange }: ToolCardProps) => 
   const [isWhole, setWhole] = useState(false)
   const isLong = output.length > LONG_RESULT
   return (
-    <section className={`card tool ${card}`} aria-label={`Tool ${call.name}, ${word}`}>
+    <section className={`card tool ${card}`} aria-label={t`Tool ${call.name}, ${word}`}>
       <header>
         <span className={`st ${mark}`}>{word}</span>
         <h3 className="mono cut">{call.name}</h3>
         <span className="soft small num grow">{call.result && formatBytes(output.length)}</span>
         <button type="button" className="btn quiet" onClick={onOpenExchange}>
           <Icon name="braces" />
-          <span className="only-wide">Raw exchange</span>
-          <span className="vh only-narrow">Raw exchange</span>
+          <span className="only-wide">
+            <Trans>Raw exchange</Trans>
+          </span>
+          <span className="vh only-narrow">
+            <Trans>Raw exchange</Trans>
+          </span>
         </button>
       </header>
       <div className="in">
         <dl className="facts">
-          <dt>arguments</dt>
+          <dt>
+            <Trans>arguments</Trans>
+          </dt>
           <dd>
             <pre>{prettyJson(call.arguments)}</pre>
           </dd>
           {call.result && (
             <>
-              <dt>{call.result.isError ? 'error' : 'result'}</dt>
+              <dt>{call.result.isError ? t`error` : t`result`}</dt>
               <dd>
                 <pre>{isLong && !isWhole ? `${output.slice(0, LONG_RESULT)}…` : prettyJson(output)}</pre>
                 {isLong && (
                   <button type="button" className="link" onClick={() => setWhole(!isWhole)}>
-                    {isWhole ? 'Show less' : `Show all ${formatBytes(output.length)}`}
+                    {isWhole ? t`Show less` : t`Show all ${{ size: formatBytes(output.length) }}`}
                   </button>
                 )}
               </dd>

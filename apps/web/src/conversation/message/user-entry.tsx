@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import type { PathMessage } from '@llm-playground/protocol'
 import { formatClock, formatFullDate } from '../../ui/format.ts'
 import { useView } from '../session/use-conversation.ts'
@@ -12,7 +13,9 @@ export const UserEntry = ({ message }: { message: PathMessage }) => {
   return (
     <div className="body">
       <div className="who">
-        <h2>You</h2>
+        <h2>
+          <Trans>You</Trans>
+        </h2>
         <time dateTime={new Date(message.createdAt).toISOString()} title={formatFullDate(message.createdAt)}>
           {formatClock(message.createdAt)}
         </time>

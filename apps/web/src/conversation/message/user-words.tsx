@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { getAttachment, type MessagePart } from '@llm-playground/protocol'
 import { routeUrl } from '@llm-playground/protocol/client'
 import { useState } from 'react'
@@ -17,15 +19,15 @@ const LongWords = ({ text }: { text: string }) => {
       {shown < text.length && '…'}
       <span className="row wrap long-words">
         <Icon name="file" small />
-        <span className="soft small num">{formatBytes(text.length)} of text</span>
+        <span className="soft small num">{t`${{ size: formatBytes(text.length) }} of text`}</span>
         {shown < text.length && (
           <button type="button" className="link" onClick={() => setShown(shown + STEP)}>
-            Show {text.length - shown > STEP ? 'more' : 'all'}
+            {text.length - shown > STEP ? t`Show more` : t`Show all`}
           </button>
         )}
         {shown > PREVIEW && (
           <button type="button" className="link" onClick={() => setShown(PREVIEW)}>
-            Show less
+            <Trans>Show less</Trans>
           </button>
         )}
       </span>
@@ -40,7 +42,7 @@ export const UserWords = ({ parts }: { parts: MessagePart[] }) => (
       const key = `${index}-${part.type}`
       if (part.type === 'image') {
         const url = routeUrl(getAttachment, { params: { sha256: part.sha256 } })
-        return <img key={key} className="attached" src={url} alt={part.name ?? 'Attached image'} loading="lazy" />
+        return <img key={key} className="attached" src={url} alt={part.name ?? t`Attached image`} loading="lazy" />
       }
       if (part.type !== 'text') return null
       return (

@@ -1,17 +1,19 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { PathMessage, RunState } from '@llm-playground/protocol'
 import { useStore } from 'zustand'
-import { formatCount, formatRunningSeconds } from '../../ui/format.ts'
+import { formatRunningSeconds, tokenCount } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { useConversation, useSession } from '../session/use-conversation.ts'
-import { charactersOf, estimateTokens } from './run-figures.ts'
+import { charactersOf, estimateTokens, formatRate } from './run-figures.ts'
 import { Spark } from './spark.tsx'
 
 const stateWord = ({ parts }: PathMessage, run: RunState): string => {
   const last = parts.findLast(({ type }) => type !== 'opaque')
-  if (run.retry) return 'waiting to try again'
-  if (!last || run.timings.firstTokenMs === undefined) return 'waiting'
-  if (last.type === 'tool-call') return last.result ? 'reading the result' : 'running a tool'
-  return last.type === 'reasoning' ? 'reasoning' : 'writing'
+  if (run.retry) return t`waiting to try again`
+  if (!last || run.timings.firstTokenMs === undefined) return t`waiting`
+  if (last.type === 'tool-call') return last.result ? t`reading the result` : t`running a tool`
+  return last.type === 'reasoning' ? t`reasoning` : t`writing`
 }
 
 /** State, seconds, tokens and speed of a reply while it is written. It stands in the head, so nothing moves. */
@@ -29,13 +31,15 @@ export const LiveReading = ({ message, run }: { message: PathMessage; run: RunSt
       {isReachable ? (
         <span className="st run">{stateWord(message, run)}</span>
       ) : (
-        <span className="st off">no connection</span>
+        <span className="st off">
+          <Trans>no connection</Trans>
+        </span>
       )}
       <span className="live">
         <span>{formatRunningSeconds(elapsedMs)}</span>
-        {tokens > 0 && <span className="only-wide">about {formatCount(tokens)} tokens</span>}
+        {tokens > 0 && <span className="only-wide">{t`about ${{ count: tokenCount(tokens) }}`}</span>}
         {tokens > 0 && writingMs > 500 && (
-          <span className="only-wide">{formatCount(Math.round((tokens / writingMs) * 1000))} tok/s</span>
+          <span className="only-wide">{t`${{ rate: formatRate((tokens / writingMs) * 1000) }} tok/s`}</span>
         )}
         <Spark beats={beats} />
       </span>

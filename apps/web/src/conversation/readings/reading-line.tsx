@@ -1,5 +1,7 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { RunState } from '@llm-playground/protocol'
-import { formatCost, formatCount, formatSeconds } from '../../ui/format.ts'
+import { formatCost, formatCount, formatSeconds, formatUsd } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { figuresOf, formatRate } from './run-figures.ts'
 
@@ -13,29 +15,41 @@ interface ReadingLineProps {
 export const ReadingLine = ({ run, isOpen, onToggle }: ReadingLineProps) => {
   const { firstTokenMs, tokensPerSecond } = figuresOf(run)
   const { usage } = run
-  const about = usage?.estimated ? 'about ' : ''
-  const cost = formatCost(run.cost)
+  const count = (tokens: number): string =>
+    usage?.estimated ? t`about ${{ amount: formatCount(tokens) }}` : formatCount(tokens)
+  const isBilled = run.cost?.basis === 'billed'
+  const cached = usage?.cachedInputTokens ?? 0
   return (
     <button type="button" className="reading num" aria-expanded={isOpen} onClick={onToggle}>
-      <span className="vh">Readings: </span>
+      <span className="vh">
+        <Trans>Readings:</Trans>{' '}
+      </span>
       <span>
         <b>{firstTokenMs === null ? '–' : formatSeconds(firstTokenMs)}</b>
-        <span className="only-wide"> to first token</span>
+        <span className="only-wide">
+          {' '}
+          <Trans>to first token</Trans>
+        </span>
       </span>
       <span>
         <b>{formatRate(tokensPerSecond)}</b> tok/s
       </span>
       {usage && (
         <span className="only-wide">
-          {about}
-          {formatCount(usage.inputTokens)} in
-          {usage.cachedInputTokens > 0 && ` (${formatCount(usage.cachedInputTokens)} cached)`}
+          {cached > 0
+            ? t`${{ tokens: count(usage.inputTokens) }} in (${{ cached: formatCount(cached) }} cached)`
+            : t`${{ tokens: count(usage.inputTokens) }} in`}
         </span>
       )}
-      <span>{usage ? `${about}${formatCount(usage.outputTokens)} out` : '– out'}</span>
+      <span>{t`${{ tokens: usage ? count(usage.outputTokens) : '–' }} out`}</span>
       <span>
-        {cost.replace(/ billed$/, '')}
-        {cost.endsWith(' billed') && <span className="only-wide"> billed</span>}
+        {isBilled && run.cost?.usd !== undefined ? formatUsd(run.cost.usd) : formatCost(run.cost)}
+        {isBilled && (
+          <span className="only-wide">
+            {' '}
+            <Trans>billed</Trans>
+          </span>
+        )}
       </span>
       <Icon name={isOpen ? 'left' : 'right'} />
     </button>

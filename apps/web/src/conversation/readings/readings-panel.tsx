@@ -1,6 +1,8 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { RunState } from '@llm-playground/protocol'
 import { useEffect, useRef } from 'react'
-import { formatCost, formatCount, formatSeconds } from '../../ui/format.ts'
+import { formatCost, formatCount, formatSeconds, formatUsd } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { figuresOf, formatRate } from './run-figures.ts'
@@ -20,29 +22,37 @@ export interface TokensChoice {
   toggle: () => void
 }
 
+const costRow = ({ cost }: RunState): [string, string] =>
+  cost?.basis === 'billed' && cost.usd !== undefined
+    ? [t`Billed`, formatUsd(cost.usd)]
+    : [t({ message: 'Cost', context: 'reading' }), formatCost(cost)]
+
 const rowsOf = (run: RunState): [string, string][] => {
   const { firstTokenMs, reasoningMs, writingMs, totalMs, tokensPerSecond } = figuresOf(run)
   const { usage } = run
   const seconds = (value: number | null) => (value === null ? '–' : formatSeconds(value))
-  const tokens = (value: number) => `${usage?.estimated ? 'about ' : ''}${formatCount(value)} tok`
-  const rows: [string, string][] = [['Waiting', seconds(firstTokenMs)]]
-  if (reasoningMs) rows.push(['Reasoning', seconds(reasoningMs)])
+  const tokens = (value: number) => {
+    const count = formatCount(value)
+    return usage?.estimated ? t`about ${count} tok` : t`${count} tok`
+  }
+  const rows: [string, string][] = [[t`Waiting`, seconds(firstTokenMs)]]
+  if (reasoningMs) rows.push([t`Reasoning`, seconds(reasoningMs)])
   rows.push(
-    ['Writing', seconds(writingMs)],
-    ['In all', seconds(totalMs)],
-    ['Speed', `${formatRate(tokensPerSecond)} tok/s`],
+    [t`Writing`, seconds(writingMs)],
+    [t`In all`, seconds(totalMs)],
+    [t`Speed`, t`${{ rate: formatRate(tokensPerSecond) }} tok/s`],
   )
   if (usage) {
     const written = usage.cacheWriteTokens + usage.cacheWriteLongTokens
-    rows.push(['In, fresh', tokens(usage.inputTokens - usage.cachedInputTokens)])
-    if (usage.cachedInputTokens > 0) rows.push(['In, cached', tokens(usage.cachedInputTokens)])
-    if (written > 0) rows.push(['Written to cache', tokens(written)])
-    rows.push(['Out', tokens(usage.outputTokens)])
-    if (usage.reasoningTokens > 0) rows.push(['of it reasoning', tokens(usage.reasoningTokens)])
+    rows.push([t`In, fresh`, tokens(usage.inputTokens - usage.cachedInputTokens)])
+    if (usage.cachedInputTokens > 0) rows.push([t`In, cached`, tokens(usage.cachedInputTokens)])
+    if (written > 0) rows.push([t`Written to cache`, tokens(written)])
+    rows.push([t({ message: 'Out', context: 'reading' }), tokens(usage.outputTokens)])
+    if (usage.reasoningTokens > 0) rows.push([t`of it reasoning`, tokens(usage.reasoningTokens)])
   }
-  rows.push(['Model', run.modelName])
-  if (run.finishReason && run.finishReason !== 'stop') rows.push(['Ended by', run.finishReason])
-  rows.push([run.cost?.basis === 'billed' ? 'Billed' : 'Cost', formatCost(run.cost).replace(/ billed$/, '')])
+  rows.push([t`Model`, run.modelName])
+  if (run.finishReason && run.finishReason !== 'stop') rows.push([t`Ended by`, run.finishReason])
+  rows.push(costRow(run))
   return rows
 }
 
@@ -56,11 +66,13 @@ export const ReadingsPanel = ({ run, number, onClose, onOpenExchange, tokens }: 
   }, [])
 
   return (
-    <aside ref={panel} className="margin" aria-label={`Readings of message ${number}`}>
+    <aside ref={panel} className="margin" aria-label={t`Readings of message ${number}`}>
       <div className="panel">
         <header>
-          <h3>Readings</h3>
-          <IconButton icon="close" label="Close readings" onClick={onClose} />
+          <h3>
+            <Trans>Readings</Trans>
+          </h3>
+          <IconButton icon="close" label={t`Close readings`} onClick={onClose} />
         </header>
         <div className="bars" aria-hidden="true">
           {[
@@ -73,7 +85,7 @@ export const ReadingsPanel = ({ run, number, onClose, onOpenExchange, tokens }: 
           {rowsOf(run).map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd className={name === 'Model' ? 'mono' : ''}>{value}</dd>
+              <dd className={value === run.modelName ? 'mono' : ''}>{value}</dd>
             </div>
           ))}
         </dl>
@@ -81,14 +93,16 @@ export const ReadingsPanel = ({ run, number, onClose, onOpenExchange, tokens }: 
           {tokens.areKnown ? (
             <button type="button" className="link" onClick={tokens.toggle}>
               <Icon name="list" small />
-              {tokens.areShown ? 'Show as text' : 'Show as tokens'}
+              {tokens.areShown ? t`Show as text` : t`Show as tokens`}
             </button>
           ) : (
-            <p className="soft small">No token likelihoods: ask for them in Parameters, where the model can.</p>
+            <p className="soft small">
+              <Trans>No token likelihoods: ask for them in Parameters, where the model can.</Trans>
+            </p>
           )}
           <button type="button" className="link" onClick={onOpenExchange}>
             <Icon name="braces" small />
-            Raw exchange
+            <Trans>Raw exchange</Trans>
           </button>
         </div>
       </div>

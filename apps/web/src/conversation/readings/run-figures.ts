@@ -1,4 +1,5 @@
 import type { MessagePart, RunState } from '@llm-playground/protocol'
+import { formatDecimals } from '../../ui/format.ts'
 
 export interface RunFigures {
   firstTokenMs: number | null
@@ -44,4 +45,4 @@ export const figuresOf = ({ timings, usage }: RunState): RunFigures => {
 }
 
 export const formatRate = (rate: number | null): string =>
-  rate === null ? '–' : rate < 10 ? rate.toFixed(1) : rate.toFixed(0)
+  rate === null ? '–' : formatDecimals(rate, rate < 10 ? 1 : 0)

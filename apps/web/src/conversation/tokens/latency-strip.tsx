@@ -1,3 +1,6 @@
+import { t } from '@lingui/core/macro'
+import { formatCount } from '../../ui/format.ts'
+
 const HEIGHT = 24
 /** Of one bar, in pixels, where there is room. */
 const WIDTH = 6
@@ -22,7 +25,7 @@ export const LatencyStrip = ({ delays }: { delays: (number | null)[] }) => {
       viewBox={`0 0 ${Math.max(1, bars.length * 2)} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label={`Waiting before each token, at most ${Math.round(longest)} ms`}
+      aria-label={t`Waiting before each token, at most ${{ time: formatCount(Math.round(longest)) }} ms`}
       fill="currentColor"
     >
       <path d={path.join('')} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import './token-text.css'
 import type { TextToken } from '@llm-playground/protocol'
 import { type KeyboardEvent, memo, useId, useMemo, useState } from 'react'
@@ -13,7 +15,7 @@ interface TokenOptionProps {
 }
 
 const nameOf = ({ text, logprob }: TextToken): string =>
-  `${visibleText(text)}, ${logprob === null ? 'no figure' : formatProbability(logprob)}`
+  `${visibleText(text)}, ${logprob === null ? t`no figure` : formatProbability(logprob)}`
 
 /** Drawn again only when it becomes or ceases to be the chosen one: a reply has thousands. */
 const TokenOption = memo(({ token, id, index, isActive }: TokenOptionProps) => (
@@ -66,7 +68,7 @@ export const TokenText = ({ text, tokens }: TokenTextProps) => {
         className="token-text"
         role="listbox"
         tabIndex={0}
-        aria-label="Tokens of this reply"
+        aria-label={t`Tokens of this reply`}
         aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
         onKeyDown={onKeyDown}
         onFocus={() => active < 0 && setActive(0)}
@@ -83,11 +85,19 @@ export const TokenText = ({ text, tokens }: TokenTextProps) => {
       {rest !== '' && <p className="soft token-rest">{rest}</p>}
       <LatencyStrip delays={delays} />
       <TokenDetail token={tokens[active]} delayMs={delays[active] ?? null} number={active + 1} />
-      <ul className="token-legend small" aria-label="Shades">
-        <li className="token sure">90 % and more</li>
-        <li className="token likely">50 to 90 %</li>
-        <li className="token open">10 to 50 %</li>
-        <li className="token doubtful">below 10 %</li>
+      <ul className="token-legend small" aria-label={t`Shades`}>
+        <li className="token sure">
+          <Trans>90 % and more</Trans>
+        </li>
+        <li className="token likely">
+          <Trans>50 to 90 %</Trans>
+        </li>
+        <li className="token open">
+          <Trans>10 to 50 %</Trans>
+        </li>
+        <li className="token doubtful">
+          <Trans>below 10 %</Trans>
+        </li>
       </ul>
     </div>
   )
