@@ -8,9 +8,6 @@ import { findCatalogueGaps } from './texts/catalogue-gaps.ts'
 import { extractTexts, readTextSources } from './texts/extract-texts.ts'
 import { findLooseTexts } from './texts/loose-texts.ts'
 
-/** Folders whose texts are on their way into the catalogue. */
-const NOT_YET = /^apps\/web\/src\/conversation\/markdown/
-
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
 const sources = readTextSources(root)
 const { texts, findings } = await extractTexts(root, sources)
@@ -23,8 +20,7 @@ if (process.argv.includes('--write')) {
   }
   console.log(`${texts.size} texts in ${catalogues.size} catalogues; those with an empty value wait for a translation.`)
 } else {
-  const held = sources.filter(({ path }) => !NOT_YET.test(path))
-  findings.push(...held.flatMap(({ path, code }) => findLooseTexts(path, code)))
+  findings.push(...sources.flatMap(({ path, code }) => findLooseTexts(path, code)))
   for (const [language, catalogue] of catalogues)
     findings.push(...findCatalogueGaps(texts, language, catalogue).filter(({ rule }) => rule === 'text-places'))
   for (const finding of findings) console.log(findingText(finding))

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
+import { texts } from '../../scripts/texts/texts-plugin.ts'
 import { writeResult } from '../report/write-result.ts'
 import { answerOf, singleBlocks } from './answer.ts'
 import { findChromium } from './find-chromium.ts'
@@ -35,6 +36,7 @@ interface Job {
 const folder = await mkdtemp(join(tmpdir(), 'bench-markdown-'))
 await build({
   configFile: false,
+  plugins: [texts()],
   logLevel: 'error',
   root: join(import.meta.dirname, 'page'),
   build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023', modulePreload: false },

@@ -7,9 +7,13 @@ const ADVICE = 'write it as t`…`, msg`…` or <Trans> (CONTRIBUTING.md, Texts)
 const SPOKEN =
   /^(aria-(label|description|roledescription|valuetext|placeholder)|title|placeholder|alt|label|hint|word|text|words|summary|legend|heading|message|nextStep|why|group|note|data-label)$/
 
+/** In an object, `text` and `title` are as often names of something else. */
+const SPOKEN_KEY =
+  /^(aria-label|placeholder|alt|label|hint|word|words|summary|legend|heading|message|nextStep|why|group|note)$/
+
 /** What is inside of these is no text for people. */
 const SILENT_ATTRIBUTE =
-  /^(class(Name)?|style|id|key|name|type|role|href|src|to|d|viewBox|data-.*|aria-(live|current|haspopup|sort|autocomplete|relevant)|html[fF]or|autoComplete|inputMode|icon|state)$/
+  /^(class(Name)?|style|id|key|name|type|role|href|src|to|d|viewBox|data-.*|aria-(live|current|haspopup|sort|autocomplete|relevant)|html[fF]or|autoComplete|inputMode|icon|state|rel)$/
 const SILENT_ELEMENT = /^(code|kbd|style)$/
 const SILENT_CALL = /^(querySelector|querySelectorAll|closest|matches|addRule|is|log|warn|debug|define|supports)$/
 const TEXT_MACROS = new Set(['t', 'msg', 'plural', 'select', 'selectOrdinal', 'defineMessage'])
@@ -87,11 +91,16 @@ const findPlaces = (program: ESTree.Program): Places => {
       const name = calleeName(node)
       if (TEXT_MACROS.has(name) || SILENT_CALL.test(name)) silent.add(node)
     },
+    AssignmentExpression: ({ left, right }) => {
+      const isSilent =
+        left.type === 'MemberExpression' && SILENT_ATTRIBUTE.test(nameOf(left.property as { type: string }))
+      if (isSilent) silent.add(right)
+    },
     NewExpression: (node) => void (/Error$|^URL$|^RegExp$/.test(calleeName(node)) && silent.add(node)),
     Property: (node) => {
       if (SILENT_ATTRIBUTE.test(nameOf(node.key as { type: string }))) silent.add(node)
       else silent.add(node.key)
-      if (SPOKEN.test(nameOf(node.key as { type: string }))) spoken.add(node.value)
+      if (SPOKEN_KEY.test(nameOf(node.key as { type: string }))) spoken.add(node.value)
     },
     JSXAttribute: (node) => {
       const name = nameOf(node.name as { type: string })

@@ -5,7 +5,7 @@ import { BlockSplitter } from './block-splitter.ts'
 import { buildBlocks } from './build-blocks.ts'
 import { lexMarkdown, noDefinitions } from './lex-markdown.ts'
 import { markdownDocument } from './markdown-arbitrary.ts'
-import { englishLabels } from './markdown-labels.ts'
+import { markdownLabels } from './markdown-labels.ts'
 import { createMarkdownRenderer } from './markdown-renderer.ts'
 
 function split(text: string): string[] {
@@ -63,7 +63,7 @@ test('splitting changes no meaning: the pieces read as the whole document does',
         const split = document.createElement('div')
         createMarkdownRenderer(split).update(text, true)
         const whole = document.createElement('div')
-        whole.append(...buildBlocks(lexMarkdown(text, noDefinitions()), englishLabels))
+        whole.append(...buildBlocks(lexMarkdown(text, noDefinitions()), markdownLabels()))
         expect(meaning(split)).toBe(meaning(whole))
       },
     ),

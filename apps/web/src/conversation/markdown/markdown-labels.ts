@@ -1,4 +1,5 @@
-import { type BlockLabels, englishBlockLabels } from './block/block-labels.ts'
+import { t } from '@lingui/core/macro'
+import { type BlockLabels, blockLabels } from './block/block-labels.ts'
 import type { AlertKind } from './read-alert.ts'
 
 /** The words the renderer itself puts on the page; the page passes them in the reader's language. */
@@ -7,13 +8,13 @@ export interface MarkdownLabels extends Record<AlertKind, string>, BlockLabels {
   taskOpen: string
 }
 
-export const englishLabels: MarkdownLabels = {
-  ...englishBlockLabels,
-  taskDone: 'Done:',
-  taskOpen: 'To do:',
-  note: 'Note',
-  tip: 'Tip',
-  important: 'Important',
-  warning: 'Warning',
-  caution: 'Caution',
-}
+export const markdownLabels = (): MarkdownLabels => ({
+  ...blockLabels(),
+  taskDone: t`Done:`,
+  taskOpen: t`To do:`,
+  note: t`Note`,
+  tip: t`Tip`,
+  important: t`Important`,
+  warning: t`Warning`,
+  caution: t`Caution`,
+})

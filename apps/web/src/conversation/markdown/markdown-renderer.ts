@@ -5,7 +5,7 @@ import { applyCodeChoices } from './code/code-choices.ts'
 import { settleCodeWithin } from './code/settle-code.ts'
 import { ENTRY_LEVEL, levelHeadings } from './level-headings.ts'
 import { isUndecided } from './line-rules.ts'
-import { englishLabels, type MarkdownLabels } from './markdown-labels.ts'
+import { type MarkdownLabels, markdownLabels } from './markdown-labels.ts'
 import { SourceText } from './source-text.ts'
 import './markdown-renderer.css'
 
@@ -21,7 +21,7 @@ const REPARSE_ALWAYS_BELOW = 2048
 const REPARSE_GROWTH = 1.08
 const REPARSE_LATEST_MS = 250
 
-export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels = englishLabels): MarkdownRenderer {
+export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels = markdownLabels()): MarkdownRenderer {
   const stopActing = actOnClick(host, labels)
   applyCodeChoices()
   host.classList.add('markdown')

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+
 /** The words on the controls of code, tables, diagrams and artifacts. */
 export interface BlockLabels {
   code: string
@@ -15,18 +17,18 @@ export interface BlockLabels {
   sortLater: string
 }
 
-export const englishBlockLabels: BlockLabels = {
-  code: 'Code',
-  codeTools: 'Code tools',
-  copyCode: 'Copy code',
-  wrapLines: 'Wrap lines',
-  lineNumbers: 'Line numbers',
-  download: 'Download',
-  table: 'Table',
-  tableTools: 'Table tools',
-  copyCsv: 'Copy as CSV',
-  downloadCsv: 'Download as CSV',
-  csvNote: 'A cell that a spreadsheet would run as a formula gets an apostrophe in front',
-  sortTip: 'Sort by this column: upwards, downwards, as written',
-  sortLater: 'The table can be sorted when it is complete',
-}
+export const blockLabels = (): BlockLabels => ({
+  code: t`Code`,
+  codeTools: t`Code tools`,
+  copyCode: t`Copy code`,
+  wrapLines: t`Wrap lines`,
+  lineNumbers: t`Line numbers`,
+  download: t`Download`,
+  table: t`Table`,
+  tableTools: t`Table tools`,
+  copyCsv: t`Copy as CSV`,
+  downloadCsv: t`Download as CSV`,
+  csvNote: t`A cell that a spreadsheet would run as a formula gets an apostrophe in front`,
+  sortTip: t`Sort by this column: upwards, downwards, as written`,
+  sortLater: t`The table can be sorted when it is complete`,
+})
