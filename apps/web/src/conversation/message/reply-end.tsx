@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { RunState } from '@llm-playground/protocol'
 import { Icon } from '../../ui/icon.tsx'
+import { failureMessage } from '../../ui/language/failure-words.ts'
 import { useConversation } from '../session/use-conversation.ts'
 
 /** Words under a reply that did not come to its own end; nothing when it did. */
@@ -31,7 +32,7 @@ export const ReplyEnd = ({ messageId, run, isLast, hasText }: ReplyEndProps) => 
       {run.notices.map((notice) => (
         <p key={notice.code + notice.message} className="soft small run-notice">
           <Icon name="info" small />
-          {notice.message}
+          {failureMessage(notice)}
         </p>
       ))}
       {words && (

@@ -1,5 +1,6 @@
 import type { Messages } from '@lingui/core'
 import { useSyncExternalStore } from 'react'
+import { setFailureWords } from './failure-words.ts'
 import { i18n } from './i18n.ts'
 import { formatLocaleFor, isLanguage, type Language, languageFor, tagOf } from './languages.ts'
 
@@ -42,6 +43,7 @@ const activate = (language: Language, messages: Messages): void => {
 const showLanguage = async (language: Language): Promise<void> => {
   const showPseudo = language === 'pseudo' && (await import('./pseudo-language.ts')).showPseudo
   const catalogue = await catalogues[language]?.()
+  if (language !== 'en') setFailureWords((await import('./failure-table.ts')).failureWords)
   // What a text looks like in the test language is worked out from its English.
   Reflect.deleteProperty(i18n, '_')
   if (showPseudo) showPseudo(i18n)
