@@ -1,15 +1,47 @@
-import type { LocalEngine } from '@llm-playground/protocol'
+import type { EngineBuild, LocalEngine } from '@llm-playground/protocol'
 import { PlaygroundError } from '../../errors.ts'
-import { ENGINE_BYTES, ENGINE_VERSION } from './install/engine-packages.ts'
+import { ENGINE_BYTES, ENGINE_VERSION, gpuBuildsOf, type Machine, thisMachine } from './install/engine-packages.ts'
 import { findEngine } from './install/find-engine.ts'
+import { hasGpuBuild } from './install/gpu-build.ts'
+import type { InstallState } from './install/install-jobs.ts'
+import { KIND } from './local-places.ts'
 
-/** Whether the engine is here, or could be. */
-export const describeEngine = async (engineFolders: string[]): Promise<LocalEngine> => {
-  const engine = { version: ENGINE_VERSION, sizeBytes: ENGINE_BYTES }
+/** Why there is no build for a graphics card to choose; null where there is. */
+const noBuildsWords = (machine: Machine): string | null => {
+  if (gpuBuildsOf(machine).length > 0) return null
+  if (machine.platform === 'darwin' && machine.arch === 'arm64')
+    return 'On Apple chips the graphics card computes already.'
+  return `There is no ready-made build for a graphics card on this machine (${machine.platform} on ${machine.arch}). The processor computes.`
+}
+
+const NOTHING_RUNS: InstallState = { job: null, error: null }
+
+/** Whether the engine is here, or could be, with its builds for graphics cards. */
+export const describeEngine = async (
+  engineFolders: string[],
+  states: ReadonlyMap<string, InstallState> = new Map(),
+  machine: Machine = thisMachine(),
+): Promise<LocalEngine> => {
+  const engine = {
+    version: ENGINE_VERSION,
+    providerId: KIND,
+    sizeBytes: ENGINE_BYTES,
+    noBuilds: noBuildsWords(machine),
+  }
   try {
-    return { ...engine, isInstalled: (await findEngine(engineFolders)) !== undefined, unsupported: null }
+    const found = await findEngine(engineFolders, machine)
+    const builds = gpuBuildsOf(machine).map(
+      async (build): Promise<EngineBuild> => ({
+        gpu: build.gpu,
+        displayName: build.displayName,
+        sizeBytes: build.sizeBytes,
+        isInstalled: found !== undefined && (await hasGpuBuild(found, build)),
+        ...(states.get(build.gpu) ?? NOTHING_RUNS),
+      }),
+    )
+    return { ...engine, isInstalled: found !== undefined, unsupported: null, builds: await Promise.all(builds) }
   } catch (cause) {
     if (!(cause instanceof PlaygroundError)) throw cause
-    return { ...engine, isInstalled: false, unsupported: cause.toFailure() }
+    return { ...engine, isInstalled: false, unsupported: cause.toFailure(), builds: [] }
   }
 }

@@ -38,11 +38,11 @@ export const gpuUnsupportedFailure = (gpu: string, machine: string): ProviderFai
     'Choose "processor" in Settings, Providers, On this computer.',
   )
 
-export const gpuBuildMissingFailure = (gpu: string, packageName: string, folder: string): ProviderFailure =>
+export const gpuBuildMissingFailure = (displayName: string): ProviderFailure =>
   failure(
     'local-gpu-missing',
-    `The build of the engine for ${gpu.toUpperCase()} is not installed.`,
-    `Install it with: npm install --ignore-scripts --omit=optional --prefix "${folder}" ${packageName} - or choose "processor" in Settings, Providers, On this computer.`,
+    `The build of the engine for ${displayName} is not installed.`,
+    'Get it on the Models page, under "Graphics card", or choose "processor" in Settings, Providers, On this computer.',
   )
 
 const whyEnded = ({ exitCode, signal, lastWords }: EngineEnd): string => {
@@ -115,6 +115,13 @@ const TABLE: Record<Failed['code'], (failed: Failed) => ProviderFailure> = {
       'local-model-unreadable',
       'The engine cannot read the file of this model.',
       'Delete the model on the Models page and get it again; if you brought it as a file, check that it is a whole GGUF.',
+      { why },
+    ),
+  'device-unusable': ({ why }) =>
+    failure(
+      'local-device-unusable',
+      'The engine cannot compute on what is chosen: the graphics card or its driver is missing, or does not fit.',
+      'Choose "processor" in Settings, Providers, On this computer, or install the driver of the card and answer again.',
       { why },
     ),
   // Asked again by the grammar before anybody sees it.

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { ProviderEvent } from '@llm-playground/plugin-sdk'
 import { collectReply } from '@llm-playground/plugin-sdk/testing'
 import { afterAll, describe, expect, it, vi } from 'vitest'
+import { createEngine } from './engine/engine.ts'
 import { streamReply } from './stream-reply.ts'
 import { ENDLESS, failureOf, never, openRealModel, request, STORY, settings } from './testing/real-model.ts'
 
@@ -36,6 +37,15 @@ describe.skipIf(model.isMissing)(model.title, { timeout: 120_000 }, () => {
     }
     expect(failureOf(events)).toMatchObject({ code: 'local-engine-silent', isRetryable: false })
     expect((await collectReply(ask(request(STORY), never, own))).terminals).toMatchObject([{ type: 'finish' }])
+  })
+
+  it('says so when what is chosen to compute on is not there', async () => {
+    const { entryFile } = model.practice.engine
+    const device = 'cuda'
+    const own = createEngine({ entryFile, device }, { environment: {} })
+    const { events } = await collectReply(ask(request(STORY), never, own))
+    await own.close()
+    expect(failureOf(events)).toMatchObject({ code: 'local-device-unusable', why: expect.stringContaining(device) })
   })
 
   it('gives its memory back when nobody asks', async () => {

@@ -1,43 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
-import type { InstalledEngine } from './engine/engine-child.ts'
+import { describe, expect, it } from 'vitest'
 import { type MemoryNeed, MemoryShortError, requireMemory } from './engine/memory-need.ts'
 import { engineFailure } from './engine-failures.ts'
-import { requireGpuBuild } from './gpu-build.ts'
-import { ENGINE_VERSION } from './install/engine-packages.ts'
 import { engineSettingsOf, settings } from './settings.ts'
-
-const folder = await mkdtemp(join(tmpdir(), 'gpu-build-'))
-afterAll(() => rm(folder, { recursive: true, force: true }))
-
-const engine: InstalledEngine = {
-  entryFile: join(folder, 'node_modules', 'node-llama-cpp', 'dist', 'index.js'),
-  device: 'cpu',
-}
-
-describe('a GPU build', () => {
-  it('is used where it is installed, and only then', async () => {
-    await expect(requireGpuBuild(engine, 'vulkan', 'linux-x64')).rejects.toMatchObject({
-      failure: { code: 'local-gpu-missing', nextStep: expect.stringContaining(`linux-x64-vulkan@${ENGINE_VERSION}`) },
-    })
-    const place = join(folder, 'node_modules', '@node-llama-cpp', 'linux-x64-vulkan')
-    await mkdir(place, { recursive: true })
-    await writeFile(join(place, 'package.json'), JSON.stringify({ version: ENGINE_VERSION }))
-    expect(await requireGpuBuild(engine, 'vulkan', 'linux-x64')).toEqual({ ...engine, device: 'vulkan' })
-    await writeFile(join(place, 'package.json'), '{"version":"1.0.0"}')
-    await expect(requireGpuBuild(engine, 'vulkan', 'linux-x64')).rejects.toMatchObject({
-      failure: { code: 'local-gpu-missing' },
-    })
-  })
-
-  it('is told of as impossible where nobody compiled one', async () => {
-    await expect(requireGpuBuild(engine, 'cuda', 'linux-arm64')).rejects.toMatchObject({
-      failure: { code: 'local-gpu-unsupported', message: expect.stringContaining('linux-arm64') },
-    })
-  })
-})
 
 describe('settings of the engine', () => {
   it('compute on the processor unless a person says more, with all layers on a GPU that was chosen', () => {

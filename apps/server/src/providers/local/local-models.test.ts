@@ -4,24 +4,14 @@ import { join } from 'node:path'
 import type { LocalModelEvent } from '@llm-playground/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { catalogue } from './catalogue.ts'
-import { ENGINE_PACKAGE, ENGINE_VERSION, enginePlatformOf, thisMachine } from './install/engine-packages.ts'
 import { LocalModels } from './local-models.ts'
 import { ggufBytes } from './testing/gguf-bytes.ts'
+import { layEngineDown } from './testing/lay-engine-down.ts'
 
 const PRACTICE = catalogue[0]!.name
 
 let dataFolder: string
 let localModels: LocalModels
-
-/** A folder that looks like an installed engine: nothing here starts it. */
-const layEngineDown = async (): Promise<void> => {
-  const modules = join(dataFolder, 'engine', 'node_modules')
-  for (const name of [ENGINE_PACKAGE, enginePlatformOf(thisMachine()).package]) {
-    await mkdir(join(modules, name, 'dist'), { recursive: true })
-    await writeFile(join(modules, name, 'package.json'), JSON.stringify({ version: ENGINE_VERSION }))
-  }
-  await writeFile(join(modules, ENGINE_PACKAGE, 'dist', 'index.js'), '')
-}
 
 const create = (): LocalModels =>
   new LocalModels({
@@ -36,7 +26,7 @@ const create = (): LocalModels =>
 
 beforeEach(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'local-models-'))
-  await layEngineDown()
+  await layEngineDown(join(dataFolder, 'engine'))
   localModels = create()
 })
 afterEach(async () => {

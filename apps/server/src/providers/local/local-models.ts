@@ -3,6 +3,7 @@ import type { LocalModel, LocalModelEvent, LocalModelOrder, ModelFolder } from '
 import type { DiskModelFinder } from '../disk-model-finder.ts'
 import { catalogue } from './catalogue.ts'
 import { describeEngine } from './describe-engine.ts'
+import { EngineBuilds } from './engine-builds.ts'
 import { type FoundModels, findModels, forgetFolder, nameFolder } from './found-models.ts'
 import { changeKeptPlaces, readKeptPlaces } from './in-place-models.ts'
 import type { Download } from './install/fetch-url.ts'
@@ -45,6 +46,7 @@ const hasSource = ({ file, folder, url, repository }: LocalModelOrder): boolean 
 /** The models of this computer: what there is, getting one, removing one. */
 export class LocalModels {
   readonly places: LocalPlaces
+  readonly builds: EngineBuilds
   readonly #cache: ModelCache
   readonly #hub: Hub
   readonly #finders: DiskModelFinder[]
@@ -61,7 +63,15 @@ export class LocalModels {
     const places = localPlaces(dataFolder, cacheFolder, modelCacheFolder)
     const { modelsFolder, engineFolders, engineInstallFolder: installFolder } = places
     const cache = createModelCache(places.modelCacheFolder, places.isModelCacheShared)
-    const engine = shareWork((signal) => installEngine({ engineFolders, installFolder, env, signal }))
+    const engine = shareWork((signal, onProgress) =>
+      installEngine({ engineFolders, installFolder, env, signal, onProgress }),
+    )
+    this.builds = new EngineBuilds({
+      engineFolders,
+      installEngine: engine,
+      env,
+      onChange: () => void this.#announceEngine(),
+    })
     this.places = places
     this.#cache = cache
     this.#hub = hub
@@ -213,7 +223,7 @@ export class LocalModels {
 
   async close(): Promise<void> {
     this.#watchers.clear()
-    await this.#jobs.close()
+    await Promise.all([this.#jobs.close(), this.builds.close()])
   }
 
   async #useInPlace(name: string, file: string): Promise<LocalModel> {
@@ -248,6 +258,17 @@ export class LocalModels {
       if (!model?.job) this.#onModelsChanged()
     }
     // A folder that cannot be read is told by the list itself, to the person who looks at it.
+    return this.#inOrder(send)
+  }
+
+  #announceEngine(): Promise<void> {
+    return this.#inOrder(async () => {
+      const engine = await this.builds.describe()
+      for (const watcher of this.#watchers) watcher({ type: 'engine', engine })
+    })
+  }
+
+  #inOrder(send: () => Promise<void>): Promise<void> {
     this.#announced = this.#announced.then(send).catch(() => undefined)
     return this.#announced
   }

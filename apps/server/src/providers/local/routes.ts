@@ -6,7 +6,6 @@ import type { EventStream } from '../../http/event-stream.ts'
 import { handleRoute, type RouteHandler } from '../../http/route-handler.ts'
 import { diskModelFinders } from '../disk-model-finders.gen.ts'
 import type { CreateProviderRoutes } from '../provider-folder-routes.ts'
-import { describeEngine } from './describe-engine.ts'
 import { egressDownload } from './install/egress-download.ts'
 import { LocalModels } from './local-models.ts'
 import { KIND } from './local-places.ts'
@@ -25,10 +24,16 @@ const freeDiskBytes = async (folder: string): Promise<number> => {
 
 const encode = (event: protocol.LocalModelEvent): Buffer => Buffer.from(`data: ${JSON.stringify(event)}\n\n`)
 
+/** Of what is told of the same thing only the newest counts. Names of models have no space. */
+const keyOf = (event: protocol.LocalModelEvent): string => {
+  if (event.type === 'engine') return 'the engine'
+  return event.type === 'model' ? event.model.name : event.name
+}
+
 export const localModelRoutes = (localModels: LocalModels): RouteHandler[] => [
   handleRoute(protocol.listLocalModels, async () => ({
     items: await localModels.list(),
-    engine: await describeEngine(localModels.places.engineFolders),
+    engine: await localModels.builds.describe(),
     freeDiskBytes: await freeDiskBytes(localModels.places.modelsFolder),
     memory: { totalBytes: totalmem(), availableBytes: process.availableMemory() },
   })),
@@ -37,7 +42,7 @@ export const localModelRoutes = (localModels: LocalModels): RouteHandler[] => [
     const waiting = new Map<string, protocol.LocalModelEvent>()
     let stream: EventStream | undefined
     const write = (event: protocol.LocalModelEvent): void => {
-      if (!stream) waiting.set(event.type === 'model' ? event.model.name : event.name, event)
+      if (!stream) waiting.set(keyOf(event), event)
       else if (!stream.write(encode(event))) stream = undefined
     }
     const resume = (ready: EventStream): void => {
@@ -65,6 +70,9 @@ export const localModelRoutes = (localModels: LocalModels): RouteHandler[] => [
   handleRoute(protocol.findLocalModels, () => localModels.findOnDisk()),
   handleRoute(protocol.addModelFolder, ({ body }) => localModels.addFolder(body.path)),
   handleRoute(protocol.removeModelFolder, ({ query }) => localModels.removeFolder(query.path)),
+  handleRoute(protocol.installEngineBuild, ({ params }) => localModels.builds.install(params.gpu)),
+  handleRoute(protocol.cancelEngineBuild, ({ params }) => localModels.builds.cancel(params.gpu)),
+  handleRoute(protocol.removeEngineBuild, ({ params }) => localModels.builds.remove(params.gpu)),
   handleRoute(protocol.deleteLocalModel, ({ params }) => localModels.remove(params.name)),
 ]
 

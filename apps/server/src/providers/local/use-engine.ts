@@ -1,8 +1,8 @@
 import { type ProviderContext, ProviderFailureError } from '@llm-playground/plugin-sdk'
+import { chooseDevice } from './choose-device.ts'
 import { createEngine, type Engine } from './engine/engine.ts'
 import type { InstalledEngine } from './engine/engine-child.ts'
 import { engineMissingFailure, modelMissingFailure } from './engine-failures.ts'
-import { requireGpuBuild } from './gpu-build.ts'
 import { findEngine } from './install/find-engine.ts'
 import { localPlaces } from './local-places.ts'
 import { type InstalledModel, installedModels } from './model-files.ts'
@@ -32,8 +32,7 @@ export const useEngine = async (modelName: string, context: ProviderContext<Sett
   if (!model) throw new ProviderFailureError(modelMissingFailure(modelName))
   const found = await findEngine(places.engineFolders)
   if (!found) throw new ProviderFailureError(engineMissingFailure())
-  const { computeOn } = context.settings
-  const installed = computeOn === 'processor' ? found : await requireGpuBuild(found, computeOn)
+  const installed = await chooseDevice(found, context.settings.computeOn)
   const engineSettings = engineSettingsOf(context.settings, installed.device !== 'cpu')
   return { engine: engineOf(installed, context.programEnvironment), model, engineSettings }
 }

@@ -132,6 +132,7 @@ export const fromEngine = z.discriminatedUnion('type', [
       'model-unreadable',
       'grammar-refused',
       'template-without-tools',
+      'device-unusable',
       'engine-error',
     ]),
     why: z.string(),

@@ -34,6 +34,20 @@ const startLlama = async (threads: number) =>
   })
 let llama: ReturnType<typeof startLlama> | undefined
 
+/** There is no card, or no driver, for the build that was chosen. */
+class DeviceUnusableError extends Error {}
+
+const useLlama = async (threads: number) => {
+  llama ??= startLlama(threads)
+  try {
+    return await llama
+  } catch (cause) {
+    // A driver may be there at the next try.
+    llama = undefined
+    throw new DeviceUnusableError(`${device}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+  }
+}
+
 const useModel = async (request: WorkRequest): Promise<OpenModel> => {
   const use = modelUse.parse(request)
   const key = JSON.stringify(use)
@@ -41,8 +55,7 @@ const useModel = async (request: WorkRequest): Promise<OpenModel> => {
   const previous = loaded
   loaded = undefined
   await previous?.model.dispose()
-  llama ??= startLlama(use.threads)
-  const model = await openModel(await library, await llama, use, device === 'metal')
+  const model = await openModel(await library, await useLlama(use.threads), use, device === 'metal')
   loaded = { key, model }
   return model
 }
@@ -56,6 +69,7 @@ const failed = async (requestId: number, cause: unknown): Promise<FromEngine> =>
   if (cause instanceof MemoryShortError) {
     return { type: 'failed', requestId, code: 'memory-short', why, details: { ...cause.figures } }
   }
+  if (cause instanceof DeviceUnusableError) return { type: 'failed', requestId, code: 'device-unusable', why }
   if (cause instanceof TemplateWithoutToolsError)
     return { type: 'failed', requestId, code: 'template-without-tools', why }
   if (cause instanceof GrammarRefusedError) return { type: 'failed', requestId, code: 'grammar-refused', why }

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { enginePlatformOf } from './engine-packages.ts'
+import { enginePlatformOf, gpuBuildsOf } from './engine-packages.ts'
 import { installEngine } from './install-engine.ts'
 
 describe('the engine', () => {
@@ -21,6 +21,19 @@ describe('the engine', () => {
     )
   })
 
+  it('knows the builds for graphics cards of a machine, and of most there are none', () => {
+    const gpus = (platform: string, arch: string, hasGlibc = true) =>
+      gpuBuildsOf({ platform, arch, hasGlibc }).flatMap(({ packages }) => packages)
+    expect(gpus('linux', 'x64')).toEqual([
+      '@node-llama-cpp/linux-x64-cuda',
+      '@node-llama-cpp/linux-x64-cuda-ext',
+      '@node-llama-cpp/linux-x64-vulkan',
+    ])
+    expect(gpus('win32', 'x64')).toContain('@node-llama-cpp/win-x64-vulkan')
+    for (const none of [gpus('linux', 'arm64'), gpus('darwin', 'arm64'), gpus('linux', 'x64', false)])
+      expect(none).toEqual([])
+  })
+
   it('leaves nothing behind when the registry cannot be reached', { timeout: 60_000 }, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'engine-'))
     const env = { ...process.env, npm_config_registry: 'http://127.0.0.1:9', npm_config_fetch_retries: '0' }
@@ -31,6 +44,7 @@ describe('the engine', () => {
       installFolder,
       env: offline,
       signal: new AbortController().signal,
+      onProgress: () => undefined,
     }
     await expect(installEngine(options)).rejects.toMatchObject({
       code: 'local-engine-install-failed',

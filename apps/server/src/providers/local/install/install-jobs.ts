@@ -6,7 +6,7 @@ import type { InstallProgress, OnProgress } from './install-progress.ts'
 
 export interface InstallSteps {
   installModel(install: ModelInstall, signal: AbortSignal, onProgress: OnProgress): Promise<void>
-  installEngine(signal: AbortSignal): Promise<void>
+  installEngine(signal: AbortSignal, onProgress: OnProgress): Promise<void>
 }
 
 export interface InstallState {
@@ -41,12 +41,18 @@ const performInstall = async (
   const either = AbortSignal.any([signal, stop.signal])
   // The first failure stops the other half: nobody waits for a download that cannot be used.
   const guard = (work: Promise<void>) => work.catch((cause: unknown) => stop.abort(cause))
-  let isEngineReady = false
-  const engine = steps.installEngine(either).then(() => {
+  let [isEngineReady, isModelReady] = [false, false]
+  let ofEngine = ENGINE_STAGE
+  const onEngineProgress: OnProgress = (progress) => {
+    ofEngine = progress
+    if (isModelReady) onProgress(progress)
+  }
+  const engine = steps.installEngine(either, onEngineProgress).then(() => {
     isEngineReady = true
   })
   const model = steps.installModel(install, either, onProgress).then(() => {
-    if (!isEngineReady) onProgress(ENGINE_STAGE)
+    isModelReady = true
+    if (!isEngineReady) onProgress(ofEngine)
   })
   await Promise.all([guard(model), guard(engine)])
   stop.signal.throwIfAborted()

@@ -1,9 +1,12 @@
-export type SharedWork = (signal: AbortSignal) => Promise<void>
+import type { OnProgress } from './install-progress.ts'
+
+export type SharedWork = (signal: AbortSignal, onProgress: OnProgress) => Promise<void>
 
 interface Running {
   promise: Promise<void>
   abort: AbortController
   callers: number
+  listeners: Set<OnProgress>
 }
 
 /** Several callers wait for one piece of work; it is stopped when the last of them has stopped. */
@@ -11,18 +14,23 @@ export const shareWork = (work: SharedWork): SharedWork => {
   let running: Running | undefined
   const start = (): Running => {
     const abort = new AbortController()
-    const own: Running = { promise: work(abort.signal), abort, callers: 0 }
+    const listeners = new Set<OnProgress>()
+    const promise = work(abort.signal, (progress) => {
+      for (const listener of listeners) listener(progress)
+    })
+    const own: Running = { promise, abort, callers: 0, listeners }
     const forget = () => {
       if (running === own) running = undefined
     }
     own.promise.then(forget, forget)
     return own
   }
-  return async (signal) => {
+  return async (signal, onProgress) => {
     signal.throwIfAborted()
     running ??= start()
     const shared = running
     shared.callers++
+    shared.listeners.add(onProgress)
     const stopped = Promise.withResolvers<never>()
     const onAbort = () => {
       if (--shared.callers === 0) {
@@ -36,6 +44,7 @@ export const shareWork = (work: SharedWork): SharedWork => {
       await Promise.race([shared.promise, stopped.promise])
     } finally {
       signal.removeEventListener('abort', onAbort)
+      shared.listeners.delete(onProgress)
     }
   }
 }

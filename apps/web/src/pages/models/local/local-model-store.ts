@@ -1,14 +1,19 @@
 import {
+  cancelEngineBuild,
   cancelLocalModelInstall,
   deleteLocalModel,
+  type EngineBuild,
   type Failure,
+  installEngineBuild,
   installLocalModel,
+  type LocalEngine,
   type LocalModel,
   type LocalModelEvent,
   type LocalModelOrder,
   listLocalModels,
   pauseLocalModelInstall,
   type RouteReply,
+  removeEngineBuild,
 } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import { createStore, type StoreApi } from 'zustand/vanilla'
@@ -40,6 +45,12 @@ export interface LocalModelStore extends StoreApi<LocalModelList> {
   cancel(name: string): Promise<void>
   /** @throws ApiError */
   remove(name: string): Promise<void>
+  /** @throws ApiError */
+  installBuild(gpu: EngineBuild['gpu']): Promise<void>
+  /** @throws ApiError */
+  cancelBuild(gpu: EngineBuild['gpu']): Promise<void>
+  /** @throws ApiError */
+  removeBuild(gpu: EngineBuild['gpu']): Promise<void>
 }
 
 const NOT_FOUND = 404
@@ -69,6 +80,8 @@ export const createLocalModelStore = ({ callRoute, fetch, models }: Services): L
       },
     }))
 
+  const putEngine = (engine: LocalEngine) => setState(({ machine }) => ({ machine: machine && { ...machine, engine } }))
+
   const load = async () => {
     try {
       const { items, nextCursor: _, ...machine } = await callRoute(listLocalModels)
@@ -86,6 +99,7 @@ export const createLocalModelStore = ({ callRoute, fetch, models }: Services): L
     void models.refresh({ ask: true })
   }
   const hear = (event: LocalModelEvent) => {
+    if (event.type === 'engine') return putEngine(event.engine)
     if (event.type === 'removed') {
       setState(({ models: known }) => ({ models: known.filter(({ name }) => name !== event.name) }))
       return readAgain()
@@ -105,6 +119,10 @@ export const createLocalModelStore = ({ callRoute, fetch, models }: Services): L
     },
     pause: async (name: string) => put(await callRoute(pauseLocalModelInstall, { params: { name } })),
     cancel: async (name: string) => put(await callRoute(cancelLocalModelInstall, { params: { name } })),
+    installBuild: async (gpu: EngineBuild['gpu']) =>
+      putEngine(await callRoute(installEngineBuild, { params: { gpu } })),
+    cancelBuild: async (gpu: EngineBuild['gpu']) => putEngine(await callRoute(cancelEngineBuild, { params: { gpu } })),
+    removeBuild: async (gpu: EngineBuild['gpu']) => putEngine(await callRoute(removeEngineBuild, { params: { gpu } })),
     remove: async (name: string) => {
       await callRoute(deleteLocalModel, { params: { name } })
       readAgain()

@@ -5,6 +5,7 @@ import { FailureCard } from '../../../conversation/message/failure-card.tsx'
 import { formatBytes } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { DownloadCard } from './download-card.tsx'
+import { EngineBuilds } from './engine-builds.tsx'
 import { FileDialog } from './file-dialog.tsx'
 import { FoundModels } from './found-models.tsx'
 import { LocalModelTable } from './local-model-table.tsx'
@@ -83,6 +84,7 @@ export const LocalModels = () => {
         </p>
       )}
       <FoundModels />
+      {!engine.unsupported && <EngineBuilds engine={engine} />}
       {isAdding && <FileDialog onClose={() => setAdding(false)} />}
     </section>
   )
