@@ -32,11 +32,14 @@ export const serverModel = z
   .meta({ id: 'ServerModel' })
 export type ServerModel = z.output<typeof serverModel>
 
-/** A model on its way to a server. It goes on without a watcher; a failed one stays listed until it is tried again. */
+/**
+ * A model on its way to a server. It goes on without a watcher. One that failed, or that a restart of this program
+ * interrupted, stays listed until it is tried again or forgotten.
+ */
 export const serverPull = z
   .object({
     name: z.string(),
-    status: z.enum(['working', 'failed']),
+    status: z.enum(['working', 'failed', 'interrupted']),
     /** The server's own words for what it does. */
     stageText: z.string(),
     receivedBytes: bytes,
@@ -59,6 +62,22 @@ export const listServerModels = defineRoute({
   summary: 'What a model server keeps, which of it is in memory and for how long, and what is on its way.',
   params: providerParams,
   reply: page(serverModel).extend({ version: z.string(), pulls: z.array(serverPull) }),
+})
+
+export const serverPullsEvent = z
+  .object({ providerId: z.string(), pulls: z.array(serverPull) })
+  .meta({ id: 'ServerPullsEvent' })
+export type ServerPullsEvent = z.output<typeof serverPullsEvent>
+
+export const followServerPulls = defineRoute({
+  id: 'followServerPulls',
+  method: 'GET',
+  path: '/api/server-pulls/events',
+  tag: TAG,
+  summary:
+    'Server-Sent Events: what is on its way to each model server, once and then whenever it changes. Stays open.',
+  reply: serverPullsEvent,
+  replyKind: 'events',
 })
 
 export const showServerModel = defineRoute({
@@ -87,7 +106,8 @@ export const pullServerModel = defineRoute({
   method: 'POST',
   path: '/api/providers/:providerId/server-models/pull',
   tag: TAG,
-  summary: 'Lets a server fetch a model; follow it in the list. One that is on its way already stays as it is.',
+  summary:
+    'Lets a server fetch a model. One that is on its way already stays as it is; one that was interrupted goes on.',
   params: providerParams,
   body: byName,
   status: 202,

@@ -2,8 +2,8 @@ import { statfs } from 'node:fs/promises'
 import { totalmem } from 'node:os'
 import { dirname } from 'node:path'
 import * as protocol from '@llm-playground/protocol'
-import type { EventStream } from '../../http/event-stream.ts'
 import { handleRoute, type RouteHandler } from '../../http/route-handler.ts'
+import { streamNewest } from '../../http/stream-newest.ts'
 import { diskModelFinders } from '../disk-model-finders.gen.ts'
 import type { CreateProviderRoutes } from '../provider-folder-routes.ts'
 import { egressDownload } from './install/egress-download.ts'
@@ -22,8 +22,6 @@ const freeDiskBytes = async (folder: string): Promise<number> => {
   }
 }
 
-const encode = (event: protocol.LocalModelEvent): Buffer => Buffer.from(`data: ${JSON.stringify(event)}\n\n`)
-
 /** Of what is told of the same thing only the newest counts. Names of models have no space. */
 const keyOf = (event: protocol.LocalModelEvent): string => {
   if (event.type === 'engine') return 'the engine'
@@ -37,33 +35,13 @@ export const localModelRoutes = (localModels: LocalModels): RouteHandler[] => [
     freeDiskBytes: await freeDiskBytes(localModels.places.modelsFolder),
     memory: { totalBytes: totalmem(), availableBytes: process.availableMemory() },
   })),
-  handleRoute(protocol.followLocalModels, async (_, request) => {
-    // A receiver that is slow, or not there yet, gets the newest state of each model later: nothing piles up for it.
-    const waiting = new Map<string, protocol.LocalModelEvent>()
-    let stream: EventStream | undefined
-    const write = (event: protocol.LocalModelEvent): void => {
-      if (!stream) waiting.set(keyOf(event), event)
-      else if (!stream.write(encode(event))) stream = undefined
-    }
-    const resume = (ready: EventStream): void => {
-      stream = ready
-      const events = [...waiting.values()]
-      waiting.clear()
-      for (const event of events) write(event)
-    }
-    const stop = localModels.watch(write)
-    try {
-      for (const model of await localModels.list())
-        if (!waiting.has(model.name)) waiting.set(model.name, { type: 'model', model })
-      const opened = request.openEventStream()
-      opened.onDrain(() => resume(opened))
-      opened.onClose(stop)
-      resume(opened)
-    } catch (cause) {
-      stop()
-      throw cause
-    }
-  }),
+  handleRoute(protocol.followLocalModels, (_, request) =>
+    streamNewest<protocol.LocalModelEvent>(request.openEventStream, {
+      watch: (hear) => localModels.watch(hear),
+      read: async () => (await localModels.list()).map((model) => ({ type: 'model', model })),
+      keyOf,
+    }),
+  ),
   handleRoute(protocol.installLocalModel, ({ params, body }) => localModels.install(params.name, body)),
   handleRoute(protocol.cancelLocalModelInstall, ({ params }) => localModels.cancel(params.name)),
   handleRoute(protocol.pauseLocalModelInstall, ({ params }) => localModels.pause(params.name)),

@@ -1,15 +1,26 @@
 import { ProviderFailureError, UpstreamUnreachable } from '@llm-playground/plugin-sdk'
-import type { Failure, ServerPull } from '@llm-playground/protocol'
+import type { Failure, ServerPull, ServerPullsEvent } from '@llm-playground/protocol'
 import { failureOf } from '../../errors.ts'
+import type { KeptPulls, PullFile } from './pull-file.ts'
 import type { PullProgress } from './pull-model.ts'
 
-interface Job {
-  pull: ServerPull
+export type RunPull = (
+  providerId: string,
+  name: string,
+  signal: AbortSignal,
+  onProgress: (step: PullProgress) => void,
+) => Promise<void>
+
+type Watcher = (event: ServerPullsEvent) => void
+
+interface Running {
   abort: AbortController
   ended: Promise<void>
 }
 
-export type RunPull = (name: string, signal: AbortSignal, onProgress: (step: PullProgress) => void) => Promise<void>
+// Of every line of the server's a watcher and the file need only some.
+const TELL_EVERY_MS = 100
+const KEEP_EVERY_MS = 2_000
 
 const asFailure = (cause: unknown): Failure => {
   if (!(cause instanceof ProviderFailureError) && !(cause instanceof UpstreamUnreachable)) return failureOf(cause)
@@ -17,60 +28,114 @@ const asFailure = (cause: unknown): Failure => {
   return { code, message, nextStep, ...(why && { why }) }
 }
 
-/** The pulls of one server: they go on without anybody watching. */
+const keyOf = (providerId: string, name: string): string => JSON.stringify([providerId, name])
+
+/** Pulls of all servers: they go on without anybody watching, are told to all who do, and are remembered. */
 export class PullJobs {
-  readonly #jobs = new Map<string, Job>()
   readonly #run: RunPull
+  readonly #file: PullFile
+  readonly #running = new Map<string, Running>()
+  readonly #watchers = new Set<Watcher>()
+  readonly #ready: Promise<KeptPulls>
+  #toldAt = 0
+  #keptAt = 0
 
-  constructor(run: RunPull) {
+  constructor(run: RunPull, file: PullFile) {
     this.#run = run
+    this.#file = file
+    this.#ready = file.read()
   }
 
-  list(): ServerPull[] {
-    return [...this.#jobs.values()].map(({ pull }) => pull)
+  async list(providerId: string): Promise<ServerPull[]> {
+    return (await this.#ready)[providerId] ?? []
   }
 
-  start(name: string): ServerPull {
-    const present = this.#jobs.get(name)
-    if (present?.pull.status === 'working') return present.pull
-    const abort = new AbortController()
+  async all(): Promise<ServerPullsEvent[]> {
+    return Object.entries(await this.#ready).map(([providerId, pulls]) => ({ providerId, pulls }))
+  }
+
+  watch(watcher: Watcher): () => void {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
+  }
+
+  /** Begins, or goes on: the server keeps what it has of a pull. */
+  async start(providerId: string, name: string): Promise<ServerPull> {
+    const present = (await this.list(providerId)).find((pull) => pull.name === name)
+    if (present && this.#running.has(keyOf(providerId, name))) return present
+    const { receivedBytes = 0, totalBytes = null } = present ?? {}
+    const stageText = 'asking the server'
     const pull: ServerPull = {
       name,
       status: 'working',
-      stageText: 'asking the server',
-      receivedBytes: 0,
-      totalBytes: null,
+      stageText,
+      receivedBytes,
+      totalBytes,
       startedAt: Date.now(),
       error: null,
     }
-    const job: Job = { pull, abort, ended: Promise.resolve() }
-    this.#jobs.set(name, job)
-    job.ended = this.#run(name, abort.signal, ({ status, completedBytes, totalBytes }) => {
-      job.pull = { ...job.pull, stageText: status, receivedBytes: completedBytes, totalBytes: totalBytes || null }
-    }).then(
-      () => this.#forget(name, job),
-      (cause: unknown) => {
-        if (abort.signal.aborted) this.#forget(name, job)
-        else job.pull = { ...job.pull, status: 'failed', error: asFailure(cause) }
-      },
-    )
-    return job.pull
+    const abort = new AbortController()
+    const begun = this.#put(providerId, pull, true)
+    const ended = begun.then(() => this.#work(providerId, pull, abort.signal))
+    this.#running.set(keyOf(providerId, name), { abort, ended })
+    await begun
+    return pull
   }
 
   /** Resolves when nothing of it is left. */
-  async cancel(name: string): Promise<void> {
-    const job = this.#jobs.get(name)
+  async cancel(providerId: string, name: string): Promise<void> {
+    const job = this.#running.get(keyOf(providerId, name))
     job?.abort.abort()
     await job?.ended
-    if (job) this.#forget(name, job)
+    await this.#forget(providerId, name)
   }
 
   /** Resolves when the pull that works now has ended, well or not. */
-  settled(name: string): Promise<void> {
-    return this.#jobs.get(name)?.ended ?? Promise.resolve()
+  settled(providerId: string, name: string): Promise<void> {
+    return this.#running.get(keyOf(providerId, name))?.ended ?? Promise.resolve()
   }
 
-  #forget(name: string, job: Job): void {
-    if (this.#jobs.get(name) === job) this.#jobs.delete(name)
+  async #work(providerId: string, begun: ServerPull, signal: AbortSignal): Promise<void> {
+    let pull = begun
+    try {
+      await this.#run(providerId, pull.name, signal, ({ status, completedBytes, totalBytes }) => {
+        const isNewStage = pull.stageText !== status
+        pull = { ...pull, stageText: status, receivedBytes: completedBytes, totalBytes: totalBytes || null }
+        void this.#put(providerId, pull, isNewStage)
+      })
+      this.#running.delete(keyOf(providerId, pull.name))
+      await this.#forget(providerId, pull.name)
+    } catch (cause) {
+      this.#running.delete(keyOf(providerId, pull.name))
+      if (signal.aborted) return
+      await this.#put(providerId, { ...pull, status: 'failed', error: asFailure(cause) }, true)
+    }
+  }
+
+  async #put(providerId: string, pull: ServerPull, isNews: boolean): Promise<void> {
+    await this.#change(providerId, isNews, (pulls) =>
+      pulls.some(({ name }) => name === pull.name)
+        ? pulls.map((each) => (each.name === pull.name ? pull : each))
+        : [...pulls, pull],
+    )
+  }
+
+  #forget(providerId: string, name: string): Promise<void> {
+    return this.#change(providerId, true, (pulls) => pulls.filter((pull) => pull.name !== name))
+  }
+
+  async #change(providerId: string, isNews: boolean, change: (pulls: ServerPull[]) => ServerPull[]): Promise<void> {
+    const all = await this.#ready
+    const pulls = change(all[providerId] ?? [])
+    all[providerId] = pulls
+    const now = Date.now()
+    if (isNews || now - this.#toldAt >= TELL_EVERY_MS) {
+      this.#toldAt = now
+      for (const watcher of this.#watchers) watcher({ providerId, pulls })
+    }
+    if (!isNews && now - this.#keptAt < KEEP_EVERY_MS) return
+    this.#keptAt = now
+    // A disk that takes nothing costs the memory of a restart, and not the pull.
+    await this.#file.write(all).catch(() => undefined)
   }
 }

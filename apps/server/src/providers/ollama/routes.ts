@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import * as protocol from '@llm-playground/protocol'
 import { handleRoute } from '../../http/route-handler.ts'
+import { streamNewest } from '../../http/stream-newest.ts'
 import type { CreateProviderRoutes } from '../provider-folder-routes.ts'
 import { copyModel, createModel, unloadModel } from './change-models.ts'
 import { deleteModel, type InstalledModel, installedModels, showModel } from './installed-models.ts'
 import { type LoadedModel, loadedModels, serverVersion } from './loaded-models.ts'
+import { createPullFile } from './pull-file.ts'
 import { PullJobs } from './pull-jobs.ts'
 import { pullModel } from './pull-model.ts'
 import { type OllamaContext, settings } from './settings.ts'
@@ -44,8 +47,7 @@ const listModels = async (context: OllamaContext) => {
 }
 
 /** Management of the models of a server, by its own API. */
-export const createProviderRoutes: CreateProviderRoutes = ({ manage, onModelsChanged }) => {
-  const pulls = new Map<string, PullJobs>()
+export const createProviderRoutes: CreateProviderRoutes = ({ manage, folderOf, onModelsChanged }) => {
   const on = <Result>(
     providerId: string,
     work: (context: OllamaContext) => Promise<Result>,
@@ -58,27 +60,24 @@ export const createProviderRoutes: CreateProviderRoutes = ({ manage, onModelsCha
     await on(providerId, work)
     onModelsChanged(providerId)
   }
-  const pullsOf = (providerId: string): PullJobs => {
-    const jobs =
-      pulls.get(providerId) ??
-      new PullJobs(async (name, signal, onProgress) => {
-        await on(
-          providerId,
-          async (context) => {
-            for await (const step of pullModel(context, name)) onProgress(step)
-          },
-          signal,
-        )
-        onModelsChanged(providerId)
-      })
-    pulls.set(providerId, jobs)
-    return jobs
-  }
+  const pulls = new PullJobs(
+    async (providerId, name, signal, onProgress) => {
+      await on(
+        providerId,
+        async (context) => {
+          for await (const step of pullModel(context, name)) onProgress(step)
+        },
+        signal,
+      )
+      onModelsChanged(providerId)
+    },
+    createPullFile(join(folderOf(KIND), 'pulls.json')),
+  )
 
   return [
     handleRoute(protocol.listServerModels, async ({ params: { providerId } }) => {
       // Before the list: a pull that ends meanwhile is then shown as working, never as absent.
-      const working = pullsOf(providerId).list()
+      const working = await pulls.list(providerId)
       return { ...(await on(providerId, listModels)), pulls: working }
     }),
     handleRoute(protocol.showServerModel, async ({ params, query: { name } }) => ({
@@ -88,9 +87,16 @@ export const createProviderRoutes: CreateProviderRoutes = ({ manage, onModelsCha
     handleRoute(protocol.pullServerModel, async ({ params: { providerId }, body }) => {
       // An unknown provider, or one of another kind, is refused here and not in the background.
       await manage(providerId, KIND, new AbortController().signal, async () => undefined)
-      return pullsOf(providerId).start(body.name)
+      return pulls.start(providerId, body.name)
     }),
-    handleRoute(protocol.cancelServerPull, ({ params, body }) => pullsOf(params.providerId).cancel(body.name)),
+    handleRoute(protocol.cancelServerPull, ({ params, body }) => pulls.cancel(params.providerId, body.name)),
+    handleRoute(protocol.followServerPulls, (_, request) =>
+      streamNewest<protocol.ServerPullsEvent>(request.openEventStream, {
+        watch: (hear) => pulls.watch(hear),
+        read: () => pulls.all(),
+        keyOf: ({ providerId }) => providerId,
+      }),
+    ),
     handleRoute(protocol.createServerModel, ({ params, body }) =>
       change(params.providerId, (context) => createModel(context, body)),
     ),

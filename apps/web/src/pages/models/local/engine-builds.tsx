@@ -6,6 +6,7 @@ import { useServices } from '../../../api/use-services.ts'
 import { formatBytes } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
+import { failureText } from '../../../ui/language/failure-words.ts'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { useLocalModels } from './use-local-models.ts'
@@ -119,9 +120,7 @@ const Build = (props: BuildProps) => {
       {error && (
         <p className="err row" role="alert">
           <Icon name="warn" small />
-          <span>
-            {error.message} {error.nextStep}
-          </span>
+          <span>{failureText(error)}</span>
         </p>
       )}
     </li>

@@ -13,8 +13,6 @@ import { ServerActions } from './server-actions.tsx'
 import { createModelServerStore, type ModelServer, type ModelServerStore } from './server-store.ts'
 import { keptWords } from './time-left.ts'
 
-const PULL_BEAT_MS = 700
-
 const Loaded = ({ loaded }: { loaded: NonNullable<ServerModel['loaded']> }) => {
   const now = useNow(10_000, true)
   return (
@@ -84,7 +82,7 @@ const ServerTable = ({ server, store }: { server: ModelServer; store: ModelServe
 )
 
 const Server = ({ server, store }: { server: ModelServer; store: ModelServerStore }) => {
-  const { providerId, name, content, problem } = server
+  const { name, content, problem } = server
   return (
     <section className="model-group model-server" aria-label={t`Model server ${name}`}>
       <header className="row wrap">
@@ -101,7 +99,7 @@ const Server = ({ server, store }: { server: ModelServer; store: ModelServerStor
       </header>
       {problem && <p className="soft">{failureText(problem)}</p>}
       {content && content.items.length > 0 && <ServerTable server={server} store={store} />}
-      {content && <PullList store={store} providerId={providerId} serverName={name} pulls={content.pulls} />}
+      <PullList store={store} server={server} />
     </section>
   )
 }
@@ -111,7 +109,6 @@ export const ModelServers = () => {
   const services = useServices()
   const store = useMemo(() => createModelServerStore(services), [services])
   const servers = useStore(store, (state) => state.servers)
-  const isPulling = servers.some(({ content }) => content?.pulls.some(({ status }) => status === 'working'))
   useEffect(() => {
     void orShowFailure(store.load)
     // A reply loads a model, a stop in the settings removes a server: both end in this event.
@@ -120,9 +117,9 @@ export const ModelServers = () => {
     })
   }, [store, services])
   useEffect(() => {
-    if (!isPulling) return
-    const beat = setInterval(() => void orShowFailure(store.load), PULL_BEAT_MS)
-    return () => clearInterval(beat)
-  }, [isPulling, store])
+    const leaving = new AbortController()
+    void store.follow(leaving.signal)
+    return () => leaving.abort()
+  }, [store])
   return servers.map((server) => <Server key={server.providerId} server={server} store={store} />)
 }

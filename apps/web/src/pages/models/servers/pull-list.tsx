@@ -7,23 +7,34 @@ import { Icon } from '../../../ui/icon.tsx'
 import { failureText } from '../../../ui/language/failure-words.ts'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
-import type { ModelServerStore } from './server-store.ts'
+import type { ModelServer, ModelServerStore } from './server-store.ts'
 
-interface PullListProps {
-  store: ModelServerStore
-  providerId: string
-  serverName: string
-  pulls: ServerPull[]
+interface PullProps {
+  pull: ServerPull
+  /** Whether the server is there to go on. */
+  canGoOn: boolean
+  onGoOn: () => void
+  onCancel: () => void
 }
 
-const Pull = ({ pull, onCancel }: { pull: ServerPull; onCancel: () => void }) => {
+const GoOn = ({ name, onGoOn }: { name: string; onGoOn: () => void }) => (
+  <button type="button" className="btn" aria-label={t`Go on with ${name}`} onClick={onGoOn}>
+    <Icon name="download" small />
+    <Trans>Go on</Trans>
+  </button>
+)
+
+const stateHue = { working: 'run', interrupted: 'wait', failed: 'fail' }
+
+const Pull = ({ pull, canGoOn, onGoOn, onCancel }: PullProps) => {
   const { name, status, stageText, receivedBytes, totalBytes, error } = pull
   const share = totalBytes ? Math.min(1, receivedBytes / totalBytes) : null
+  const isWorking = status === 'working'
   return (
     <li className="card">
-      <div className="row">
-        <span className={`st ${status === 'working' ? 'run' : 'fail'}`}>
-          {status === 'working' ? stageText : t`failed`}
+      <div className="row wrap">
+        <span className={`st ${stateHue[status]}`}>
+          {isWorking ? stageText : status === 'interrupted' ? t`interrupted` : t`failed`}
         </span>
         <span className="mono cut grow">{name}</span>
         {totalBytes !== null && (
@@ -33,12 +44,23 @@ const Pull = ({ pull, onCancel }: { pull: ServerPull; onCancel: () => void }) =>
             </Trans>
           </span>
         )}
-        <button type="button" className="btn quiet" aria-label={t`Stop fetching ${name}`} onClick={onCancel}>
+        {!isWorking && canGoOn && <GoOn name={name} onGoOn={onGoOn} />}
+        <button
+          type="button"
+          className="btn quiet"
+          aria-label={isWorking ? t`Stop fetching ${name}` : t`Forget ${name}`}
+          onClick={onCancel}
+        >
           <Icon name="close" small />
-          {status === 'working' ? t`Cancel` : t`Forget`}
+          {isWorking ? t`Cancel` : t`Forget`}
         </button>
       </div>
-      {status === 'working' && <ProgressBar className="wide" label={`${name}: ${stageText}`} share={share} />}
+      {isWorking && <ProgressBar className="wide" label={`${name}: ${stageText}`} share={share} />}
+      {status === 'interrupted' && (
+        <p className="soft small">
+          <Trans>This program was restarted meanwhile. The server keeps what arrived and goes on from there.</Trans>
+        </p>
+      )}
       {error && (
         <p className="err small" role="alert">
           {failureText(error)}
@@ -49,7 +71,8 @@ const Pull = ({ pull, onCancel }: { pull: ServerPull; onCancel: () => void }) =>
 }
 
 /** Models on their way to a server, and a field for one more. */
-export const PullList = ({ store, providerId, serverName, pulls }: PullListProps) => {
+export const PullList = ({ store, server }: { store: ModelServerStore; server: ModelServer }) => {
+  const { providerId, name: serverName, pulls, content } = server
   const id = useId()
   const [name, setName] = useState('')
   const pull = () =>
@@ -66,35 +89,39 @@ export const PullList = ({ store, providerId, serverName, pulls }: PullListProps
             <Pull
               key={each.name}
               pull={each}
+              canGoOn={content !== null}
+              onGoOn={() => void orShowFailure(() => store.pull(providerId, each.name))}
               onCancel={() => void orShowFailure(() => store.cancelPull(providerId, each.name))}
             />
           ))}
         </ul>
       )}
-      <form
-        className="row folder-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void pull()
-        }}
-      >
-        <label className="vh" htmlFor={id}>
-          <Trans>Model for {serverName} to fetch</Trans>
-        </label>
-        <input
-          id={id}
-          className="input mono grow"
-          placeholder="name:tag"
-          autoComplete="off"
-          spellCheck={false}
-          value={name}
-          onChange={({ target }) => setName(target.value)}
-        />
-        <button type="submit" className="btn" aria-disabled={name.trim() === ''}>
-          <Icon name="download" small />
-          <Trans>Fetch it</Trans>
-        </button>
-      </form>
+      {content && (
+        <form
+          className="row folder-form"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void pull()
+          }}
+        >
+          <label className="vh" htmlFor={id}>
+            <Trans>Model for {serverName} to fetch</Trans>
+          </label>
+          <input
+            id={id}
+            className="input mono grow"
+            placeholder="name:tag"
+            autoComplete="off"
+            spellCheck={false}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+          <button type="submit" className="btn" aria-disabled={name.trim() === ''}>
+            <Icon name="download" small />
+            <Trans>Fetch it</Trans>
+          </button>
+        </form>
+      )}
     </>
   )
 }

@@ -4,14 +4,19 @@ import {
   createServerModel,
   deleteServerModel,
   type Failure,
+  followServerPulls,
   listProviders,
   listServerModels,
   pullServerModel,
   type RouteReply,
+  type ServerPull,
+  type ServerPullsEvent,
+  serverPullsEvent,
   unloadServerModel,
 } from '@llm-playground/protocol'
-import { ApiError } from '@llm-playground/protocol/client'
+import { ApiError, routeUrl } from '@llm-playground/protocol/client'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { followStates } from '../../../api/follow-states.ts'
 import type { Services } from '../../../api/services.ts'
 
 export interface ModelServer {
@@ -19,11 +24,14 @@ export interface ModelServer {
   name: string
   /** Null while it does not answer. */
   content: RouteReply<typeof listServerModels> | null
+  pulls: ServerPull[]
   problem: Failure | null
 }
 
 export interface ModelServerStore extends StoreApi<{ servers: ModelServer[] }> {
   load(): Promise<void>
+  /** Hears of pulls until `signal` aborts. */
+  follow(signal: AbortSignal): Promise<void>
   /** @throws ApiError */
   pull(providerId: string, name: string): Promise<void>
   /** @throws ApiError */
@@ -41,23 +49,33 @@ export interface ModelServerStore extends StoreApi<{ servers: ModelServer[] }> {
 const NOT_MANAGEABLE = 'provider-not-manageable'
 
 /** The model servers among the providers whose models can be managed from here. */
-export const createModelServerStore = ({ callRoute, models }: Services): ModelServerStore => {
+export const createModelServerStore = ({ callRoute, fetch, models }: Services): ModelServerStore => {
   const store = createStore<{ servers: ModelServer[] }>(() => ({ servers: [] }))
+
+  /** Also of servers that do not answer now: what was interrupted is still to be gone on with. */
+  const pullsOf = new Map<string, ServerPull[]>()
 
   const read = async (providerId: string, name: string): Promise<ModelServer[]> => {
     try {
       const content = await callRoute(listServerModels, { params: { providerId } })
-      return [{ providerId, name, content, problem: null }]
+      pullsOf.set(providerId, content.pulls)
+      return [{ providerId, name, content, pulls: content.pulls, problem: null }]
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause
       if (cause.failure.code === NOT_MANAGEABLE || cause.failure.code === 'provider-not-found') return []
-      return [{ providerId, name, content: null, problem: cause.failure }]
+      return [{ providerId, name, content: null, pulls: pullsOf.get(providerId) ?? [], problem: cause.failure }]
     }
   }
   const load = async (): Promise<void> => {
     const { items } = await callRoute(listProviders)
     const reading = items.filter(({ builtIn }) => !builtIn).map(({ id, name }) => read(id, name))
     store.setState({ servers: (await Promise.all(reading)).flat() })
+  }
+  const hear = ({ providerId, pulls }: ServerPullsEvent): void => {
+    pullsOf.set(providerId, pulls)
+    store.setState(({ servers }) => ({
+      servers: servers.map((server) => (server.providerId === providerId ? { ...server, pulls } : server)),
+    }))
   }
   const change = async (work: Promise<unknown>): Promise<void> => {
     await work
@@ -67,6 +85,7 @@ export const createModelServerStore = ({ callRoute, models }: Services): ModelSe
 
   return Object.assign(store, {
     load,
+    follow: (signal: AbortSignal) => followStates(routeUrl(followServerPulls), serverPullsEvent, fetch, signal, hear),
     pull: async (providerId: string, name: string) => {
       await callRoute(pullServerModel, { params: { providerId }, body: { name } })
       await load()
