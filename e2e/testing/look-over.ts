@@ -53,10 +53,10 @@ const showTheme = async (page: Page, theme: Theme): Promise<void> => {
   )
 }
 
-/** One state of the page in three themes at three widths. @returns what is wrong, one line each */
-export const lookOver = async (page: Page, state: string): Promise<string[]> => {
+/** One state of the page in three themes, at three widths unless told. @returns what is wrong, one line each */
+export const lookOver = async (page: Page, state: string, widths: number[] = WIDTHS): Promise<string[]> => {
   const found: string[] = []
-  for (const width of WIDTHS) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT })
     for (const theme of THEMES) {
       await showTheme(page, theme)

@@ -1,25 +1,10 @@
 import { z } from 'zod'
 import { failure } from './error.ts'
+import { localEngine, localModelJob } from './local-engine.ts'
 import { defineRoute } from './route.ts'
-import { page, timestamp, token } from './shared-schemas.ts'
+import { page, token } from './shared-schemas.ts'
 
 const bytes = z.int().nonnegative()
-
-/** The work of getting a model, as far as it is. Stages come in this order; some may be skipped. */
-export const localModelJob = z
-  .object({
-    stage: z.enum(['prepare', 'download', 'unpack', 'verify', 'engine']),
-    /** The stage in words, e.g. "Downloading from huggingface.co". */
-    stageText: z.string(),
-    receivedBytes: bytes,
-    /** Unknown while a helper program downloads without telling. */
-    totalBytes: bytes.nullable(),
-    startedAt: timestamp,
-    /** What arrived can be kept, to carry on from there later. */
-    canPause: z.boolean(),
-  })
-  .meta({ id: 'LocalModelJob' })
-export type LocalModelJob = z.output<typeof localModelJob>
 
 /** A model that runs inside this program, or could. */
 export const localModel = z
@@ -59,41 +44,6 @@ export const localModel = z
   .meta({ id: 'LocalModel' })
 export type LocalModel = z.output<typeof localModel>
 
-/** A build of the engine for graphics cards, which a person may add. */
-export const engineBuild = z
-  .object({
-    gpu: z.enum(['cuda', 'vulkan']),
-    displayName: z.string(),
-    /** What it takes on the disk, roughly. */
-    sizeBytes: bytes,
-    isInstalled: z.boolean(),
-    /** Present while it is being installed. */
-    job: localModelJob.nullable(),
-    /** Why the last try to get it failed. */
-    error: failure.nullable(),
-  })
-  .meta({ id: 'EngineBuild' })
-export type EngineBuild = z.output<typeof engineBuild>
-
-/** The engine that runs the models. It is fetched with the first model. */
-export const localEngine = z
-  .object({
-    version: z.string(),
-    /** The provider whose settings it follows; `computeOn` says whether the processor or one of the builds computes. */
-    providerId: z.string(),
-    isInstalled: z.boolean(),
-    /** What it takes on the disk, roughly, when it is not installed yet. */
-    sizeBytes: bytes,
-    /** Why it cannot be had on this machine. */
-    unsupported: failure.nullable(),
-    /** Builds for graphics cards that exist for this machine. */
-    builds: z.array(engineBuild),
-    /** Why there are none, in words. */
-    noBuilds: z.string().nullable(),
-  })
-  .meta({ id: 'LocalEngine' })
-export type LocalEngine = z.output<typeof localEngine>
-
 export const localModelEvent = z
   .discriminatedUnion('type', [
     /** A model as it is now; the first events are all models. */
@@ -115,7 +65,12 @@ export const listLocalModels = defineRoute({
   reply: page(localModel).extend({
     engine: localEngine,
     freeDiskBytes: bytes,
-    memory: z.object({ totalBytes: bytes, availableBytes: bytes }),
+    memory: z.object({
+      totalBytes: bytes,
+      availableBytes: bytes,
+      /** Models in memory, with what their engine takes. */
+      loaded: z.array(z.object({ displayName: z.string(), memoryBytes: bytes })),
+    }),
   }),
 })
 
@@ -253,40 +208,6 @@ export const removeModelFolder = defineRoute({
   summary: 'Forgets a named folder. Nothing in it is touched; models of it that are in use stay.',
   query: z.object({ path: z.string().min(1).max(4096) }),
   status: 204,
-})
-
-const buildParams = z.object({ gpu: z.enum(['cuda', 'vulkan']) })
-
-export const installEngineBuild = defineRoute({
-  id: 'installEngineBuild',
-  method: 'POST',
-  path: '/api/local-engine/builds/:gpu/install',
-  tag: 'Local models',
-  summary:
-    'Gets the build of the engine for a graphics card, and the engine where it is missing. Follow it in the list.',
-  params: buildParams,
-  status: 202,
-  reply: localEngine,
-})
-
-export const cancelEngineBuild = defineRoute({
-  id: 'cancelEngineBuild',
-  method: 'POST',
-  path: '/api/local-engine/builds/:gpu/cancel',
-  tag: 'Local models',
-  summary: 'Stops the installation of a build. Without one running it changes nothing.',
-  params: buildParams,
-  reply: localEngine,
-})
-
-export const removeEngineBuild = defineRoute({
-  id: 'removeEngineBuild',
-  method: 'DELETE',
-  path: '/api/local-engine/builds/:gpu',
-  tag: 'Local models',
-  summary: 'Removes the build of the engine for a graphics card. Models then need another one, or the processor.',
-  params: buildParams,
-  reply: localEngine,
 })
 
 export const deleteLocalModel = defineRoute({

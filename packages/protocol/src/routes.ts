@@ -1,6 +1,7 @@
 import * as attachment from './attachment.ts'
 import * as conversation from './conversation.ts'
 import * as embedding from './embedding.ts'
+import * as localEngine from './local-engine.ts'
 import * as localModel from './local-model.ts'
 import * as model from './model.ts'
 import * as provider from './provider.ts'
@@ -23,6 +24,7 @@ export const allRoutes: Route[] = [
   model,
   embedding,
   localModel,
+  localEngine,
   provider,
   serverModel,
   system,

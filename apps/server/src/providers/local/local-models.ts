@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { LocalModel, LocalModelEvent, LocalModelOrder, ModelFolder } from '@llm-playground/protocol'
 import type { DiskModelFinder } from '../disk-model-finder.ts'
 import { catalogue } from './catalogue.ts'
 import { describeEngine } from './describe-engine.ts'
+import type { LoadedEngine } from './engine/engine.ts'
 import { EngineBuilds } from './engine-builds.ts'
 import { type FoundModels, findModels, forgetFolder, nameFolder } from './found-models.ts'
 import { changeKeptPlaces, readKeptPlaces } from './in-place-models.ts'
@@ -192,6 +194,16 @@ export class LocalModels {
     // The second name of the same bytes has to go too, or no space comes back; a cache that a person named is theirs.
     if (model.sha256 && !model.isInPlace && !isModelCacheShared) await this.#cache.forget(model.sha256)
     await this.#announce(name)
+  }
+
+  /** The models that engines have in memory, by the names that people know. */
+  async describeLoaded(loaded: LoadedEngine[]): Promise<{ displayName: string; memoryBytes: number }[]> {
+    const installed = [...(await this.#installed()).values()]
+    return loaded.map(({ modelFile, memoryBytes }) => {
+      const model = installed.find(({ file }) => file === modelFile)
+      const displayName = model?.entry?.displayName ?? model?.facts?.name ?? model?.name ?? basename(modelFile)
+      return { displayName, memoryBytes }
+    })
   }
 
   /** Model files that lie on this computer already. */

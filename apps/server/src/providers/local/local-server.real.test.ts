@@ -5,6 +5,7 @@ import {
   continueRun,
   createEmbeddings,
   getMessage,
+  listLocalModels,
   listModels,
   type RunEvent,
   tokenizeText,
@@ -78,6 +79,12 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
     expect(
       part.tokens.every(({ logprob, at, alternatives }) => logprob !== null && at! > 0 && alternatives!.length === 2),
     ).toBe(true)
+  })
+
+  it('tells what the loaded model takes of the memory', async () => {
+    const { memory } = await server.call(listLocalModels)
+    expect(memory.loaded).toMatchObject([{ displayName: practice.model.entry!.displayName }])
+    expect(memory.loaded[0]!.memoryBytes).toBeGreaterThan(100_000_000)
   })
 
   it('makes vectors of length 1 and tells tokens over the API', async () => {

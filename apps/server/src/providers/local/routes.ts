@@ -9,6 +9,7 @@ import type { CreateProviderRoutes } from '../provider-folder-routes.ts'
 import { egressDownload } from './install/egress-download.ts'
 import { LocalModels } from './local-models.ts'
 import { KIND } from './local-places.ts'
+import { loadedModels } from './use-engine.ts'
 
 /** Free bytes where the folder is or will be. */
 const freeDiskBytes = async (folder: string): Promise<number> => {
@@ -33,7 +34,11 @@ export const localModelRoutes = (localModels: LocalModels): RouteHandler[] => [
     items: await localModels.list(),
     engine: await localModels.builds.describe(),
     freeDiskBytes: await freeDiskBytes(localModels.places.modelsFolder),
-    memory: { totalBytes: totalmem(), availableBytes: process.availableMemory() },
+    memory: {
+      totalBytes: totalmem(),
+      availableBytes: process.availableMemory(),
+      loaded: await localModels.describeLoaded(loadedModels()),
+    },
   })),
   handleRoute(protocol.followLocalModels, (_, request) =>
     streamNewest<protocol.LocalModelEvent>(request.openEventStream, {

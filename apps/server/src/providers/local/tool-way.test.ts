@@ -31,6 +31,7 @@ const engineThatSays = (...answers: EngineEvent[][]) => {
   const requests: EngineRequest[] = []
   const engine: Engine = {
     pid: undefined,
+    loaded: null,
     async *ask(given) {
       requests.push(given)
       yield* answers.shift() ?? []
@@ -67,7 +68,7 @@ describe('how tools are told to a model', () => {
       { type: 'text', requestId: 1, text: 'I look.' },
       call('harbour'),
       call('hill'),
-      { type: 'done', requestId: 1, reason: 'calls', usage },
+      { type: 'done', requestId: 1, reason: 'calls', usage, memoryBytes: 1 },
     ])
     const { calls, text, events, terminals } = await reply(engine, modelWith(true))
     expect(calls.map((made) => made.arguments)).toEqual(['{"place":"harbour"}', '{"place":"hill"}'])
@@ -91,7 +92,7 @@ describe('how tools are told to a model', () => {
       [{ type: 'failed', requestId: 1, code: 'template-without-tools', why: 'none' }],
       [
         { type: 'text', requestId: 2, text: '{"tool":"look","arguments":{}}' },
-        { type: 'done', requestId: 2, reason: 'stop', usage },
+        { type: 'done', requestId: 2, reason: 'stop', usage, memoryBytes: 1 },
       ],
     )
     const { calls, events, terminals } = await reply(engine, modelWith(true))

@@ -1,6 +1,6 @@
 import { type ProviderContext, ProviderFailureError } from '@llm-playground/plugin-sdk'
 import { chooseDevice } from './choose-device.ts'
-import { createEngine, type Engine } from './engine/engine.ts'
+import { createEngine, type Engine, type LoadedEngine } from './engine/engine.ts'
 import type { InstalledEngine } from './engine/engine-child.ts'
 import { engineMissingFailure, modelMissingFailure } from './engine-failures.ts'
 import { findEngine } from './install/find-engine.ts'
@@ -36,6 +36,9 @@ export const useEngine = async (modelName: string, context: ProviderContext<Sett
   const engineSettings = engineSettingsOf(context.settings, installed.device !== 'cpu')
   return { engine: engineOf(installed, context.programEnvironment), model, engineSettings }
 }
+
+/** Models that are in the memory of an engine now. */
+export const loadedModels = (): LoadedEngine[] => [...engines.values()].flatMap(({ loaded }) => loaded ?? [])
 
 export const closeEngines = async (): Promise<void> => {
   await Promise.all([...engines.values()].map((engine) => engine.close()))

@@ -115,6 +115,8 @@ export const fromEngine = z.discriminatedUnion('type', [
     requestId,
     reason: z.enum(['stop', 'length', 'context-full', 'calls', 'cancelled']),
     usage: engineUsage,
+    /** What the process takes with this model. */
+    memoryBytes: tokens,
   }),
   z.object({ type: z.literal('embedded'), requestId, vectors: z.array(z.array(z.number())), inputTokens: tokens }),
   z.object({

@@ -98,10 +98,11 @@ const perform = async (request: WorkRequest, signal: AbortSignal): Promise<FromE
       call: (name, argumentsJson) => send({ type: 'call', requestId, name, arguments: argumentsJson }),
     }
     const generated = await generateWithTools(await open.chat(), { ...request, tools }, signal, onReply, onProgress)
-    return { type: 'done', requestId, ...generated }
+    return { type: 'done', requestId, ...generated, memoryBytes: process.memoryUsage.rss() }
   }
   const onText: OnText = (text, tokens) => send({ type: 'text', requestId, text, ...(tokens && { tokens }) })
-  return { type: 'done', requestId, ...(await generateText(await open.chat(), request, signal, onText, onProgress)) }
+  const generated = await generateText(await open.chat(), request, signal, onText, onProgress)
+  return { type: 'done', requestId, ...generated, memoryBytes: process.memoryUsage.rss() }
 }
 
 process.on('message', (raw) => {

@@ -37,14 +37,22 @@ export interface StartOptions {
   silenceMs?: number | undefined
 }
 
+export interface LoadedEngine {
+  modelFile: string
+  memoryBytes: number
+}
+
 export interface Engine {
   ask(request: EngineRequest, options: EngineOptions): AsyncGenerator<EngineEvent>
   /** Process id of the running engine. */
   readonly pid: number | undefined
+  /** The model that is in memory, as the last reply left it. */
+  readonly loaded: LoadedEngine | null
   close(): Promise<void>
 }
 
 interface RunningRequest {
+  modelFile: string
   onMessage(message: FromEngine): void
   onEnd(end: EngineEnd): void
 }
@@ -72,6 +80,7 @@ const askChild = (child: EngineChild, message: WorkRequest, silenceMs: number, o
     onSettled()
   }
   const request: RunningRequest = {
+    modelFile: message.modelFile,
     onMessage(answer) {
       if (answer.requestId !== requestId || isSettled) return
       if (isTerminal(answer)) return settle(answer as EngineEvent)
@@ -108,15 +117,21 @@ export const createEngine = (
   let running: RunningRequest | undefined
   let requestIds = 0
   let idleTimer: NodeJS.Timeout | undefined
+  let loaded: LoadedEngine | null = null
 
   const useChild = (): EngineChild => {
     clearTimeout(idleTimer)
     if (child) return child
-    const started = startEngineChild(installed, environment, (message) => running?.onMessage(message))
+    const started = startEngineChild(installed, environment, (message) => {
+      if (message.type === 'done' && child === started)
+        loaded = { modelFile: running?.modelFile ?? '', memoryBytes: message.memoryBytes }
+      running?.onMessage(message)
+    })
     child = started
     void started.ended.then((end) => {
       if (child !== started) return
       child = undefined
+      loaded = null
       running?.onEnd(end)
     })
     return started
@@ -124,7 +139,7 @@ export const createEngine = (
   // Forgotten at once, so that a request in the next moment does not reach a process that is about to end.
   const endIdleChild = () => {
     const idle = child
-    child = undefined
+    ;[child, loaded] = [undefined, null]
     idle?.kill()
   }
 
@@ -142,6 +157,9 @@ export const createEngine = (
   return {
     get pid() {
       return child?.pid
+    },
+    get loaded() {
+      return loaded
     },
     async *ask(request, { signal, idleMs }) {
       const place = line.join()

@@ -61,7 +61,7 @@ const BuildActions = ({ build, isChosen, choose }: BuildProps) => {
       <button
         type="button"
         className="btn"
-        aria-label={t`Get the build for ${displayName}`}
+        aria-label={t`Get it: ${displayName}`}
         onClick={() => void orShowFailure(() => store.installBuild(gpu))}
       >
         <Icon name="download" small />
@@ -81,7 +81,7 @@ const BuildActions = ({ build, isChosen, choose }: BuildProps) => {
     )
   return (
     <>
-      <button type="button" className="btn" aria-label={t`Compute on ${displayName}`} onClick={() => choose(gpu)}>
+      <button type="button" className="btn" aria-label={t`Use it: ${displayName}`} onClick={() => choose(gpu)}>
         <Trans>Use it</Trans>
       </button>
       <IconButton

@@ -51,7 +51,7 @@ const FoundTable = ({ items, onUse }: { items: Found['items']; onUse: (item: Fou
                 <button
                   type="button"
                   className="btn"
-                  aria-label={t`Use ${item.displayName} where it lies`}
+                  aria-label={t`Use it where it lies: ${item.displayName}`}
                   onClick={() => onUse(item)}
                 >
                   <Trans>Use it</Trans>

@@ -8,7 +8,8 @@ import { DownloadCard } from './download-card.tsx'
 import { EngineBuilds } from './engine-builds.tsx'
 import { FileDialog } from './file-dialog.tsx'
 import { FoundModels } from './found-models.tsx'
-import { LocalModelTable } from './local-model-table.tsx'
+import { LocalModelCatalogue } from './local-model-catalogue.tsx'
+import { MemoryBar } from './memory-bar.tsx'
 import { useLocalModels, useLocalState } from './use-local-models.ts'
 
 const Unsupported = () => {
@@ -59,10 +60,7 @@ export const LocalModels = () => {
           <Trans>Models on this computer</Trans>
         </h2>
         <span className="soft small num grow">
-          <Trans>
-            {formatBytes(memory.availableBytes)} of {formatBytes(memory.totalBytes)} memory and{' '}
-            {formatBytes(freeDiskBytes)} disk free
-          </Trans>
+          <Trans>{formatBytes(freeDiskBytes)} disk free</Trans>
         </span>
         {!engine.unsupported && (
           <button type="button" className="btn" onClick={() => setAdding(true)}>
@@ -72,12 +70,13 @@ export const LocalModels = () => {
         )}
       </header>
       <Unsupported />
+      <MemoryBar memory={memory} />
       {models
         .filter(({ status: each }) => each === 'installing')
         .map((model) => (
           <DownloadCard key={model.name} model={model} machine={machine} />
         ))}
-      <LocalModelTable models={models} machine={machine} />
+      <LocalModelCatalogue models={models} machine={machine} />
       {!engine.isInstalled && !engine.unsupported && (
         <p className="soft small">
           <Trans>The engine that runs them, about {formatBytes(engine.sizeBytes)}, comes with the first model.</Trans>

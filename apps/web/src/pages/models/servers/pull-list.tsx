@@ -48,7 +48,7 @@ const Pull = ({ pull, canGoOn, onGoOn, onCancel }: PullProps) => {
         <button
           type="button"
           className="btn quiet"
-          aria-label={isWorking ? t`Stop fetching ${name}` : t`Forget ${name}`}
+          aria-label={isWorking ? t`Cancel ${name}` : t`Forget ${name}`}
           onClick={onCancel}
         >
           <Icon name="close" small />
