@@ -7,11 +7,10 @@ import {
   getRun,
   listModels,
   type ModelParameters,
-  sendMessage,
   type Usage,
   updateProvider,
 } from '@llm-playground/protocol'
-import { createCallRoute, followRun } from '@llm-playground/protocol/client'
+import { createCallRoute, sendAndFollow } from '@llm-playground/protocol/client'
 import type { PracticeModel } from '../../apps/server/src/providers/local/testing/practice-model.ts'
 import { startMeasured } from '../processes/start-measured.ts'
 import { readProcess } from '../start/read-process.ts'
@@ -51,15 +50,16 @@ export const startLocalPlayground = async ({ model }: PracticeModel, settings: R
     server,
     idleMb,
     newConversation: async () => (await call(createConversation, { body: {} })).id,
-    /** Sends a message and watches its reply to the end. */
+    /** Sends a message and watches its reply to the end, in one request as the page does. */
     async watch(conversationId: string, text: string, parameters: ModelParameters): Promise<Watched> {
       const body = { modelId, parts: [{ type: 'text' as const, text }], parameters }
       const sentAt = performance.now()
-      const { runId } = await call(sendMessage, { params: { conversationId }, body })
+      const signal = new AbortController().signal
+      const { accepted, events } = await sendAndFollow({ baseUrl: origin, headers, conversationId, body, signal })
+      const { runId } = accepted
       let firstAt = 0
       let lastAt = 0
-      const signal = new AbortController().signal
-      for await (const { event } of followRun({ baseUrl: origin, headers, runId, after: 0, signal })) {
+      for await (const { event } of events) {
         if (event.type === 'run-end' && event.status !== 'completed') throw new Error(JSON.stringify(event))
         if (event.type !== 'text-delta') continue
         lastAt = performance.now()

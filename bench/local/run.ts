@@ -99,8 +99,9 @@ for (let round = 0; round < rounds; round++) {
   for (const first of round % 2 ? [true, false] : [false, true])
     if (first) ours.push(await askProduct(QUESTION))
     else alone.push(await askBare(QUESTION))
-  stops.push(await stopInPrompt())
 }
+// Not between the others: after a stop is answered its batch is still being computed.
+for (let round = 0; round < rounds; round++) stops.push(await stopInPrompt())
 
 const short = { maxOutputTokens: 24, temperature: 0.2 }
 const conversation = await product.newConversation()
@@ -126,7 +127,8 @@ const figures = {
     cold: rounded(cold.firstTextMs),
     warm: rounded(firstToken(ours)),
     warmEngineAlone: rounded(firstToken(alone)),
-    added: rounded(firstToken(ours) - firstToken(alone)),
+    // Of the pairs of one round, since what else the machine does changes from round to round.
+    added: rounded(median(ours.map(({ firstTextMs }, round) => firstTextMs - alone[round]!.firstTextMs))),
   },
   tokensPerSecond: { product: rounded(speed(ours)), engineAlone: rounded(speed(alone)) },
   turns: conversationTurns.map(({ firstTextMs, usage }, at) => ({

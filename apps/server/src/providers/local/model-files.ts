@@ -78,6 +78,38 @@ const namesIn = async (modelsFolder: string): Promise<string[]> => {
     .filter((name) => NAME.test(name))
 }
 
+const changeOf = (file: string): Promise<number | null> =>
+  stat(file).then(
+    ({ mtimeMs, size }) => mtimeMs + size,
+    () => null,
+  )
+
+/** By folder and name; a reply asks for its model each time. */
+const lastFound = new Map<string, { model: InstalledModel; changedAt: number | null }>()
+const MOST_FOUND = 100
+
+/** One look at the disk while the file stays the same. */
+const findOwn = async (modelsFolder: string, name: string): Promise<InstalledModel | undefined> => {
+  const file = modelFileOf(modelsFolder, name)
+  const changedAt = await changeOf(file)
+  const before = lastFound.get(file)
+  if (before && changedAt !== null && before.changedAt === changedAt) return before.model
+  lastFound.delete(file)
+  const [model] = await ownModel(modelsFolder, name)
+  if (lastFound.size >= MOST_FOUND) lastFound.clear()
+  if (model) lastFound.set(file, { model, changedAt })
+  return model
+}
+
+/** One model that can be used, without a look at the others. */
+export const findInstalledModel = async (modelsFolder: string, name: string): Promise<InstalledModel | undefined> => {
+  if (!NAME.test(name)) return undefined
+  const own = await findOwn(modelsFolder, name)
+  if (own) return own
+  const kept = (await readKeptPlaces(modelsFolder)).models.find((model) => model.name === name)
+  return kept && (await inPlaceModel(kept))[0]
+}
+
 /** Models that can be used: those in the folder of this program, then those used where they lie. */
 export const installedModels = async (modelsFolder: string): Promise<InstalledModel[]> => {
   const [names, kept] = await Promise.all([namesIn(modelsFolder), readKeptPlaces(modelsFolder)])

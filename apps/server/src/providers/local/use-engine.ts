@@ -5,7 +5,7 @@ import type { InstalledEngine } from './engine/engine-child.ts'
 import { engineMissingFailure, modelMissingFailure } from './engine-failures.ts'
 import { findEngine } from './install/find-engine.ts'
 import { localPlaces } from './local-places.ts'
-import { type InstalledModel, installedModels } from './model-files.ts'
+import { findInstalledModel, type InstalledModel } from './model-files.ts'
 import type { EngineSettings } from './plan-reply.ts'
 import { engineSettingsOf, type Settings } from './settings.ts'
 
@@ -25,12 +25,29 @@ const engineOf = (installed: InstalledEngine, environment: Record<string, string
   return engine
 }
 
+/** Where an engine was found last. While one of it runs nobody has to look again. */
+const lastFound = new Map<string, InstalledEngine>()
+
+const findRunningOr = async (folders: string[]): Promise<InstalledEngine | undefined> => {
+  const key = folders.join('\n')
+  const before = lastFound.get(key)
+  const isRunning = [...engines].some(
+    ([name, { pid }]) => pid !== undefined && before !== undefined && name.endsWith(` ${before.entryFile}`),
+  )
+  if (isRunning) return before
+  const found = await findEngine(folders)
+  if (found) lastFound.set(key, found)
+  return found
+}
+
 /** @throws ProviderFailureError when the model, the engine or its GPU build is not here */
 export const useEngine = async (modelName: string, context: ProviderContext<Settings>): Promise<EngineUse> => {
   const places = localPlaces(context.dataFolder, context.cacheFolder)
-  const model = (await installedModels(places.modelsFolder)).find(({ name }) => name === modelName)
+  const [model, found] = await Promise.all([
+    findInstalledModel(places.modelsFolder, modelName),
+    findRunningOr(places.engineFolders),
+  ])
   if (!model) throw new ProviderFailureError(modelMissingFailure(modelName))
-  const found = await findEngine(places.engineFolders)
   if (!found) throw new ProviderFailureError(engineMissingFailure())
   const installed = await chooseDevice(found, context.settings.computeOn)
   const engineSettings = engineSettingsOf(context.settings, installed.device !== 'cpu')

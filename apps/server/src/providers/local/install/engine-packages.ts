@@ -63,13 +63,21 @@ export interface Machine {
   hasGlibc: boolean
 }
 
-export const thisMachine = (): Machine => {
+const readMachine = (): Machine => {
   const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } }
   return {
     platform: process.platform,
     arch: process.arch,
     hasGlibc: process.platform !== 'linux' || report.header?.glibcVersionRuntime !== undefined,
   }
+}
+
+let machine: Machine | undefined
+
+/** Read once: the report takes 10 ms, and every reply needs to know. */
+export const thisMachine = (): Machine => {
+  machine ??= readMachine()
+  return machine
 }
 
 /** @throws PlaygroundError `local-engine-unsupported` when nobody compiled the engine for this machine. */
