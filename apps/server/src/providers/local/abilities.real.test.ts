@@ -19,8 +19,8 @@ describe.skipIf(model.isMissing)(model.title, { timeout: 120_000 }, () => {
 
   it('keeps to a JSON schema', async () => {
     const answer = z.object({
-      name: z.string().max(20),
-      rooms: z.array(z.enum(['red', 'blue'])).max(3),
+      name: z.string().max(8),
+      rooms: z.array(z.enum(['red', 'blue'])).max(2),
       tall: z.boolean(),
     })
     const responseSchema = z.toJSONSchema(answer) as Record<string, unknown>
@@ -84,48 +84,6 @@ describe.skipIf(model.isMissing)(model.title, { timeout: 120_000 }, () => {
     expect(answered.events.some(({ type }) => type === 'notice')).toBe(false)
   })
 
-  it('calls tools in the words of a chat template that knows them, and goes on from their results', async () => {
-    const knowing = { ...model.practice.model, file: join(model.practice.dataFolder, 'with-tools.gguf') }
-    await writeToolModel(model.practice.model.file, knowing.file)
-    const { size } = await stat(knowing.file)
-    const own = { ...knowing, facts: await factsOf(knowing.file, size) }
-    const inputSchema = z.toJSONSchema(z.object({ place: z.enum(['harbour', 'tower']) })) as Record<string, unknown>
-    const tools = [{ name: 'look', description: 'Tells what can be seen at a place.', inputSchema }]
-    const asked = [said('user', 'What can be seen at the harbour?')]
-    const parameters = { seed: 3, maxOutputTokens: 30 }
-    const askKnowing = (messages: ModelMessage[], changes: Partial<ModelRequest> = {}) =>
-      collectReply(
-        streamReply(model.engine, request(messages, { tools, parameters, ...changes }), own, settings, never),
-      )
-    const forced = await askKnowing(asked, { toolChoice: 'required' })
-    expect(forced.events.some(({ type }) => type === 'notice')).toBe(false)
-    expect(forced.calls.length).toBeGreaterThan(0)
-    for (const { name, arguments: args } of forced.calls) {
-      expect(name).toBe('look')
-      expect(['harbour', 'tower']).toContain(JSON.parse(args).place)
-    }
-    expect(forced.terminals).toEqual([{ type: 'finish', reason: 'tool-calls' }])
-    expect(forced.usage!.outputTokens).toBeGreaterThan(0)
-    const again = await askKnowing(asked, { toolChoice: 'required' })
-    expect(again.calls.map((call) => call.arguments)).toEqual(forced.calls.map((call) => call.arguments))
-
-    const made = forced.calls.map(({ toolCallId, name, arguments: args }) => {
-      const result = { output: 'Three boats.', isError: false }
-      return { type: 'tool-call' as const, toolCallId, name, arguments: args, step: 0, result }
-    })
-    const answered = await askKnowing([...asked, { role: 'assistant', parts: made }])
-    // Whether it answers or calls again is its own decision. What was read before is not read again.
-    expect(answered.text !== '' || answered.calls.length > 0).toBe(true)
-    expect(answered.usage!.inputTokens).toBeGreaterThan(forced.usage!.inputTokens)
-    expect(answered.usage!.cachedInputTokens).toBeGreaterThanOrEqual(64)
-    // The same weights with a template that only seems to know tools: the grammar does it, and the run says so.
-    const seeming = { ...model.practice.model, facts: own.facts }
-    const changes = { tools, parameters: { ...parameters, maxOutputTokens: 60 }, toolChoice: 'required' as const }
-    const fallen = await collectReply(streamReply(model.engine, request(asked, changes), seeming, settings, never))
-    expect(fallen.events).toContainEqual(expect.objectContaining({ code: 'local-tools-forced' }))
-    expect(fallen.calls).toHaveLength(1)
-  })
-
   it('refuses a schema that the grammar cannot express, and lives', async () => {
     for (const responseSchema of [{ enum: [{ a: 1 }] }, { type: 'bogus' }]) {
       const { events } = await collectReply(ask(request(STORY, { parameters: { responseSchema } })))
@@ -165,5 +123,47 @@ describe.skipIf(model.isMissing)(model.title, { timeout: 120_000 }, () => {
     expect(await provider.tokenize!({ model: model.practice.model.name, text: '' }, model.context())).toEqual([])
     const missing = provider.tokenize!({ model: 'nobody', text }, model.context())
     await expect(missing).rejects.toMatchObject({ failure: { code: 'local-model-missing' } })
+  })
+
+  it('calls tools in the words of a chat template that knows them, and goes on from their results', async () => {
+    const knowing = { ...model.practice.model, file: join(model.practice.dataFolder, 'with-tools.gguf') }
+    await writeToolModel(model.practice.model.file, knowing.file)
+    const { size } = await stat(knowing.file)
+    const own = { ...knowing, facts: await factsOf(knowing.file, size) }
+    const inputSchema = z.toJSONSchema(z.object({ place: z.enum(['harbour', 'tower']) })) as Record<string, unknown>
+    const tools = [{ name: 'look', description: 'Tells what can be seen at a place.', inputSchema }]
+    const asked = [said('user', 'What can be seen at the harbour?')]
+    const parameters = { seed: 3, maxOutputTokens: 20 }
+    const askKnowing = (messages: ModelMessage[], changes: Partial<ModelRequest> = {}) =>
+      collectReply(
+        streamReply(model.engine, request(messages, { tools, parameters, ...changes }), own, settings, never),
+      )
+    // The same weights with a template that only seems to know tools: the grammar does it, and the run says so.
+    const seeming = { ...model.practice.model, facts: own.facts }
+    const changes = { tools, parameters: { ...parameters, maxOutputTokens: 60 }, toolChoice: 'required' as const }
+    const fallen = await collectReply(streamReply(model.engine, request(asked, changes), seeming, settings, never))
+    expect(fallen.events).toContainEqual(expect.objectContaining({ code: 'local-tools-forced' }))
+    expect(fallen.calls).toHaveLength(1)
+    const forced = await askKnowing(asked, { toolChoice: 'required' })
+    expect(forced.events.some(({ type }) => type === 'notice')).toBe(false)
+    expect(forced.calls.length).toBeGreaterThan(0)
+    for (const { name, arguments: args } of forced.calls) {
+      expect(name).toBe('look')
+      expect(['harbour', 'tower']).toContain(JSON.parse(args).place)
+    }
+    expect(forced.terminals).toEqual([{ type: 'finish', reason: 'tool-calls' }])
+    expect(forced.usage!.outputTokens).toBeGreaterThan(0)
+    const again = await askKnowing(asked, { toolChoice: 'required' })
+    expect(again.calls.map((call) => call.arguments)).toEqual(forced.calls.map((call) => call.arguments))
+
+    const made = forced.calls.map(({ toolCallId, name, arguments: args }) => {
+      const result = { output: 'Three boats.', isError: false }
+      return { type: 'tool-call' as const, toolCallId, name, arguments: args, step: 0, result }
+    })
+    const answered = await askKnowing([...asked, { role: 'assistant', parts: made }])
+    // Whether it answers or calls again is its own decision. What was read before is not read again.
+    expect(answered.text !== '' || answered.calls.length > 0).toBe(true)
+    expect(answered.usage!.inputTokens).toBeGreaterThan(forced.usage!.inputTokens)
+    expect(answered.usage!.cachedInputTokens).toBeGreaterThanOrEqual(64)
   })
 })

@@ -11,48 +11,56 @@ import { ENDLESS, failureOf, never, openRealModel, request, STORY, settings } fr
 const model = await openRealModel('the process of the engine, with a real model')
 const { ask, start } = model
 
+const BRIEF = { parameters: { maxOutputTokens: 2 } }
+
 describe.skipIf(model.isMissing)(model.title, { timeout: 120_000 }, () => {
   afterAll(() => model.close())
 
-  it('reports an engine that is killed, and starts a new one for the next request', async () => {
-    const own = start()
+  // Loading takes most of the time of these, so each leaves its engine, loaded, to the next.
+  const limits = { silenceMs: 120_000 }
+  const own = model.isMissing ? (undefined as never) : start(limits)
+  const answers = async (): Promise<void> => {
+    expect((await collectReply(ask(request(STORY, BRIEF), never, own))).terminals).toMatchObject([{ type: 'finish' }])
+  }
+  /** Sends the process a signal when it has begun to write. */
+  const interrupt = async (signal: NodeJS.Signals): Promise<ProviderEvent[]> => {
     const events: ProviderEvent[] = []
     for await (const event of ask(request(STORY, ENDLESS), never, own)) {
       events.push(event)
-      if (event.type === 'text-delta' && own.pid) process.kill(own.pid, 'SIGKILL')
+      if (event.type === 'text-delta' && own.pid) process.kill(own.pid, signal)
     }
-    expect(events.at(-1)).toMatchObject({
+    return events
+  }
+
+  it('reports an engine that is killed, and starts a new one for the next request', async () => {
+    expect((await interrupt('SIGKILL')).at(-1)).toMatchObject({
       type: 'failure',
       failure: { code: 'local-engine-ended', isRetryable: false },
     })
-    expect((await collectReply(ask(request(STORY), never, own))).terminals).toMatchObject([{ type: 'finish' }])
+    await answers()
   })
 
   it('ends an engine that hangs, and starts a new one for the next request', async () => {
-    const own = start(10_000)
-    const events: ProviderEvent[] = []
-    for await (const event of ask(request(STORY, ENDLESS), never, own)) {
-      events.push(event)
-      if (event.type === 'text-delta' && own.pid) process.kill(own.pid, 'SIGSTOP')
-    }
+    limits.silenceMs = 3_000
+    const events = await interrupt('SIGSTOP')
+    limits.silenceMs = 120_000
     expect(failureOf(events)).toMatchObject({ code: 'local-engine-silent', isRetryable: false })
-    expect((await collectReply(ask(request(STORY), never, own))).terminals).toMatchObject([{ type: 'finish' }])
+    await answers()
+  })
+
+  it('gives its memory back when nobody asks', async () => {
+    const idle = streamReply(own, request(STORY, BRIEF), model.practice.model, { ...settings, idleMs: 1 }, never)
+    await collectReply(idle)
+    await vi.waitFor(() => expect(own.pid).toBeUndefined())
   })
 
   it('says so when what is chosen to compute on is not there', async () => {
     const { entryFile } = model.practice.engine
     const device = 'cuda'
-    const own = createEngine({ entryFile, device }, { environment: {} })
-    const { events } = await collectReply(ask(request(STORY), never, own))
-    await own.close()
+    const other = createEngine({ entryFile, device }, { environment: {} })
+    const { events } = await collectReply(ask(request(STORY), never, other))
+    await other.close()
     expect(failureOf(events)).toMatchObject({ code: 'local-device-unusable', why: expect.stringContaining(device) })
-  })
-
-  it('gives its memory back when nobody asks', async () => {
-    const own = start()
-    const idle = streamReply(own, request(STORY), model.practice.model, { ...settings, idleMs: 1 }, never)
-    await collectReply(idle)
-    await vi.waitFor(() => expect(own.pid).toBeUndefined())
   })
 
   it('does not outlive the server', async () => {

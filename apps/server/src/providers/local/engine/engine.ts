@@ -33,8 +33,8 @@ const STOP_LIMIT_MS = 30_000
 
 export interface StartOptions {
   environment: Record<string, string>
-  /** How long a busy engine may say nothing. */
-  silenceMs?: number | undefined
+  /** How long a busy engine may say nothing; read with each request. */
+  silenceMs?: number
 }
 
 export interface LoadedEngine {
@@ -108,10 +108,7 @@ const askChild = (child: EngineChild, message: WorkRequest, silenceMs: number, o
 }
 
 /** Drives the engine's process: starts it when asked, one request at a time, ends it when idle, survives its end. */
-export const createEngine = (
-  installed: InstalledEngine,
-  { environment, silenceMs = SILENCE_MS }: StartOptions,
-): Engine => {
+export const createEngine = (installed: InstalledEngine, options: StartOptions): Engine => {
   const line = createTurnLine()
   let child: EngineChild | undefined
   let running: RunningRequest | undefined
@@ -122,7 +119,7 @@ export const createEngine = (
   const useChild = (): EngineChild => {
     clearTimeout(idleTimer)
     if (child) return child
-    const started = startEngineChild(installed, environment, (message) => {
+    const started = startEngineChild(installed, options.environment, (message) => {
       if (message.type === 'done' && child === started)
         loaded = { modelFile: running?.modelFile ?? '', memoryBytes: message.memoryBytes }
       running?.onMessage(message)
@@ -145,7 +142,7 @@ export const createEngine = (
 
   const start = (request: EngineRequest, place: PlaceInLine, idleMs: number) => {
     const message: WorkRequest = { ...request, requestId: ++requestIds }
-    const asked = askChild(useChild(), message, silenceMs, () => {
+    const asked = askChild(useChild(), message, options.silenceMs ?? SILENCE_MS, () => {
       running = undefined
       place.leave()
       if (line.length === 0) idleTimer = setTimeout(endIdleChild, idleMs).unref()

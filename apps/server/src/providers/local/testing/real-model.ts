@@ -36,8 +36,8 @@ export const openRealModel = async (name: string) => {
   const missing = 'missing' in obtained ? obtained.missing : null
   const practice = obtained as PracticeModel
   const engines: Engine[] = []
-  const start = (silenceMs?: number): Engine => {
-    const engine = createEngine(practice.engine, { environment: {}, silenceMs })
+  const start = (options: { silenceMs?: number } = {}): Engine => {
+    const engine = createEngine(practice.engine, Object.assign(options, { environment: {} }))
     engines.push(engine)
     return engine
   }
