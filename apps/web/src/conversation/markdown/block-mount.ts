@@ -2,8 +2,10 @@ import type { Token, Tokens } from 'marked'
 import type { Piece } from './block-splitter.ts'
 import { buildBlocks, buildItems } from './build-blocks.ts'
 import { FenceView } from './code/fence-view.ts'
+import { FootnoteList } from './footnote/footnote-list.ts'
+import { footnoteStart, readFootnote } from './footnote/read-footnote.ts'
 import { LateReferences } from './late-references.ts'
-import { copyDefinitions, type Definitions, lexMarkdown, noDefinitions, withoutHalfAddress } from './lex-markdown.ts'
+import { copyDefinitions, type Definitions, lexMarkdown, noDefinitions, withoutUndecidedEnd } from './lex-markdown.ts'
 import { endsTable } from './line-rules.ts'
 import type { MarkdownLabels } from './markdown-labels.ts'
 import { morphSiblings } from './morph-siblings.ts'
@@ -19,6 +21,7 @@ export class BlockMount {
   readonly #labels: MarkdownLabels
   readonly #onSettled: (node: Element) => void
   readonly #definitions = noDefinitions()
+  readonly #footnotes: FootnoteList
   readonly #late = new LateReferences(this.#definitions)
   /** Where the next block goes. Made when there is one, so that no answer ends in an empty section. */
   #section: HTMLElement | undefined
@@ -32,22 +35,31 @@ export class BlockMount {
     this.#host = host
     this.#labels = labels
     this.#onSettled = onSettled
+    this.#footnotes = new FootnoteList(host, labels)
   }
 
   showOpen(open: Piece): void {
     // The line that is arriving may be the one that ends the table.
-    const piece: Piece = open.kind === 'rows' && endsTable(open.text) ? { ...open, kind: 'flow', joins: false } : open
-    if (piece.kind === 'fence') this.#showFence(piece, false)
-    else this.#showTokens(piece, withoutHalfAddress(this.#lex(piece, copyDefinitions(this.#definitions))))
+    const isNoRow = open.kind === 'rows' && endsTable(open.text)
+    const piece: Piece = isNoRow ? { ...open, kind: 'flow', joins: false } : open
+    if (footnoteStart.test(piece.text)) this.#showFootnote(piece, true)
+    else if (piece.kind === 'fence') this.#showFence(piece, false)
+    else this.#showTokens(piece, withoutUndecidedEnd(this.#lex(piece, copyDefinitions(this.#definitions), true)))
   }
 
   clearOpen(): void {
     this.#joined = this.#container ? morphSiblings(this.#container, this.#joined, []) : []
     this.#showBlocks([])
+    this.#footnotes.clearOpen()
     this.#fence = undefined
   }
 
   settle(piece: Piece): void {
+    if (piece.kind === 'footnote') {
+      this.#settleFootnote(piece)
+      return
+    }
+    this.#footnotes.clearOpen()
     if (piece.kind === 'fence') this.#showFence(piece, true)
     else {
       const known = Object.keys(this.#definitions).length
@@ -71,10 +83,35 @@ export class BlockMount {
       return [...joined, ...blocks]
     })
     for (const node of changed) this.#onSettled(node)
+    this.#footnotes.finish()
   }
 
-  #lex(piece: Piece, definitions: Definitions): Token[] {
-    return piece.kind === 'rows' ? [tableToken(piece, definitions)] : lexMarkdown(piece.text, definitions)
+  #showFootnote(piece: Piece, isOpen: boolean): HTMLElement | undefined {
+    const footnote = readFootnote(piece.text)
+    if (!footnote) return undefined
+    this.#joined = this.#container ? morphSiblings(this.#container, this.#joined, []) : []
+    this.#showBlocks([])
+    const definitions = isOpen ? copyDefinitions(this.#definitions) : this.#definitions
+    const tokens = lexMarkdown(footnote.text, definitions, isOpen)
+    return this.#footnotes.show(buildBlocks(isOpen ? withoutUndecidedEnd(tokens) : tokens, this.#labels))
+  }
+
+  #settleFootnote(piece: Piece): void {
+    const known = Object.keys(this.#definitions).length
+    const item = this.#showFootnote(piece, false)
+    if (item) {
+      this.#late.remember({ ...piece, text: readFootnote(piece.text)?.text ?? '' }, known, [...item.children])
+      this.#footnotes.settle(readFootnote(piece.text)?.label ?? '')
+      this.#onSettled(item)
+    }
+    this.#container = undefined
+    this.#joined = []
+    this.#blocks = []
+    this.#fence = undefined
+  }
+
+  #lex(piece: Piece, definitions: Definitions, isOpen = false): Token[] {
+    return piece.kind === 'rows' ? [tableToken(piece, definitions)] : lexMarkdown(piece.text, definitions, isOpen)
   }
 
   #showFence(piece: Piece, isClosed: boolean): void {
@@ -100,7 +137,7 @@ export class BlockMount {
   #startSection(): HTMLElement {
     const section = document.createElement('div')
     section.className = 'prose'
-    return this.#host.appendChild(section)
+    return this.#host.insertBefore(section, this.#footnotes.section ?? null)
   }
 
   #build(piece: Piece, tokens: Token[], joins: boolean): { joined: HTMLElement[]; blocks: HTMLElement[] } {

@@ -1,3 +1,4 @@
+import { footnoteStart } from './footnote/read-footnote.ts'
 import {
   blankLine,
   endsTable,
@@ -10,14 +11,16 @@ import {
   setextUnderline,
   thematicBreak,
 } from './line-rules.ts'
-import { type ListItemLines, listMarkerOf, startListItem } from './list-item-lines.ts'
+import { type ListItemLines, listMarkerOf, startFootnote, startListItem } from './list-item-lines.ts'
+import { closingOfFormulaStart, endsFormula } from './math/read-formula.ts'
 
 /**
  * A piece of the document that can be parsed on its own.
- * `flow` is any block; `fence` a fenced code block; `item` one item of a top-level list; `rows` rows of a table.
+ * `flow` is any block; `fence` a fenced code block; `item` one item of a top-level list; `rows` rows of a table;
+ * `footnote` a footnote.
  */
 export interface Piece {
-  readonly kind: 'flow' | 'fence' | 'item' | 'rows'
+  readonly kind: 'flow' | 'fence' | 'item' | 'rows' | 'footnote'
   readonly text: string
   /** Continues the list or table of the piece before it. */
   readonly joins: boolean
@@ -28,7 +31,9 @@ export interface Piece {
 type Open =
   | { kind: 'none' | 'paragraph' | 'quote' | 'indented' | 'table' }
   | { kind: 'fence'; closing: RegExp }
-  | { kind: 'item'; lines: ListItemLines }
+  /** Lines of a paragraph after one that begins a formula: "- x" is no list there. */
+  | { kind: 'formula'; closing: string; firstLine: number }
+  | { kind: 'item' | 'footnote'; lines: ListItemLines }
 
 const none: Open = { kind: 'none' }
 
@@ -45,21 +50,30 @@ export class BlockSplitter {
   #joins = false
   #tableHead = ''
   #closed: Piece[] = []
+  /** In front of this place no formula that was begun has an end. */
+  #noFormulaBefore = 0
 
   /** `source` is the whole text so far, starting with what was given before. Returns the pieces that have closed. */
   advance(source: string, isFinal: boolean): Piece[] {
     this.#source = source
     this.#closed = []
-    for (;;) {
-      const newline = source.indexOf('\n', Math.max(this.#lineStart, 0))
-      if (newline === -1) break
-      this.#takeLine(source.slice(this.#lineStart, newline), newline + 1)
+    this.#takeLines(isFinal)
+    while (isFinal && this.#open.kind === 'formula') {
+      this.#giveUpFormula(this.#open)
+      this.#takeLines(true)
     }
-    if (isFinal && this.#pieceStart < source.length) {
-      if (this.#lineStart < source.length) this.#takeLine(source.slice(this.#lineStart), source.length)
-      this.#close(source.length)
-    }
+    if (isFinal) this.#close(source.length)
     return this.#closed
+  }
+
+  #takeLines(isFinal: boolean): void {
+    const length = this.#source.length
+    while (this.#lineStart < length) {
+      const newline = this.#source.indexOf('\n', this.#lineStart)
+      if (newline === -1 && !isFinal) return
+      const end = newline === -1 ? length : newline
+      this.#takeLine(this.#source.slice(this.#lineStart, end), Math.min(end + 1, length))
+    }
   }
 
   /** The piece that may still change, with the line that is still arriving. */
@@ -78,6 +92,10 @@ export class BlockSplitter {
   }
 
   #takeLine(line: string, next: number): void {
+    if (this.#open.kind === 'formula' && endsFormula(line)) {
+      this.#giveUpFormula(this.#open)
+      return
+    }
     this.#continueOrStart(line, next)
     this.#previousLineStart = this.#lineStart
     this.#lineStart = next
@@ -93,6 +111,7 @@ export class BlockSplitter {
         if (open.closing.test(line)) this.#close(next)
         break
       case 'item':
+      case 'footnote':
         this.#continueList(open.lines, line, next)
         break
       case 'indented':
@@ -105,10 +124,26 @@ export class BlockSplitter {
       case 'quote':
         if (endsQuote(line)) this.#closeAndStart(line, next)
         break
+      case 'formula':
+        if (line.includes(open.closing)) this.#open = { kind: 'paragraph' }
+        break
       case 'paragraph':
         this.#continueParagraph(line, next)
         break
     }
+  }
+
+  /** Its lines are read again as what they are without it. Each is read twice at most. */
+  #giveUpFormula({ firstLine }: { firstLine: number }): void {
+    this.#noFormulaBefore = this.#lineStart
+    this.#previousLineStart = this.#source.lastIndexOf('\n', firstLine - 2) + 1
+    this.#lineStart = firstLine
+    this.#open = { kind: 'paragraph' }
+  }
+
+  #startParagraph(line: string, next: number): void {
+    const closing = this.#lineStart < this.#noFormulaBefore ? undefined : closingOfFormulaStart(line)
+    this.#open = closing ? { kind: 'formula', closing, firstLine: next } : { kind: 'paragraph' }
   }
 
   #continueParagraph(line: string, next: number): void {
@@ -116,11 +151,12 @@ export class BlockSplitter {
     if (isTableStart(header, line)) this.#startTable(next)
     else if (setextUnderline.test(line)) this.#close(next)
     else if (blankLine.test(line) || quoteLine.test(line) || interruptsText(line)) this.#closeAndStart(line, next)
+    else this.#startParagraph(line, next)
   }
 
   #continueList(lines: ListItemLines, line: string, next: number): void {
     if (lines.take(line)) return
-    const sameList = listMarkerOf(line) === lines.marker
+    const sameList = this.#open.kind === 'item' && listMarkerOf(line) === lines.marker
     this.#closeAndStart(line, next)
     this.#joins = sameList
   }
@@ -154,8 +190,9 @@ export class BlockSplitter {
     else if (fence) this.#open = { kind: 'fence', closing: closingFence(fence[2] ?? '') }
     else if (headingLine.test(line) || thematicBreak.test(line)) this.#close(next)
     else if (quoteLine.test(line)) this.#open = { kind: 'quote' }
+    else if (footnoteStart.test(line)) this.#open = { kind: 'footnote', lines: startFootnote(line) }
     else if (listMarkerOf(line)) this.#open = { kind: 'item', lines: startListItem(line) }
-    else this.#open = { kind: 'paragraph' }
+    else this.#startParagraph(line, next)
   }
 
   #close(end: number, kind?: Piece['kind']): void {
@@ -187,10 +224,12 @@ export class BlockSplitter {
 const pieceKind: Record<Open['kind'], Piece['kind']> = {
   none: 'flow',
   paragraph: 'flow',
+  formula: 'flow',
   quote: 'flow',
   indented: 'flow',
   fence: 'fence',
   item: 'item',
+  footnote: 'footnote',
   table: 'rows',
 }
 

@@ -3,6 +3,8 @@ import { appendInline } from './build-inline.ts'
 import { appendCode, createCodeBlock } from './code/code-block.ts'
 import { childrenOf } from './lex-markdown.ts'
 import type { MarkdownLabels } from './markdown-labels.ts'
+import { createFormula } from './math/draw-formula.ts'
+import type { FormulaToken } from './math/formula-tokens.ts'
 import { readAlert } from './read-alert.ts'
 import { buildTable } from './table/build-table.ts'
 
@@ -25,6 +27,8 @@ function buildBlock(token: Token, labels: MarkdownLabels): HTMLElement | undefin
       return buildList(token as Tokens.List, labels)
     case 'table':
       return buildTable(token as Tokens.Table, labels)
+    case 'formula':
+      return createFormula(token as FormulaToken, labels, true)
     case 'hr':
       return document.createElement('hr')
     default:

@@ -1,7 +1,11 @@
 import type { Token, Tokens } from 'marked'
 import { decodeEntities } from './decode-entities.ts'
+import { createFootnoteReference } from './footnote/footnote-list.ts'
+import type { FootnoteReferenceToken } from './footnote/read-footnote.ts'
 import { childrenOf } from './lex-markdown.ts'
 import type { MarkdownLabels } from './markdown-labels.ts'
+import { createFormula } from './math/draw-formula.ts'
+import type { FormulaToken } from './math/formula-tokens.ts'
 import { imageAddress, linkAddress } from './safe-address.ts'
 
 // Text of a model becomes nodes through textContent only. There is no path from an answer to parsed HTML.
@@ -31,6 +35,12 @@ function appendToken(parent: Element, token: Token, labels: MarkdownLabels): voi
     case 'checkbox':
       appendCheckbox(parent, (token as Tokens.Checkbox).checked, labels)
       break
+    case 'formula':
+      appendFormula(parent, token as FormulaToken, labels)
+      break
+    case 'footnote-reference':
+      parent.append(createFootnoteReference((token as FootnoteReferenceToken).label, token.raw))
+      break
     case 'escape':
       appendText(parent, (token as Tokens.Escape).text)
       break
@@ -56,6 +66,11 @@ function appendLink(parent: Element, token: Tokens.Link, labels: MarkdownLabels)
   if (token.title) link.title = decodeEntities(token.title)
   if (token.autolink) link.textContent = token.text
   else appendInline(link, token.tokens, labels)
+}
+
+function appendFormula(parent: Element, token: FormulaToken, labels: MarkdownLabels): void {
+  // Within a link it is part of what can be clicked, and a button in it could not be reached.
+  parent.append(createFormula(token, labels, !parent.closest('a')))
 }
 
 function appendImage(parent: Element, token: Tokens.Image): void {

@@ -1,16 +1,17 @@
 // @vitest-environment jsdom
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { hostileTexts } from './hostile-texts.ts'
 import { createMarkdownRenderer } from './markdown-renderer.ts'
+import { loadMathematics } from './math/draw-formula.ts'
 
 const ELEMENTS = new Set(
-  'a blockquote br button code del div em h3 h4 h5 h6 header hr i img li ol p pre span strong table tbody td th thead tr ul'.split(
+  'annotation math menclose merror mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics a blockquote br button code del div em h3 h4 h5 h6 header hr i img li ol p pre span strong table tbody td th thead tr ul'.split(
     ' ',
   ),
 )
 const ATTRIBUTES = new Set(
-  'alt aria-hidden aria-label aria-level aria-pressed class data-alert data-act data-language dir href loading rel role scope src start tabindex target title type'.split(
+  'alt aria-hidden aria-label aria-level aria-pressed class data-alert data-act data-footnote data-language dir href id loading rel role scope src start tabindex target title type'.split(
     ' ',
   ),
 )
@@ -18,18 +19,35 @@ const ADDRESSES = /^(?:https?:\/\/|mailto:)/
 const PICTURES = /^(?:\/api\/attachments\/[\da-f]{64}$|data:image\/(?:png|jpeg|gif|webp|avif);)/
 
 /** What is in the tree and is not on the lists: only what the renderer makes itself may be there. */
+const MATHEMATICAL = new Set(
+  'accent class columnalign depth display displaystyle encoding fence form height linethickness lspace mathbackground mathcolor mathsize mathvariant maxsize minsize movablelimits notation rowspacing rspace scriptlevel separator stretchy style symmetric voffset width'.split(
+    ' ',
+  ),
+)
+const isKnown = (element: Element, name: string, value: string): boolean => {
+  if (!element.closest('math')) return ATTRIBUTES.has(name)
+  return MATHEMATICAL.has(name) && !/[:(]/.test(name === 'style' ? value.replace(/[\w-]+:/g, '') : value)
+}
+
 const strangersIn = (host: Element): string[] =>
   [...host.querySelectorAll('*')].flatMap((element) => {
     const found = ELEMENTS.has(element.localName) ? [] : [element.localName]
     for (const { name, value } of element.attributes) {
-      if (!ATTRIBUTES.has(name)) found.push(name)
+      if (!isKnown(element, name, value)) found.push(name)
       if (name === 'href' && !ADDRESSES.test(value)) found.push(value)
       if (name === 'src' && !PICTURES.test(value)) found.push(value)
     }
     return found
   })
 
-test.each(hostileTexts)('nothing of it reaches the page, at any cut: %j', (text) => {
+test.each(hostileTexts)('nothing of it reaches the page, at any cut: %j', checkAtAnyCut)
+
+describe('with mathematics drawn', () => {
+  beforeAll(loadMathematics)
+  test.each(hostileTexts)('nothing of it reaches the page, at any cut: %j', checkAtAnyCut)
+})
+
+function checkAtAnyCut(text: string): void {
   for (let cut = 0; cut <= text.length; cut += 1) {
     const host = document.createElement('div')
     const renderer = createMarkdownRenderer(host)
@@ -39,7 +57,7 @@ test.each(hostileTexts)('nothing of it reaches the page, at any cut: %j', (text)
     expect(strangersIn(host)).toEqual([])
     renderer.destroy()
   }
-})
+}
 
 const between = fc.constantFrom('', '\n', '\n\n', ' ', '\n> ', '\n- ', '\n| ', '`', '**', '[', '](')
 

@@ -1,4 +1,5 @@
-import { Lexer, type MarkedOptions, type Token, Tokenizer, type Tokens } from 'marked'
+import { Hooks, Lexer, type MarkedOptions, type Token, Tokenizer, type Tokens } from 'marked'
+import { formulaExtensions, maskFormulas } from './math/formula-tokens.ts'
 
 export type Definitions = Lexer['tokens']['links']
 
@@ -16,6 +17,35 @@ class TextOnlyTokenizer extends Tokenizer {
     // marked pushes whatever token it is given; its signature only foresees HTML here.
     return lineBreak ? ({ type: 'br', raw: lineBreak[0] } as unknown as undefined) : undefined
   }
+
+  /** A footnote is no definition of a link, whatever its text looks like. */
+  override def(source: string): Tokens.Def | undefined {
+    return /^ {0,3}\[\^/.test(source) ? undefined : super.def(source)
+  }
+
+  /** Plain text ends in front of a mark that may begin a formula. */
+  override inlineText(source: string): Tokens.Text | undefined {
+    const end = source.indexOf('$', 1)
+    return super.inlineText(end === -1 ? source : source.slice(0, end))
+  }
+}
+
+class AnswerLexer extends Lexer {
+  #inlineSource = ''
+
+  constructor(definitions: Definitions, isOpen: boolean) {
+    const hooks = new Hooks()
+    hooks.emStrongMask = (masked) => maskFormulas(this.#inlineSource, masked)
+    const extensions = isOpen ? formulaExtensions.open : formulaExtensions.settled
+    const options: MarkedOptions = { gfm: true, breaks: true, tokenizer: new TextOnlyTokenizer(), hooks, extensions }
+    super(options)
+    this.tokens.links = definitions
+  }
+
+  override inlineTokens(source: string, tokens?: Token[]): Token[] {
+    this.#inlineSource = source
+    return super.inlineTokens(source, tokens)
+  }
 }
 
 export function noDefinitions(): Definitions {
@@ -31,10 +61,10 @@ export function childrenOf(token: Token): Token[] {
   return 'tokens' in token && token.tokens ? token.tokens : []
 }
 
-/** Definitions found in `source` are added to `definitions`. */
-export function lexMarkdown(source: string, definitions: Definitions): Token[] {
+/** Definitions found in `source` are added to `definitions`. `isOpen`: it may still go on. */
+export function lexMarkdown(source: string, definitions: Definitions, isOpen = false): Token[] {
   try {
-    return createLexer(definitions).lex(source)
+    return new AnswerLexer(definitions, isOpen).lex(source)
   } catch (error) {
     // Thousands of nested markers exhaust the parser's stack. The words still have to be readable.
     if (error instanceof RangeError) return [plainParagraph(source)]
@@ -43,27 +73,24 @@ export function lexMarkdown(source: string, definitions: Definitions): Token[] {
 }
 
 export function lexInline(source: string, definitions: Definitions): Token[] {
-  return createLexer(definitions).inlineTokens(source, [])
-}
-
-function createLexer(definitions: Definitions): Lexer {
-  const options: MarkedOptions = { gfm: true, breaks: true, tokenizer: new TextOnlyTokenizer() }
-  const lexer = new Lexer(options)
-  lexer.tokens.links = definitions
-  return lexer
+  return new AnswerLexer(definitions, false).inlineTokens(source, [])
 }
 
 function plainParagraph(source: string): Tokens.Paragraph {
   return { type: 'paragraph', raw: source, text: source, tokens: [{ type: 'escape', raw: source, text: source }] }
 }
 
-/** An address that is still arriving would be a link to somewhere else at every step, so it stays text. */
-export function withoutHalfAddress(tokens: Token[]): Token[] {
+/**
+ * An address that is still arriving would be a link to somewhere else at every step, and "$5-$" is a formula until the
+ * next digit has arrived: at the very end both stay text.
+ */
+export function withoutUndecidedEnd(tokens: Token[]): Token[] {
   let siblings: Token[] | undefined = tokens
   while (siblings) {
     const last: Token | undefined = siblings.at(-1)
     if (!last) break
-    if (last.type === 'link' && (last as Tokens.Link).autolink && !last.raw.startsWith('<')) {
+    const isHalfAddress = last.type === 'link' && (last as Tokens.Link).autolink && !last.raw.startsWith('<')
+    if (isHalfAddress || ('endsUndecided' in last && last.endsUndecided)) {
       siblings[siblings.length - 1] = { type: 'text', raw: last.raw, text: last.raw }
       break
     }

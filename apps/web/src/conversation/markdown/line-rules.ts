@@ -1,3 +1,4 @@
+import { footnoteStart, unfinishedFootnoteStart } from './footnote/read-footnote.ts'
 import { splitCells } from './split-cells.ts'
 
 // What a single complete line can mean at the top level of a document (CommonMark 0.31 and GFM).
@@ -26,7 +27,11 @@ export function isTableStart(header: string, delimiter: string): boolean {
 /** Ends a paragraph, a quote or a table without a blank line before it. */
 export function interruptsText(line: string): boolean {
   return (
-    fenceStart.test(line) || headingLine.test(line) || thematicBreak.test(line) || listInterruptsParagraph.test(line)
+    fenceStart.test(line) ||
+    headingLine.test(line) ||
+    thematicBreak.test(line) ||
+    listInterruptsParagraph.test(line) ||
+    footnoteStart.test(line)
   )
 }
 
@@ -46,5 +51,6 @@ const openingFence = /^[ \t>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)?(?:`{3,}|~{3,})[^`
 const openingAlert = /^ {0,3}> ?\[![a-z]{0,9}\]?[ \t]*$/i
 
 export function isUndecided(partialLine: string): boolean {
+  if (unfinishedFootnoteStart.test(partialLine)) return true
   return onlyMarkup.test(partialLine) || openingFence.test(partialLine) || openingAlert.test(partialLine)
 }

@@ -1,3 +1,4 @@
+import { footnoteStart } from './footnote/read-footnote.ts'
 import { fenceStart, headingLine, listMarker, thematicBreak } from './line-rules.ts'
 
 /** Follows one list item line by line and says where it ends, so that a long list closes item by item. */
@@ -11,8 +12,17 @@ export function startListItem(firstLine: string): ListItemLines {
   const [, indent = '', bullet = '', rest = ''] = listMarker.exec(firstLine) ?? []
   const markerWidth = indent.length + bullet.length
   const content = expandLeadingTabs(rest, markerWidth)
+  const contentColumn = content.trim() === '' ? markerWidth + 1 : markerWidth + contentOffset(content)
+  return followLines(content, contentColumn, bullet.length > 1 ? bullet.slice(-1) : bullet)
+}
+
+// What belongs to a footnote is indented by four, however long its mark.
+export function startFootnote(firstLine: string): ListItemLines {
+  return followLines(firstLine.replace(footnoteStart, ''), 4, '')
+}
+
+function followLines(content: string, contentColumn: number, marker: string): ListItemLines {
   const emptyStart = content.trim() === ''
-  const contentColumn = emptyStart ? markerWidth + 1 : markerWidth + contentOffset(content)
   const endsItem = itemBreaks(Math.max(0, Math.min(3, contentColumn - 1)))
   let previous = emptyStart ? '' : content
   let previousBlank = emptyStart
@@ -20,7 +30,7 @@ export function startListItem(firstLine: string): ListItemLines {
   let over = false
 
   return {
-    marker: bullet.length > 1 ? bullet.slice(-1) : bullet,
+    marker,
     take(line) {
       if (over) return false
       lines += 1
@@ -29,7 +39,7 @@ export function startListItem(firstLine: string): ListItemLines {
         over = true
         return true
       }
-      if (endsItem(line)) return false
+      if (endsItem(line) || footnoteStart.test(line)) return false
       const expanded = expandLeadingTabs(line, 0)
       const belongs = blank || expanded.search(/[^ ]/) >= contentColumn
       if (!belongs && (previousBlank || !allowsLazyLine(previous))) return false

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 const words = fc.constantFrom(
   'plain words', '**bold**', '*em*', '_under_', '~~gone~~', '`code`', '``a`b``', '**half', '`half', '[link](https://a.example/x)',
   '[half](https://a', '[ref][1]', '[1]', '![i](https://a.example/i.png)', 'https://a.example/p?q=1.', 'me@a.example', '<b>raw</b>',
-  '<br>', '&amp;', '\\*', '$5 to $10', '日本語。', '**太字**です', 'שלום', '😀', '👩‍👩‍👧', '|', '[x]', '\\', '  ', '"q"', '1. ', '- ',
+  '<br>', '&amp;', '\\*', '$5 to $10', '$x$', '$a_1*b$', '$\\frac{a', '\\(x*y\\)', '\\(x', '$$x + y$$', '$$', '\\[', '\\]', '\\[x=y\\]', '$5-$', '日本語。', '**太字**です', 'שלום', '😀', '👩‍👩‍👧', '|', '[x]', '\\', '  ', '"q"', '1. ', '- ',
 ) // biome-ignore format: one list
 const sentence = fc.array(words, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(' '))
 const lines = fc.array(sentence, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('\n'))
@@ -22,7 +22,8 @@ const block = fc.oneof(
   fc.array(fc.tuple(fc.constantFrom('> ', '>', '> > ', '> - ', '>     '), sentence), { minLength: 1, maxLength: 4 })
     .map((quoted) => quoted.map((line) => line.join('')).join('\n')),
   fc.array(sentence, { minLength: 1, maxLength: 3 }).map((rows) => `| a | b |\n|---|--:|\n${rows.map((row) => `| ${row} | 2 |`).join('\n')}`),
-  fc.constantFrom('---', '***', '- - -', '===', 'a | b\n-|-', '<div>\n\nx\n</div>', '<!-- c -->', '[1]: https://a.example/one "T"'),
+  fc.constantFrom('---', '***', '- - -', '===', 'a | b\n-|-', '<div>\n\nx\n</div>', '<!-- c -->', '[1]: https://a.example/one "T"',
+    '$$\nx\n+ y\n$$', '\\[\nx = y\n- z\n\\]', '$$x$$', 'text\n$$\n- x\n=\n$$\nafter', '$$\nnever\n- closed', '- a\n  $$\n  x\n  $$', '> \\[\n> x=1\n> \\]'),
 ) // biome-ignore format: one alternative a line
 
 export const markdownDocument = fc

@@ -3,11 +3,16 @@ import { BlockMount } from './block-mount.ts'
 import { BlockSplitter, type Piece } from './block-splitter.ts'
 import { applyCodeChoices } from './code/code-choices.ts'
 import { settleCodeWithin } from './code/settle-code.ts'
+import { followFootnoteOnClick } from './footnote/footnote-list.ts'
+import { footnoteStart } from './footnote/read-footnote.ts'
 import { ENTRY_LEVEL, levelHeadings } from './level-headings.ts'
 import { isUndecided } from './line-rules.ts'
 import { type MarkdownLabels, markdownLabels } from './markdown-labels.ts'
+import { drawWaitingFormulas, whenMathematicsIsHere } from './math/draw-formula.ts'
 import { SourceText } from './source-text.ts'
 import './markdown-renderer.css'
+import './footnote/footnote.css'
+import './math/formula.css'
 
 export interface MarkdownRenderer {
   /** `fullText` is the whole answer so far. `isFinal` says that nothing follows. */
@@ -22,7 +27,11 @@ const REPARSE_GROWTH = 1.08
 const REPARSE_LATEST_MS = 250
 
 export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels = markdownLabels()): MarkdownRenderer {
-  const stopActing = actOnClick(host, labels)
+  const stops = [
+    actOnClick(host, labels),
+    followFootnoteOnClick(host),
+    whenMathematicsIsHere(() => drawWaitingFormulas(host)),
+  ]
   applyCodeChoices()
   host.classList.add('markdown')
   let source = new SourceText()
@@ -81,7 +90,7 @@ export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels
     },
     destroy() {
       clearTimeout(pending)
-      stopActing()
+      for (const stop of stops) stop()
       host.replaceChildren()
       host.classList.remove('markdown')
       host.removeAttribute('data-streaming')
@@ -96,6 +105,9 @@ function decidedText(tail: Piece, splitter: BlockSplitter): string {
   const headerLine = partialLine === '' || isUndecided(partialLine) ? lastParagraphLine : ''
   let end = tail.text.length
   if (isUndecided(partialLine) || startsTable(partialLine) || (tail.kind === 'item' && /^\s*\d*$/.test(partialLine))) {
+    end -= partialLine.length
+  } else if (footnoteStart.test(partialLine) && partialLine.length < tail.text.length) {
+    // It ends what stands above it and is shown once its line is whole.
     end -= partialLine.length
   }
   // A line that starts with a bar is a table's head or it is not: the line below it tells.

@@ -1,9 +1,13 @@
 // @vitest-environment jsdom
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { BlockSplitter } from './block-splitter.ts'
 import { chunkedDocument } from './markdown-arbitrary.ts'
 import { createMarkdownRenderer } from './markdown-renderer.ts'
+import { loadMathematics } from './math/draw-formula.ts'
+
+// Formulas are drawn in both, or how late their part of the program came would decide what is compared.
+beforeAll(loadMathematics)
 
 // Minutes of a loaded machine; the runs themselves take seconds.
 const TIME_LIMIT_MS = 120_000
