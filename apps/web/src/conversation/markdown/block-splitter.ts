@@ -1,4 +1,6 @@
+import { noDefinitions } from './definitions.ts'
 import { footnoteStart } from './footnote/read-footnote.ts'
+import { lexMarkdown } from './lex-markdown.ts'
 import {
   blankLine,
   endsTable,
@@ -149,9 +151,15 @@ export class BlockSplitter {
   #continueParagraph(line: string, next: number): void {
     const header = this.#source.slice(this.#previousLineStart, this.#lineStart - 1)
     if (isTableStart(header, line)) this.#startTable(next)
-    else if (setextUnderline.test(line)) this.#close(next)
+    else if (setextUnderline.test(line) && !this.#holdsDefinitionsAlone()) this.#close(next)
     else if (blankLine.test(line) || quoteLine.test(line) || interruptsText(line)) this.#closeAndStart(line, next)
     else this.#startParagraph(line, next)
+  }
+
+  /** Definitions are no words that a line under them could make a heading of. */
+  #holdsDefinitionsAlone(): boolean {
+    const text = this.#source.slice(this.#pieceStart, this.#lineStart)
+    return /^ {0,3}\[/.test(text) && lexMarkdown(text, noDefinitions()).every(({ type }) => type === 'def')
   }
 
   #continueList(lines: ListItemLines, line: string, next: number): void {

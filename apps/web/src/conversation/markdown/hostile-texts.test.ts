@@ -6,7 +6,7 @@ import { createMarkdownRenderer } from './markdown-renderer.ts'
 import { loadMathematics } from './math/draw-formula.ts'
 
 const ELEMENTS = new Set(
-  'annotation math menclose merror mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics a blockquote br button code del div em h3 h4 h5 h6 header hr i img li ol p pre span strong table tbody td th thead tr ul'.split(
+  'annotation math menclose merror mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics a blockquote br button code del div em h3 h4 h5 h6 header hr i img li ol p pre section span strong table tbody td th thead tr ul'.split(
     ' ',
   ),
 )
@@ -15,7 +15,7 @@ const ATTRIBUTES = new Set(
     ' ',
   ),
 )
-const ADDRESSES = /^(?:https?:\/\/|mailto:)/
+const ADDRESSES = /^(?:https?:\/\/|mailto:|#footnote-\d+-(?:ref-)?\d+$)/
 const PICTURES = /^(?:\/api\/attachments\/[\da-f]{64}$|data:image\/(?:png|jpeg|gif|webp|avif);)/
 
 /** What is in the tree and is not on the lists: only what the renderer makes itself may be there. */

@@ -83,6 +83,9 @@ export const hostileTexts: readonly string[] = [
   '$\\def\\a{\\a\\a}\\a$ y',
   '$\\rule{9999em}{9999em}\\kern-9999em\\raisebox{999em}{x}$ y',
   '\\[\\verb|<script>alert(1)</script>|=1\\]',
+  // Names of footnotes.
+  'a[^"onclick=alert(1)] b[^javascript:x]\n\n[^"onclick=alert(1)]: <script>x</script>\n[^javascript:x]: [a](javascript:x)',
+  'a[^__proto__] b[^constructor]\n\n[^__proto__]: x\n\n[^constructor]: y',
   // In every kind of block, and in what names a block of code.
   '# <img src=x onerror=alert(1)>',
   '> <script>alert(1)</script>',

@@ -1,5 +1,5 @@
 import type { Piece } from './block-splitter.ts'
-import type { Definitions } from './lex-markdown.ts'
+import { type Definitions, foldLabel } from './definitions.ts'
 import { morphInPlace } from './morph-siblings.ts'
 
 interface Remembered {
@@ -37,7 +37,7 @@ export class LateReferences {
 function mentions(text: string, tags: ReadonlySet<string>): boolean {
   if (tags.size === 0) return false
   for (const [, label = ''] of text.matchAll(/\[((?:\\.|[^[\]\\])+)\]/g)) {
-    if (tags.has(label.trim().toLowerCase().replace(/\s+/g, ' '))) return true
+    if (tags.has(foldLabel(label))) return true
   }
   return false
 }

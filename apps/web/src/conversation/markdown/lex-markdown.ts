@@ -1,7 +1,6 @@
 import { Hooks, Lexer, type MarkedOptions, type Token, Tokenizer, type Tokens } from 'marked'
+import type { Definitions } from './definitions.ts'
 import { formulaExtensions, maskFormulas } from './math/formula-tokens.ts'
-
-export type Definitions = Lexer['tokens']['links']
 
 /**
  * Tag names in an answer are text to be read, so no HTML token is ever made. `<br>` alone is honoured: it is the only
@@ -46,15 +45,6 @@ class AnswerLexer extends Lexer {
     this.#inlineSource = source
     return super.inlineTokens(source, tokens)
   }
-}
-
-export function noDefinitions(): Definitions {
-  // Without a prototype: "[constructor]" must not find a link.
-  return Object.create(null) as Definitions
-}
-
-export function copyDefinitions(definitions: Definitions): Definitions {
-  return Object.assign(noDefinitions(), definitions)
 }
 
 export function childrenOf(token: Token): Token[] {

@@ -31,6 +31,7 @@ const outline = (node: ChildNode, isLiteral: boolean): string => {
   if (/^H[1-6]$/.test(name)) return `\n(heading ${inside(element, false)})`
   if (name === 'PRE') return `\n(pre ${JSON.stringify((element.textContent ?? '').replace(/\n$/, ''))})`
   if (name === 'OL') return `\n(list from ${(element as HTMLOListElement).start} ${inside(element, false)})`
+  if (name === 'INPUT') return (element as HTMLInputElement).checked ? '☑' : '☐'
   if (name === 'BR') return '⏎'
   if (name === 'HEADER') return '' // of a code block: its language and its buttons
   if (name === 'A') return `(link ${addressOf(element, 'href')} "${element.title}" ${inside(element, false)})`
@@ -47,6 +48,9 @@ const outline = (node: ChildNode, isLiteral: boolean): string => {
 export const withoutBlanks = (outlined: string): string =>
   outlined
     .replaceAll(/⏎+/g, '⏎')
+    .replaceAll(/(\(row ?|\))⏎\(cell/g, '$1(cell')
+    .replaceAll('(row (cell', '(row(cell')
+    .replaceAll(/([☐☑]) /g, '$1')
     .replaceAll(/⏎?\n⏎?/g, '\n')
     .replaceAll(/⏎\)/g, ')')
     .replaceAll(/\((item|quote|list|p)\s+/g, '($1 ')
@@ -54,3 +58,7 @@ export const withoutBlanks = (outlined: string): string =>
     .replaceAll(/\)⏎(?=\w)/g, ')')
     .replaceAll(/[ ⏎]+(?=\)|\n|$)/g, '')
     .replaceAll(/^[\s⏎]+|[\s⏎]+$/g, '')
+
+/** The examples use addresses of a site; here they must be those of the web to be links at all. */
+export const withWebAddresses = (text: string): string =>
+  text.replaceAll(/(\]\( *<?|\]: *\n? *<?|href="|src=")\/(?=[\w.])/g, '$1https://e.test/')
