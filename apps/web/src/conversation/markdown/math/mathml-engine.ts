@@ -7,13 +7,13 @@ const EXPANSIONS_AT_MOST = 500
 const SIZE_AT_MOST: [number, number] = [30, 30]
 
 const elements = new Set(
-  'math semantics annotation mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd menclose'.split(
-    ' ',
+  'math|semantics|annotation|mrow|mi|mn|mo|ms|mtext|mspace|mfrac|msqrt|mroot|mstyle|merror|mpadded|mphantom|msub|msup|msubsup|munder|mover|munderover|mmultiscripts|mprescripts|none|mtable|mtr|mtd|menclose'.split(
+    '|',
   ),
 )
 const attributes = new Set(
-  'stretchy columnalign rowspacing columnspacing lspace rspace displaystyle encoding display width height minsize maxsize accent accentunder voffset depth scriptlevel linebreak fence form symmetric separator mathcolor mathbackground notation linethickness mathvariant largeop movablelimits mathsize'.split(
-    ' ',
+  'stretchy|columnalign|rowspacing|columnspacing|lspace|rspace|displaystyle|encoding|display|width|height|minsize|maxsize|accent|accentunder|voffset|depth|scriptlevel|linebreak|fence|form|symmetric|separator|mathcolor|mathbackground|notation|linethickness|mathvariant|largeop|movablelimits|mathsize'.split(
+    '|',
   ),
 )
 const plainValue = /^[\w\s.%#,+\-/]*$/
