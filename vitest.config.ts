@@ -29,11 +29,23 @@ export default defineConfig({
       },
       {
         test: {
+          // In browsers that `npm run test:browsers` installs and names.
+          name: 'browsers',
+          environment: 'node',
+          include: ['e2e/**/*.browsers.test.ts'],
+          globalSetup: 'e2e/testing/build-page.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
           globalSetup: 'e2e/testing/start-browser.ts',
-          exclude: ['**/node_modules/**'],
+          exclude: ['**/node_modules/**', '**/*.browsers.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
           // A browser and its servers take the whole of a small machine.

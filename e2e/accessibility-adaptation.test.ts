@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { criteria } from './testing/criteria.ts'
 import { sharePlayground } from './testing/playground.ts'
 import { screenOf } from './testing/screen.ts'
 import { connectBrowser } from './testing/visitor.ts'
@@ -20,6 +21,7 @@ const CUT_OFF = `[...document.querySelectorAll('button:not(:has(.cut)):not(.cut)
   .map((element) => element.textContent.slice(0, 40))`
 
 journey('at 400 % zoom nothing scrolls sideways, and one can still read and write', async (visitor) => {
+  criteria('1.4.4', '1.4.10')
   const page = await playground().open(visitor)
   const { send, reading, field, lastReply } = screenOf(page)
   // A window of 1280 x 1024 at 400 %.
@@ -35,6 +37,7 @@ journey('at 400 % zoom nothing scrolls sideways, and one can still read and writ
 })
 
 journey("a reader's own spacing cuts nothing off", async (visitor) => {
+  criteria('1.4.12')
   const page = await playground().open(visitor)
   const { send, reading } = screenOf(page)
   await send('Hello.')
@@ -51,6 +54,7 @@ journey("a reader's own spacing cuts nothing off", async (visitor) => {
 })
 
 journey('forced colours keep the rail: its lane and its nodes are drawn in the text colour', async (visitor) => {
+  criteria('1.4.1')
   const page = await playground().open(visitor)
   const { send, reading } = screenOf(page)
   await send('Hello.')
@@ -96,3 +100,77 @@ journey(
     expect(await field.inputValue()).toBe('にほんご\n')
   },
 )
+
+journey('text of twice the size, and a phone held across, lose nothing', async (visitor) => {
+  criteria('1.4.4', '1.3.4')
+  const page = await playground().open(visitor)
+  const { send, reading, field } = screenOf(page)
+  await send('Hello.')
+  await reading.waitFor()
+  await page.evaluate(`document.documentElement.style.fontSize = '200%'`)
+  await page.setViewportSize({ width: 1280, height: 900 })
+  expect(await page.evaluate(SIDEWAYS)).toBeLessThanOrEqual(0)
+  expect(await page.evaluate(CUT_OFF)).toEqual([])
+  await page.evaluate(`document.documentElement.style.fontSize = ''`)
+  await page.setViewportSize({ width: 844, height: 390 })
+  expect(await page.evaluate(SIDEWAYS)).toBeLessThanOrEqual(0)
+  const box = (await field.boundingBox())!
+  expect(box.y + box.height).toBeLessThanOrEqual(390)
+})
+
+journey('prose has the measure, the spacing and the edge that one reads well', async (visitor) => {
+  criteria('1.4.8')
+  const { model, open } = playground()
+  const page = await open(visitor)
+  const { send, reading } = screenOf(page)
+  model.upstream.setScript({
+    replies: [{ steps: [{ type: 'text', text: `${'A word and one more. '.repeat(40)}\n\nA second paragraph.` }] }],
+  })
+  await page.setViewportSize({ width: 1920, height: 900 })
+  await send('At length.')
+  await reading.waitFor()
+  const prose = (await page.evaluate(`(() => {
+    const [first, second] = document.querySelectorAll('.entry.reply .prose p')
+    const style = getComputedStyle(first)
+    const line = parseFloat(style.lineHeight)
+    return {
+      lineSpacing: line / parseFloat(style.fontSize),
+      paragraphSpacing: (line + parseFloat(getComputedStyle(second).marginTop)) / line,
+      charactersALine: first.textContent.length / Math.round(first.getBoundingClientRect().height / line),
+      align: style.textAlign,
+    }
+  })()`)) as Record<string, number>
+  expect(prose.lineSpacing).toBeGreaterThanOrEqual(1.5)
+  expect(prose.paragraphSpacing).toBeGreaterThanOrEqual(1.5)
+  expect(prose.charactersALine).toBeLessThanOrEqual(80)
+  expect(prose.align).toBe('start')
+})
+
+// What moves, with how long one round of it takes.
+const MOVING = `document.getAnimations().filter(({ playState }) => playState === 'running').map(({ effect }) => {
+  const { duration, iterations } = effect.getTiming()
+  return { seconds: duration / 1000, isEndless: iterations === Infinity }
+})`
+
+journey('who wants less motion sees none; for others nothing flashes, and Stop ends what moves', async (visitor) => {
+  criteria('2.2.2', '2.3.1', '2.3.2', '2.3.3')
+  const { model, open } = playground()
+  const page = await open(visitor)
+  const { send, lastReply, stop } = screenOf(page)
+  model.upstream.setScript({ replies: [{ steps: [{ type: 'text', text: 'It goes on. ' }, { type: 'hang' }] }] })
+  await send('Go on.')
+  await lastReply.getByText('It goes on.').waitFor()
+  expect(await page.evaluate(MOVING)).toEqual([])
+  await page.getByRole('button', { name: /^Parameters: / }).click()
+  await page.keyboard.press('Escape')
+  expect(await page.evaluate(MOVING)).toEqual([])
+
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  const moving = (await page.evaluate(MOVING)) as { seconds: number; isEndless: boolean }[]
+  expect(moving.length).toBeGreaterThan(0)
+  // Three flashes a second would be a danger.
+  expect(moving.filter(({ seconds, isEndless }) => isEndless && seconds < 0.5)).toEqual([])
+  await stop.click()
+  await lastReply.getByText('stopped', { exact: true }).waitFor()
+  await expect.poll(() => page.evaluate(MOVING)).toEqual([])
+})

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { startServer } from '../apps/server/src/testing/start-server.ts'
 import { storeKinds } from '../apps/server/src/testing/test-stores.ts'
+import { criteria } from './testing/criteria.ts'
 import { lookOver } from './testing/look-over.ts'
 import { sharePlayground, signIn } from './testing/playground.ts'
 import { screenOf, shownLength } from './testing/screen.ts'
@@ -30,6 +31,7 @@ const answer: number = 42
 journey(
   'the first minute and the pages beside the chat can be used by everybody',
   async (visitor) => {
+    criteria('1.4.3', '1.4.6', '1.4.10', '2.5.5', '2.5.8')
     const store = visitor.keep(await storeKinds[0]!.create())
     const server = visitor.keep(await startServer(store))
     const page = await signIn(visitor, server)
@@ -56,6 +58,7 @@ journey(
 journey(
   'every state of a conversation can be used by everybody',
   async (visitor) => {
+    criteria('1.4.3', '1.4.6', '1.4.10', '2.5.5', '2.5.8')
     const { model, open } = playground()
     const problems: string[] = []
     const page = await open(visitor)

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { criteria } from './testing/criteria.ts'
 import { conversationIdOf, sharePlayground, storedConversation } from './testing/playground.ts'
 import { screenOf } from './testing/screen.ts'
 import { connectBrowser } from './testing/visitor.ts'
@@ -14,6 +15,7 @@ const playground = sharePlayground({
 })
 
 journey('edit makes a branch, answer again a sibling; title, search, delete and undo', async (visitor) => {
+  criteria('2.4.5')
   const { server, open } = playground()
   const page = await open(visitor)
   const { send, lastReply, entries, list, reading } = screenOf(page)

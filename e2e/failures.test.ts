@@ -2,6 +2,7 @@ import { createConversation, type ModelParameters } from '@llm-playground/protoc
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { addScriptedModel } from '../apps/server/src/testing/scripted-model.ts'
+import { criteria } from './testing/criteria.ts'
 import { sharePlayground } from './testing/playground.ts'
 import { screenOf } from './testing/screen.ts'
 import { connectBrowser, type Visitor } from './testing/visitor.ts'
@@ -61,6 +62,7 @@ journey('a refused key: what, why, what to do, and the exchange with the key mas
 const LIMITED = { status: 429, retryAfter: { form: 'seconds', milliseconds: 30_000 } } as const
 
 journey('too many requests: it counts down, can be tried now, or not at all', async (visitor) => {
+  criteria('2.2.1')
   const { model } = playground()
   model.upstream.setScript({
     replies: [{ ...LIMITED, times: 1 }, { times: 1, steps: [{ type: 'text', text: 'Now it works.' }] }, LIMITED],

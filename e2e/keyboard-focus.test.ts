@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { criteria } from './testing/criteria.ts'
 import { keyboardOf } from './testing/keyboard.ts'
 import { sharePlayground } from './testing/playground.ts'
 import { screenOf } from './testing/screen.ts'
@@ -18,6 +19,7 @@ const playground = sharePlayground({
 })
 
 journey('edit, branches, rename, delete and undo by keyboard alone, and focus is never lost', async (visitor) => {
+  criteria('2.1.1', '2.1.3', '2.4.3', '3.3.4', '3.3.6')
   const page = await playground().open(visitor)
   const { lastReply, entries, field, list, stop } = screenOf(page)
   const { press, type, tabBackTo, use, focusIsOn } = keyboardOf(page)

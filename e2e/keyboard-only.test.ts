@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { criteria } from './testing/criteria.ts'
 import { sharePlayground } from './testing/playground.ts'
 import { screenOf, shownLength } from './testing/screen.ts'
 import { connectBrowser } from './testing/visitor.ts'
@@ -18,6 +19,7 @@ const playground = sharePlayground({
 })
 
 journey('a whole conversation by keyboard alone', async (visitor) => {
+  criteria('2.1.1', '2.1.3')
   const { open } = playground()
   await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const page = await open(visitor)

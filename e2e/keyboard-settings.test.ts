@@ -1,5 +1,6 @@
 import { listProviderKinds, listProviders } from '@llm-playground/protocol'
 import { expect } from 'vitest'
+import { criteria } from './testing/criteria.ts'
 import { keyboardOf } from './testing/keyboard.ts'
 import { sharePlayground } from './testing/playground.ts'
 import { screenOf } from './testing/screen.ts'
@@ -21,6 +22,7 @@ const SMALLEST_IMAGE = Buffer.from(
 )
 
 journey('a provider is added, tested and removed by keyboard alone', async (visitor) => {
+  criteria('2.1.1', '2.1.3', '3.3.1', '3.3.2', '3.3.3', '3.3.4', '3.3.6')
   const { server, open } = playground()
   const scripted = (await server.call(listProviders)).items.find(({ name }) => name === 'Scripted')!
   const kind = (await server.call(listProviderKinds)).items.find((each) => each.kind === scripted.kind)!
@@ -79,6 +81,7 @@ journey('a provider is added, tested and removed by keyboard alone', async (visi
 })
 
 journey('attachments, model, parameters and tokens by keyboard alone', async (visitor) => {
+  criteria('2.1.1', '2.1.3', '2.4.3')
   const page = await playground().open(visitor)
   const { field, lastReply, reading, drawer } = screenOf(page)
   const { press, type, tabTo, tabBackTo, use, focusIsOn } = keyboardOf(page)
@@ -133,6 +136,7 @@ journey('attachments, model, parameters and tokens by keyboard alone', async (vi
 })
 
 journey('on a phone with a keyboard the list of conversations takes focus and gives it back', async (visitor) => {
+  criteria('2.4.3')
   visitor.expectProblems(/422.*server-models/)
   const page = await playground().open(visitor)
   await page.setViewportSize({ width: 390, height: 844 })

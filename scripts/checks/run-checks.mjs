@@ -15,6 +15,7 @@ const checks = [
   { name: 'layout', args: ['scripts/check-layout.ts'] },
   { name: 'texts', args: ['scripts/check-texts.ts'] },
   { name: 'generated files', args: ['scripts/generate-registries.ts', '--check'] },
+  { name: 'accessibility report', args: ['scripts/accessibility/accessibility-report.ts', '--check'] },
   { name: 'weight of the first page', args: ['scripts/checks/web-budget.mjs'] },
 ]
 

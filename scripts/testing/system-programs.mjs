@@ -6,7 +6,7 @@ import { showStep } from '../setup/show-step.mjs'
 
 const exe = process.platform === 'win32' ? '.exe' : ''
 
-const onPath = (names) =>
+export const onPath = (names) =>
   (process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name + exe)))
 
 const programFiles = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].filter(
@@ -38,13 +38,13 @@ const postgresPlaces = () => [
 export const findChromium = () => chromiumPlaces().find((path) => existsSync(path)) ?? null
 export const findPostgres = () => postgresPlaces().find((path) => existsSync(path)) ?? null
 
-const isDebianAsRoot = () =>
+export const isDebianAsRoot = () =>
   process.getuid?.() === 0 &&
   existsSync('/etc/os-release') &&
   /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8')) &&
   existsSync('/usr/bin/apt-get')
 
-const aptInstall = async (names) => {
+export const aptInstall = async (names) => {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   await runProcess('apt-get', ['update'], { env })
   const { code, output } = await runProcess('apt-get', ['install', '--yes', '--no-install-recommends', ...names], {

@@ -1,9 +1,14 @@
-// Runs before the first paint, so that a remembered theme never flashes. External because the content security policy
-// allows no inline script.
+// Runs before the first paint, so that a remembered theme or width never flashes. External because the content security
+// policy allows no inline script.
 try {
+  const { dataset, style } = document.documentElement
   const theme = localStorage.getItem('theme')
-  if (theme === 'light' || theme === 'dark' || theme === 'contrast') document.documentElement.dataset.theme = theme
-  if (localStorage.getItem('density') === 'compact') document.documentElement.dataset.density = 'compact'
+  if (theme === 'light' || theme === 'dark' || theme === 'contrast') dataset.theme = theme
+  if (localStorage.getItem('density') === 'compact') dataset.density = 'compact'
+  for (const property of ['--side-width', '--drawer-width']) {
+    const width = Number(localStorage.getItem(property))
+    if (width > 0) style.setProperty(property, `${width}px`)
+  }
 } catch {
   // Storage is switched off: the system's theme applies.
 }

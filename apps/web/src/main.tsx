@@ -22,6 +22,8 @@ watchBrowserConnection(services.connection, window)
 stayConnected(services, document)
 void services.outbox.restore()
 void import('./shell/keep-focus.ts').then(({ keepFocus }) => keepFocus(document))
+if (matchMedia('(pointer: coarse)').matches)
+  void import('./shell/follow-touch.ts').then(({ followTouch }) => followTouch(document))
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react'
 import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { useLanguage } from '../ui/language/language.ts'
+import { sidebarSize, stepWidth } from '../ui/panel-width.ts'
 import { shellStore } from '../ui/shell-store.ts'
 import { useCommands } from '../ui/use-commands.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -37,6 +38,12 @@ export const App = () => {
       label: t`Table of keys`,
       group: t`Everywhere`,
       run: () => shellStore.setState({ openDialog: 'keys' }),
+    },
+    {
+      id: 'list-width',
+      label: t`Change the width of the list`,
+      group: t`Everywhere`,
+      run: () => stepWidth(sidebarSize),
     },
     { id: 'new', label: t`New conversation`, group: t`Everywhere`, run: () => navigate('/') },
   ])

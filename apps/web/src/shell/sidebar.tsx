@@ -1,15 +1,20 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { sidebarSize } from '../ui/panel-width.ts'
 import { shellStore } from '../ui/shell-store.ts'
 import { BrandMark } from './brand-mark.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import { focusPage } from './focus-page.ts'
 import { Places } from './places.tsx'
+
+const ResizeHandle = lazy(() =>
+  import('../ui/resize-handle.tsx').then(({ ResizeHandle }) => ({ default: ResizeHandle })),
+)
 
 /** The sheet takes focus and gives it back, unless it led to somewhere else. */
 const useSheetFocus = (isOpen: boolean) => {
@@ -74,6 +79,9 @@ export const Sidebar = () => {
         </button>
         <ConversationList />
         <Places />
+        <Suspense>
+          <ResizeHandle size={sidebarSize} label={t`Width of the list`} edge="end" />
+        </Suspense>
       </nav>
     </>
   )

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { commandStore } from '../ui/command-store.ts'
+import { areSingleKeysOn } from '../ui/single-keys.ts'
 import { commandOfKey } from './command-of-key.ts'
 
 // A second press within this time makes `c c` out of `c`.
@@ -16,6 +17,8 @@ export const useKeyboard = (): void => {
     let last = { key: '', at: 0 }
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isCovered()) return
+      const isSingle = event.key.length === 1 && !event.ctrlKey && !event.metaKey
+      if (isSingle && !areSingleKeysOn()) return
       const isDouble = event.key === last.key && event.timeStamp - last.at < DOUBLE_PRESS_MS
       const command = commandOfKey(commandStore.getState().commands, {
         key: event.key,

@@ -12,6 +12,10 @@ interface PopoverProps {
   children: ReactNode
 }
 
+/** Where one reads from the right, a panel begins at the right edge of its button. */
+const sideOf = (align: 'start' | 'end', button: HTMLElement): 'start' | 'end' =>
+  getComputedStyle(button).direction === 'ltr' ? align : align === 'start' ? 'end' : 'start'
+
 /** A field saves what was typed when it is left; a panel that only went away would take it along. */
 const giveUpFocus = (panel: HTMLElement | null): void => {
   const focused = document.activeElement
@@ -37,7 +41,7 @@ export const Popover = (props: PopoverProps) => {
         button.getBoundingClientRect(),
         size,
         { width, height },
-        align,
+        sideOf(align, button),
       )
       // Straight to the element: a state would draw it once in the wrong place, where it could not take focus.
       Object.assign(element.style, {

@@ -37,7 +37,7 @@ export const ContextRuler = ({ model }: { model: Model | undefined }) => {
         aria-valuetext={t`${{ used: formatCount(total) }} of ${{ total: formatCount(window) }} tokens`}
       >
         <i className="h1" style={{ width: `${first}%` }} />
-        <i className="h2" style={{ left: `${first}%`, width: `${second}%` }} />
+        <i className="h2" style={{ insetInlineStart: `${first}%`, width: `${second}%` }} />
       </span>
       {t`${{ used: formatShortCount(total) }} of ${{ total: formatShortCount(window) }}`}
     </span>

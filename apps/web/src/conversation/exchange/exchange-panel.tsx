@@ -5,6 +5,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { copyText } from '../../ui/copy-text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { drawerSize } from '../../ui/panel-width.ts'
+import { ResizeHandle } from '../../ui/resize-handle.tsx'
 import { ExchangeTabs } from './exchange-tabs.tsx'
 import { ExchangeView } from './exchange-view.tsx'
 
@@ -53,6 +55,7 @@ export const ExchangePanel = ({ exchanges, note, onClose }: ExchangePanelProps) 
       <section className="scroll" tabIndex={0} aria-label={t`Request and response`}>
         {exchange ? <ExchangeView exchange={exchange} /> : note}
       </section>
+      <ResizeHandle size={drawerSize} label={t`Width of the raw exchange`} edge="start" />
     </aside>
   )
 }

@@ -8,6 +8,9 @@ import { endOfSentences } from './whole-sentences.ts'
 // A screen reader that is told something new more often than this only stutters.
 const BEAT_MS = 1_500
 
+// The first message of a conversation is on its way before the conversation is open.
+const JUST_SENT_MS = 5_000
+
 /** Reads a running reply out politely, in whole sentences, and says how it ended. */
 export const ReplyAnnouncer = () => {
   const { session } = useConversation()
@@ -15,6 +18,8 @@ export const ReplyAnnouncer = () => {
   const said = useRef({ id: '', length: 0 })
 
   useEffect(() => {
+    const openedAt = Date.now() - JUST_SENT_MS
+    const heard = new Set<string>()
     const announce = () => {
       const message = lastMessage(session.getState())
       if (!message?.run) return
@@ -22,9 +27,12 @@ export const ReplyAnnouncer = () => {
       const text = wordsOf(parts)
       const isRunning = run.status === 'running'
       if (said.current.id !== id) {
+        const isHeard = heard.has(id)
+        heard.add(id)
         said.current = { id: isRunning ? id : '', length: 0 }
         if (isRunning) setWords(t`${{ model: run.modelName }} is answering.`)
-        return
+        // So short that it was whole before it was first looked at.
+        if (isRunning || isHeard || run.startedAt < openedAt) return
       }
       const end = isRunning ? endOfSentences(text, said.current.length) : text.length
       const news = text.slice(said.current.length, end).trim()

@@ -29,6 +29,14 @@ export const createSessionActions = (session: ConversationSession) => {
   const change = (body: { title?: string; settings?: ConversationSettings; currentBranch?: string }) =>
     callRoute(updateConversation, { params, body }).then(session.putDetail)
 
+  /** A message of yours does not say who shall answer it: whoever did, or who is chosen. A reply knows its model. */
+  const modelOfAnswer = (messageId: string): string | undefined => {
+    const { order, messages } = session.getState()
+    if (messages[messageId]?.role !== 'user') return undefined
+    const answered = order.slice(order.indexOf(messageId) + 1).find((id) => messages[id]?.run)
+    return messages[answered ?? '']?.run?.modelId ?? session.services.models.getState().chosenId ?? undefined
+  }
+
   return {
     stop: (messageId: string) =>
       told(
@@ -37,7 +45,7 @@ export const createSessionActions = (session: ConversationSession) => {
           if (run?.status === 'running') await callRoute(cancelRun, { params: { runId: run.id } })
         })(),
       ),
-    answerAgain: (messageId: string, modelId?: string) =>
+    answerAgain: (messageId: string, modelId = modelOfAnswer(messageId)) =>
       told(callRoute(answerAgain, { params: { messageId }, body: modelId ? { modelId } : {} }).then(session.refresh)),
     /** Stops a reply that only waits and lets another model answer. */
     answerInstead: (messageId: string, modelId: string) =>

@@ -15,21 +15,24 @@ export const EditableTitle = ({ title, onRename }: { title: string; onRename: (t
 
   if (isEditing) {
     return (
-      <input
-        // biome-ignore lint/a11y/noAutofocus: the person asked to edit here
-        autoFocus
-        className="input title-field"
-        aria-label={t`Title of the conversation`}
-        defaultValue={title}
-        maxLength={200}
-        onFocus={({ target }) => target.select()}
-        onBlur={({ target }) => finish(target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') finish(event.currentTarget.value)
-          if (event.key === 'Escape') finish(null)
-          event.stopPropagation()
-        }}
-      />
+      // The page keeps its heading while its words are changed.
+      <h1 className="grow">
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the person asked to edit here
+          autoFocus
+          className="input title-field"
+          aria-label={t`Title of the conversation`}
+          defaultValue={title}
+          maxLength={200}
+          onFocus={({ target }) => target.select()}
+          onBlur={({ target }) => finish(target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') finish(event.currentTarget.value)
+            if (event.key === 'Escape') finish(null)
+            event.stopPropagation()
+          }}
+        />
+      </h1>
     )
   }
   return (

@@ -5,6 +5,7 @@ import { applyDensity, type Density, densities } from '../../../ui/density.ts'
 import { translate } from '../../../ui/language/i18n.ts'
 import { applyTheme, readTheme, type Theme, themes } from '../../../ui/theme.ts'
 import { LanguageChoice } from './language-choice.tsx'
+import { SingleKeysChoice } from './single-keys-choice.tsx'
 import { ThemeSample } from './theme-sample.tsx'
 import { useRootAttribute } from './use-root-attribute.ts'
 
@@ -82,6 +83,7 @@ export const AppearanceSection = () => {
           </label>
         ))}
       </fieldset>
+      <SingleKeysChoice />
       <p className="soft small">
         <Trans>These choices are remembered in this browser.</Trans>
       </p>

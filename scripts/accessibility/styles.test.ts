@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { criteria } from '../../e2e/testing/criteria.ts'
+
+const sources = fileURLToPath(new URL('../../apps/web/src', import.meta.url))
+const sheets = readdirSync(sources, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.css'))
+  .map((file) => ({ file, lines: readFileSync(`${sources}/${file}`, 'utf8').split('\n') }))
+
+const linesWith = (pattern: RegExp): string[] =>
+  sheets.flatMap(({ file, lines }) =>
+    lines.flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : [])),
+  )
+
+test('no style puts things in another order than they are read in', () => {
+  criteria('1.3.2', '2.4.3')
+  expect(sheets.length).toBeGreaterThan(10)
+  expect(linesWith(/(^|[ ;{])order:|(row|column)-reverse/)).toEqual([])
+})
+
+test('no style names a side of the screen: where one reads from the right, everything is mirrored', () => {
+  expect(
+    linesWith(/(margin|padding|border)-(left|right)|text-align: (left|right)|^\s*(left|right):|float: (left|right)/)
+      // The middle is the middle from both sides; code is read from the left everywhere.
+      .filter((line) => !/left: 50%|direction\.css.*text-align: left/.test(line)),
+  ).toEqual([])
+})

@@ -1,0 +1,175 @@
+export type Level = 'A' | 'AA' | 'AAA'
+
+/** Why a criterion needs no test of its own, or what is missing. A criterion without tests must have one. */
+export interface Judgement {
+  /** The program holds nothing that the criterion speaks of. */
+  absent?: string
+  /** Looked through by a person; no test would notice when it breaks. */
+  read?: string
+  /** What does not hold, or is not known. Stands beside tests too, where they prove a part. */
+  gap?: string
+}
+
+const NO_MEDIA = { absent: 'The program plays no sound and no film.' }
+
+type Row = [name: string, level: Level, judgement?: Judgement]
+
+/** WCAG 2.2, all success criteria but the retired 4.1.1. */
+const rows = {
+  '1.1.1': [
+    'Non-text content',
+    'A',
+    { gap: 'An attached image has its file name as its text; nothing describes what it shows.' },
+  ],
+  '1.2.1': ['Audio-only and video-only', 'A', NO_MEDIA],
+  '1.2.2': ['Captions (prerecorded)', 'A', NO_MEDIA],
+  '1.2.3': ['Audio description or media alternative', 'A', NO_MEDIA],
+  '1.2.4': ['Captions (live)', 'AA', NO_MEDIA],
+  '1.2.5': ['Audio description (prerecorded)', 'AA', NO_MEDIA],
+  '1.2.6': ['Sign language', 'AAA', NO_MEDIA],
+  '1.2.7': ['Extended audio description', 'AAA', NO_MEDIA],
+  '1.2.8': ['Media alternative', 'AAA', NO_MEDIA],
+  '1.2.9': ['Audio-only (live)', 'AAA', NO_MEDIA],
+  '1.3.1': ['Info and relationships', 'A'],
+  '1.3.2': ['Meaningful sequence', 'A'],
+  '1.3.3': ['Sensory characteristics', 'A', { read: 'No text names a control by its place, shape or colour alone.' }],
+  '1.3.4': ['Orientation', 'AA'],
+  '1.3.5': ['Identify input purpose', 'AA', { absent: 'No field asks for something about the person.' }],
+  '1.3.6': [
+    'Identify purpose',
+    'AAA',
+    { gap: 'Regions are landmarks; icons and controls carry no machine-readable purpose beyond their role and name.' },
+  ],
+  '1.4.1': ['Use of color', 'A'],
+  '1.4.2': ['Audio control', 'A', NO_MEDIA],
+  '1.4.3': ['Contrast (minimum)', 'AA'],
+  '1.4.4': ['Resize text', 'AA'],
+  '1.4.5': ['Images of text', 'AA', { absent: 'No text is drawn as an image; models may send some.' }],
+  '1.4.6': ['Contrast (enhanced)', 'AAA'],
+  '1.4.7': ['Low or no background audio', 'AAA', NO_MEDIA],
+  '1.4.8': ['Visual presentation', 'AAA'],
+  '1.4.9': ['Images of text (no exception)', 'AAA', { absent: 'No text is drawn as an image; models may send some.' }],
+  '1.4.10': ['Reflow', 'AA'],
+  '1.4.11': ['Non-text contrast', 'AA'],
+  '1.4.12': ['Text spacing', 'AA'],
+  '1.4.13': [
+    'Content on hover or focus',
+    'AA',
+    { read: "Tips are the browser's own (`title`); what could have stood at a token opens in the page and stays." },
+  ],
+  '2.1.1': ['Keyboard', 'A'],
+  '2.1.2': ['No keyboard trap', 'A'],
+  '2.1.3': ['Keyboard (no exception)', 'AAA'],
+  '2.1.4': ['Character key shortcuts', 'A'],
+  '2.2.1': ['Timing adjustable', 'A'],
+  '2.2.2': ['Pause, stop, hide', 'A'],
+  '2.2.3': [
+    'No timing',
+    'AAA',
+    { read: 'Nothing has to be done in time; a key pressed twice (`c c`) also has a button.' },
+  ],
+  '2.2.4': [
+    'Interruptions',
+    'AAA',
+    { gap: 'Announcements are polite and a reply is only read where it is open, but they cannot be postponed.' },
+  ],
+  '2.2.5': [
+    'Re-authenticating',
+    'AAA',
+    { gap: 'Drafts stay in the browser; no test signs a person out in the middle.' },
+  ],
+  '2.2.6': ['Timeouts', 'AAA', { absent: 'Nobody is signed out for being idle.' }],
+  '2.3.1': ['Three flashes or below threshold', 'A'],
+  '2.3.2': ['Three flashes', 'AAA'],
+  '2.3.3': ['Animation from interactions', 'AAA'],
+  '2.4.1': ['Bypass blocks', 'A'],
+  '2.4.2': ['Page titled', 'A'],
+  '2.4.3': ['Focus order', 'A'],
+  '2.4.4': ['Link purpose (in context)', 'A'],
+  '2.4.5': ['Multiple ways', 'AA'],
+  '2.4.6': ['Headings and labels', 'AA', { read: 'Headings and labels were read for what they say of their part.' }],
+  '2.4.7': ['Focus visible', 'AA'],
+  '2.4.8': ['Location', 'AAA'],
+  '2.4.9': ['Link purpose (link only)', 'AAA'],
+  '2.4.10': ['Section headings', 'AAA'],
+  '2.4.11': ['Focus not obscured (minimum)', 'AA'],
+  '2.4.12': ['Focus not obscured (enhanced)', 'AAA'],
+  '2.4.13': ['Focus appearance', 'AAA'],
+  '2.5.1': ['Pointer gestures', 'A'],
+  '2.5.2': [
+    'Pointer cancellation',
+    'A',
+    { read: 'Controls act on click; only what lies over the page closes when a pointer goes down beside it.' },
+  ],
+  '2.5.3': ['Label in name', 'A'],
+  '2.5.4': ['Motion actuation', 'A', { absent: 'Nothing listens to the motion of the device.' }],
+  '2.5.5': ['Target size (enhanced)', 'AAA'],
+  '2.5.6': [
+    'Concurrent input mechanisms',
+    'AAA',
+    { read: 'Pointer, touch and keys are never switched off for one another.' },
+  ],
+  '2.5.7': ['Dragging movements', 'AA'],
+  '2.5.8': ['Target size (minimum)', 'AA'],
+  '3.1.1': ['Language of page', 'A'],
+  '3.1.2': ['Language of parts', 'AA', { gap: 'A message in another language than the page is not marked with it.' }],
+  '3.1.3': [
+    'Unusual words',
+    'AAA',
+    { gap: 'There is no glossary for words such as token or temperature; some have a hint beside them.' },
+  ],
+  '3.1.4': ['Abbreviations', 'AAA', { gap: 'tok/s, TTFT and the like are not spelled out everywhere.' }],
+  '3.1.5': [
+    'Reading level',
+    'AAA',
+    { gap: "The program's own words are plain; what models write is not in its hand." },
+  ],
+  '3.1.6': ['Pronunciation', 'AAA', { gap: 'Nothing says how a word is pronounced.' }],
+  '3.2.1': ['On focus', 'A'],
+  '3.2.2': ['On input', 'A', { read: 'A changed field changes what it stands for and opens nothing.' }],
+  '3.2.3': ['Consistent navigation', 'AA'],
+  '3.2.4': ['Consistent identification', 'AA', { read: 'One component and one word for each action.' }],
+  '3.2.5': ['Change on request', 'AAA'],
+  '3.2.6': [
+    'Consistent help',
+    'A',
+    { read: 'The table of keys is at the same key on every page; there is no other help to place.' },
+  ],
+  '3.3.1': ['Error identification', 'A'],
+  '3.3.2': ['Labels or instructions', 'A'],
+  '3.3.3': ['Error suggestion', 'AA'],
+  '3.3.4': ['Error prevention (legal, financial, data)', 'AA'],
+  '3.3.5': ['Help', 'AAA', { gap: 'Settings and parameters have hints; not every field has help of its own.' }],
+  '3.3.6': ['Error prevention (all)', 'AAA'],
+  '3.3.7': [
+    'Redundant entry',
+    'A',
+    { read: 'Nothing that was entered is asked for again; half-filled forms keep their words.' },
+  ],
+  '3.3.8': [
+    'Accessible authentication (minimum)',
+    'AA',
+    { read: 'One signs in by opening a link; nothing is remembered or typed.' },
+  ],
+  '3.3.9': [
+    'Accessible authentication (enhanced)',
+    'AAA',
+    { read: 'One signs in by opening a link; nothing is remembered or typed.' },
+  ],
+  '4.1.2': ['Name, role, value', 'A'],
+  '4.1.3': ['Status messages', 'AA'],
+} as const satisfies Record<string, Row>
+
+export type CriterionId = keyof typeof rows
+
+export interface Criterion {
+  id: CriterionId
+  name: string
+  level: Level
+  judgement: Judgement
+}
+
+export const wcagCriteria: Criterion[] = Object.entries(rows).map(([id, row]) => {
+  const [name, level, judgement = {}] = row as Row
+  return { id: id as CriterionId, name, level, judgement }
+})
