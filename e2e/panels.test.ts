@@ -114,8 +114,12 @@ journey(
       await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
     }
     await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor()
-    await swipe(40, 220)
-    await sheet.waitFor()
+    // What follows fingers comes after the first paint; until then a swipe does nothing, and another one may.
+    const swipeIn = async (): Promise<boolean> => {
+      await swipe(40, 220)
+      return sheet.isVisible()
+    }
+    await expect.poll(swipeIn, { timeout: 20_000 }).toBe(true)
     await swipe(260, 60)
     await sheet.waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Conversations' }).tap()

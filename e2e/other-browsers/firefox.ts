@@ -39,12 +39,15 @@ const connect = async (url: string): Promise<{ send: Send; close(): void }> => {
   return { send, close: () => socket.close() }
 }
 
+// A window without a screen is never in front; in the mode for tests it is told of focus all the same.
+const PREFERENCES = 'user_pref("app.update.enabled", false);\nuser_pref("focusmanager.testmode", true);\n'
+
 /** Firefox by WebDriver BiDi, with no driver between. */
 export const startFirefox = async (program: string): Promise<DrivenBrowser> => {
   await using started = new AsyncDisposableStack()
   const profile = await mkdtemp(join(tmpdir(), 'playground-firefox-'))
   started.defer(() => rm(profile, { recursive: true, force: true }))
-  await writeFile(join(profile, 'user.js'), 'user_pref("app.update.enabled", false);\n')
+  await writeFile(join(profile, 'user.js'), PREFERENCES)
   const args = ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port=0']
   const { found } = started.use(await startProgram(program, args, /WebDriver BiDi listening on (ws:\/\/\S+)/))
   const { send, close } = await connect(`${found}/session`)
@@ -52,15 +55,16 @@ export const startFirefox = async (program: string): Promise<DrivenBrowser> => {
   await send('session.new', { capabilities: {} })
   const { contexts } = await send('browsingContext.getTree', {})
   const { context } = (contexts as { context: string }[])[0]!
-  // In a window that is not in front, Firefox tells nobody of focus.
-  await send('browsingContext.activate', { context })
   await send('browsingContext.setViewport', { context, viewport: { width: 1280, height: 900 } })
   const act = (actions: KeyAction[]) =>
     send('input.performActions', { context, actions: [{ type: 'key', id: 'keyboard', actions }] })
   const kept = started.move()
   return {
     name: 'Firefox',
-    open: async (url) => void (await send('browsingContext.navigate', { context, url, wait: 'complete' })),
+    open: async (url) => {
+      await send('browsingContext.navigate', { context, url, wait: 'complete' })
+      await send('browsingContext.activate', { context })
+    },
     evaluate: async (expression) => {
       const { result, exceptionDetails } = await send('script.evaluate', {
         expression: `(async () => JSON.stringify(await (${expression})) ?? 'null')()`,

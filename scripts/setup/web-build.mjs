@@ -20,7 +20,8 @@ const build = async (root) => {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const { code, output } = await runProcess(process.execPath, [vite, 'build'], {
     cwd: join(root, 'apps', 'web'),
-    env: environmentFor(process.execPath),
+    // Started by tests, it would inherit their mode and build what only a developer needs.
+    env: { ...environmentFor(process.execPath), NODE_ENV: 'production' },
   })
   if (code !== 0)
     throw new SetupError('The web page could not be built.', output.trim().split('\n').slice(-30).join('\n'))

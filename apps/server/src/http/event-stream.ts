@@ -3,6 +3,8 @@ import type { Socket } from 'node:net'
 
 const KEEP_ALIVE_MS = 15_000
 const KEEP_ALIVE = Buffer.from(': keep-alive\n\n')
+/** Firefox hands a response over with its first bytes, not with its headers: without these it would wait for an event. */
+const OPENED = Buffer.from(': open\n\n')
 const LINE_END = Buffer.from('\r\n')
 
 /** A Server-Sent Events response on the raw socket: a fetch body would cost twice the CPU. */
@@ -55,6 +57,7 @@ export const openEventStream = (response: ServerResponse): EventStream => {
   socket?.setNoDelay(true)
   if (socket) gatherWrites(socket) // the first events are often here already
   response.flushHeaders()
+  write(response, OPENED)
   const keepAlive = setInterval(() => {
     if (!response.writableNeedDrain && !response.socket?.writableNeedDrain) write(response, KEEP_ALIVE)
   }, KEEP_ALIVE_MS).unref()

@@ -47,6 +47,8 @@ export const keepFocus = (page: Document): void => {
     if (isLost(page)) focused = null
   }
   page.addEventListener('focusin', follow)
+  // Firefox tells of no focus in a window that is not in front.
+  page.addEventListener('keydown', () => follow({ target: page.activeElement }), true)
   page.addEventListener('pointerup', forget)
   follow({ target: page.activeElement })
 }
