@@ -39,6 +39,11 @@ export class BlockMount {
     this.#footnotes = new FootnoteList(host, labels)
   }
 
+  /** Of the list or table that goes on. */
+  get rowCount(): number {
+    return this.#container?.childElementCount ?? 0
+  }
+
   showOpen(open: Piece): void {
     // The line that is arriving may be the one that ends the table.
     const isNoRow = open.kind === 'rows' && endsTable(open.text)

@@ -24,7 +24,12 @@ export interface MarkdownRenderer {
 // its length. When the stream pauses, the rest is shown after this delay.
 const REPARSE_ALWAYS_BELOW = 2048
 const REPARSE_GROWTH = 1.08
-const REPARSE_LATEST_MS = 250
+const SHOWN_LATEST_MS = 250
+// The longer a parse takes, the longer the next may be waited for, so that a stream never fills the main thread.
+const WAIT_PER_PARSE = 12
+// Each new row makes the browser look at all rows of its table or list, so a long one takes them in small batches.
+const ROWS_ONE_BY_ONE = 50
+const BATCH_PER_ROW = 2
 
 export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels = markdownLabels()): MarkdownRenderer {
   const stops = [
@@ -41,6 +46,9 @@ export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels
   let finished = false
   let openLength = 0
   let pending: ReturnType<typeof setTimeout> | undefined
+  let latestMs = SHOWN_LATEST_MS
+  let batch: { text: string; timer: ReturnType<typeof setTimeout> } | undefined
+  let shownLength = 0
 
   function onSettled(node: Element): void {
     settleCodeWithin(node)
@@ -55,6 +63,7 @@ export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels
     headingLevel = ENTRY_LEVEL
     finished = false
     openLength = 0
+    latestMs = SHOWN_LATEST_MS
   }
 
   function showOpen(tail: Piece | undefined): void {
@@ -62,25 +71,43 @@ export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels
     pending = undefined
     openLength = tail?.text.length ?? 0
     const decided = tail && decidedText(tail, splitter)
+    const startedAt = performance.now()
     if (tail && decided) mount.showOpen({ ...tail, text: decided })
     else mount.clearOpen()
+    latestMs = Math.max(SHOWN_LATEST_MS, (performance.now() - startedAt) * WAIT_PER_PARSE)
   }
 
   function showOpenWhenWorthIt(tail: Piece | undefined, hasClosed: boolean): void {
     const length = tail?.text.length ?? 0
     const small = length < REPARSE_ALWAYS_BELOW || length >= openLength * REPARSE_GROWTH
     if (hasClosed || small || tail?.kind === 'fence') showOpen(tail)
-    else pending ??= setTimeout(() => showOpen(splitter.tail), REPARSE_LATEST_MS)
+    else pending ??= setTimeout(() => showOpen(splitter.tail), latestMs)
+  }
+
+  /** True when the words join a batch of rows that is not yet worth showing. */
+  function joinBatch(text: string): boolean {
+    const rows = splitter.tail?.joins === false ? 0 : mount.rowCount
+    if (rows < ROWS_ONE_BY_ONE || text.length - shownLength >= rows * BATCH_PER_ROW) return false
+    if (batch) batch.text = text
+    else batch = { text, timer: setTimeout(() => show(batch?.text ?? text, false), SHOWN_LATEST_MS) }
+    return true
+  }
+
+  function show(fullText: string, isFinal: boolean): void {
+    clearTimeout(batch?.timer)
+    batch = undefined
+    shownLength = fullText.length
+    const closed = splitter.advance(source.extend(fullText, isFinal), isFinal)
+    for (const piece of closed) mount.settle(piece)
+    showOpenWhenWorthIt(splitter.tail, closed.length > 0)
   }
 
   return {
     update(fullText, isFinal) {
-      if (!source.continuesWith(fullText, isFinal || finished)) restart()
-      else if (finished && !source.isSame(fullText)) restart()
+      const isNew = !source.continuesWith(fullText, isFinal || finished) || (finished && !source.isSame(fullText))
+      if (isNew) restart()
       else if (finished) return
-      const closed = splitter.advance(source.extend(fullText, isFinal), isFinal)
-      for (const piece of closed) mount.settle(piece)
-      showOpenWhenWorthIt(splitter.tail, closed.length > 0)
+      if (isNew || isFinal || !joinBatch(fullText)) show(fullText, isFinal)
       host.toggleAttribute('data-streaming', !isFinal)
       finished = isFinal
       if (!isFinal) return
@@ -90,6 +117,7 @@ export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels
     },
     destroy() {
       clearTimeout(pending)
+      clearTimeout(batch?.timer)
       for (const stop of stops) stop()
       host.replaceChildren()
       host.classList.remove('markdown')

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import fc from 'fast-check'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { BlockSplitter } from './block-splitter.ts'
 import { chunkedDocument } from './markdown-arbitrary.ts'
 import { createMarkdownRenderer } from './markdown-renderer.ts'
@@ -93,3 +93,38 @@ function renderedOnce(text: string): HTMLElement {
   createMarkdownRenderer(host).update(text, true)
   return host
 }
+
+test('rows of a long list come in batches, and none is lost', () => {
+  vi.useFakeTimers()
+  const host = document.createElement('div')
+  const renderer = createMarkdownRenderer(host)
+  const rows = (count: number) => Array.from({ length: count }, (_, index) => `- row ${index}\n`).join('')
+  const shown = () => host.querySelectorAll('li').length
+  renderer.update(rows(20), false)
+  expect(shown()).toBe(20)
+  renderer.update(rows(200), false)
+  expect(shown()).toBe(200)
+  renderer.update(rows(205), false)
+  expect(shown()).toBe(200)
+  renderer.update(rows(210), false)
+  vi.runAllTimers()
+  expect(shown()).toBe(210)
+  renderer.update(rows(213), false)
+  renderer.update(rows(214), true)
+  expect(shown()).toBe(214)
+  expect(host.innerHTML).toBe(renderedOnce(rows(214)).innerHTML)
+  vi.useRealTimers()
+})
+
+test('another answer takes the place of a batch that was not yet shown', () => {
+  vi.useFakeTimers()
+  const host = document.createElement('div')
+  const renderer = createMarkdownRenderer(host)
+  const rows = '- row\n'.repeat(200)
+  renderer.update(rows, false)
+  renderer.update(`${rows}- la`, false)
+  renderer.update('another', false)
+  vi.runAllTimers()
+  expect(host.textContent).toBe('another')
+  vi.useRealTimers()
+})
