@@ -3,6 +3,7 @@ import { footnoteStart } from './footnote/read-footnote.ts'
 import { lexMarkdown } from './lex-markdown.ts'
 import {
   blankLine,
+  certainListItem,
   endsTable,
   fenceStart,
   headingLine,
@@ -60,12 +61,23 @@ export class BlockSplitter {
     this.#source = source
     this.#closed = []
     this.#takeLines(isFinal)
+    if (!isFinal) this.#closeItemEarly()
     while (isFinal && this.#open.kind === 'formula') {
       this.#giveUpFormula(this.#open)
       this.#takeLines(true)
     }
     if (isFinal) this.#close(source.length)
     return this.#closed
+  }
+
+  // What a list item looks like must not depend on the one after it, not even while that one's first line arrives.
+  #closeItemEarly(): void {
+    const { partialLine } = this
+    if (this.#open.kind !== 'item' || !certainListItem.test(partialLine)) return
+    const { lines } = this.#open
+    if (!lines.isEndedBy(partialLine)) return
+    this.#close(this.#lineStart)
+    this.#joins = listMarkerOf(partialLine) === lines.marker
   }
 
   #takeLines(isFinal: boolean): void {
@@ -219,7 +231,7 @@ export class BlockSplitter {
   }
 
   #piece(end: number): Piece {
-    const kind = pieceKind[this.#open.kind]
+    const kind = this.#joins && this.#open.kind === 'none' ? 'item' : pieceKind[this.#open.kind]
     return {
       kind,
       text: this.#source.slice(this.#pieceStart, end),

@@ -13,6 +13,9 @@ export const listMarker = /^( {0,3})([*+-]|\d{1,9}[.)])([ \t].*|)$/
 /** Only such a list item may follow a paragraph without a blank line: "in\n2024. It" is prose. */
 export const listInterruptsParagraph = /^ {0,3}(?:[*+-]|1[.)])[ \t]+[^ \t]/
 
+/** The beginning of a line that can become nothing but a list item: "- -" may still be a rule. */
+export const certainListItem = /^ {0,3}(?:[*+-][ \t]+[^\s*+_-]|\d{1,9}[.)][ \t]+\S)/
+
 const tableDelimiter = /^ {0,3}(?:\| *)?:?-+:? *(?:\| *:?-+:? *)*(?:\| *)?$/
 
 export function isTableStart(header: string, delimiter: string): boolean {

@@ -6,6 +6,8 @@ export interface ListItemLines {
   readonly marker: string
   /** True while the line belongs to this item; the first false ends it. */
   take(line: string): boolean
+  /** Whether this line ends it, which its beginning alone may tell. */
+  isEndedBy(line: string): boolean
 }
 
 export function startListItem(firstLine: string): ListItemLines {
@@ -31,6 +33,7 @@ function followLines(content: string, contentColumn: number, marker: string): Li
 
   return {
     marker,
+    isEndedBy: endsItem,
     take(line) {
       if (over) return false
       lines += 1

@@ -9,6 +9,7 @@ import { ENTRY_LEVEL, levelHeadings } from './level-headings.ts'
 import { isUndecided } from './line-rules.ts'
 import { type MarkdownLabels, markdownLabels } from './markdown-labels.ts'
 import { drawWaitingFormulas, whenMathematicsIsHere } from './math/draw-formula.ts'
+import { RowBatch } from './row-batch.ts'
 import { SourceText } from './source-text.ts'
 import './markdown-renderer.css'
 import './footnote/footnote.css'
@@ -27,16 +28,9 @@ const REPARSE_GROWTH = 1.08
 const SHOWN_LATEST_MS = 250
 // The longer a parse takes, the longer the next may be waited for, so that a stream never fills the main thread.
 const WAIT_PER_PARSE = 12
-// Each new row makes the browser look at all rows of its table or list, so a long one takes them in small batches.
-const ROWS_ONE_BY_ONE = 50
-const BATCH_PER_ROW = 2
 
 export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels = markdownLabels()): MarkdownRenderer {
-  const stops = [
-    actOnClick(host, labels),
-    followFootnoteOnClick(host),
-    whenMathematicsIsHere(() => drawWaitingFormulas(host)),
-  ]
+  const stopListening = listen(host, labels)
   applyCodeChoices()
   host.classList.add('markdown')
   let source = new SourceText()
@@ -47,8 +41,7 @@ export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels
   let openLength = 0
   let pending: ReturnType<typeof setTimeout> | undefined
   let latestMs = SHOWN_LATEST_MS
-  let batch: { text: string; timer: ReturnType<typeof setTimeout> } | undefined
-  let shownLength = 0
+  const batch = new RowBatch((text) => show(text, false))
 
   function onSettled(node: Element): void {
     settleCodeWithin(node)
@@ -84,19 +77,8 @@ export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels
     else pending ??= setTimeout(() => showOpen(splitter.tail), latestMs)
   }
 
-  /** True when the words join a batch of rows that is not yet worth showing. */
-  function joinBatch(text: string): boolean {
-    const rows = splitter.tail?.joins === false ? 0 : mount.rowCount
-    if (rows < ROWS_ONE_BY_ONE || text.length - shownLength >= rows * BATCH_PER_ROW) return false
-    if (batch) batch.text = text
-    else batch = { text, timer: setTimeout(() => show(batch?.text ?? text, false), SHOWN_LATEST_MS) }
-    return true
-  }
-
   function show(fullText: string, isFinal: boolean): void {
-    clearTimeout(batch?.timer)
-    batch = undefined
-    shownLength = fullText.length
+    batch.markShown(fullText.length)
     const closed = splitter.advance(source.extend(fullText, isFinal), isFinal)
     for (const piece of closed) mount.settle(piece)
     showOpenWhenWorthIt(splitter.tail, closed.length > 0)
@@ -107,7 +89,8 @@ export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels
       const isNew = !source.continuesWith(fullText, isFinal || finished) || (finished && !source.isSame(fullText))
       if (isNew) restart()
       else if (finished) return
-      if (isNew || isFinal || !joinBatch(fullText)) show(fullText, isFinal)
+      const rows = splitter.tail?.joins === false ? 0 : mount.rowCount
+      if (isNew || isFinal || !batch.hold(fullText, rows)) show(fullText, isFinal)
       host.toggleAttribute('data-streaming', !isFinal)
       finished = isFinal
       if (!isFinal) return
@@ -117,12 +100,23 @@ export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels
     },
     destroy() {
       clearTimeout(pending)
-      clearTimeout(batch?.timer)
-      for (const stop of stops) stop()
+      batch.stop()
+      stopListening()
       host.replaceChildren()
       host.classList.remove('markdown')
       host.removeAttribute('data-streaming')
     },
+  }
+}
+
+function listen(host: HTMLElement, labels: MarkdownLabels): () => void {
+  const stops = [
+    actOnClick(host, labels),
+    followFootnoteOnClick(host),
+    whenMathematicsIsHere(() => drawWaitingFormulas(host)),
+  ]
+  return () => {
+    for (const stop of stops) stop()
   }
 }
 

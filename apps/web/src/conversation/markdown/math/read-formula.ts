@@ -127,7 +127,7 @@ export function readDisplayFormula(source: string, isOpen: boolean): DisplayForm
   const closing = closingOf[opening as '$$' | '\\[']
   const end = closingIndex(source, closing, written.length, DISPLAY_AT_MOST) ?? -1
   if (end === -1 && (!isOpen || source.length > DISPLAY_AT_MOST)) return undefined
-  const tex = source.slice(written.length, end === -1 ? source.length : end)
+  const tex = end === -1 ? source.slice(written.length).replace(/\n$/, '') : source.slice(written.length, end)
   if (
     tex
       .split('\n')

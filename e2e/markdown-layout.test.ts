@@ -1,0 +1,48 @@
+import { expect } from 'vitest'
+import { openMarkdownPage } from './testing/markdown-page.ts'
+import { connectBrowser } from './testing/visitor.ts'
+
+const journey = connectBrowser()
+
+/** Text of a block, and what closes it: line ends, the fence, the next block's first mark. */
+const BLOCKS: [text: string, closing: string][] = [
+  [
+    'A paragraph with **weight**, `code` and words enough that it takes more than one line at this width. '.repeat(3),
+    '\n\n',
+  ],
+  ['Over\n\n# A title', '\n'],
+  ['Over\n\nA title underlined', '\n\n'],
+  ['- one\n- two **strong**\n  - inner\n- three', '\n\n'],
+  ['1. one\n\n   a paragraph in it\n\n2. two', '\n\n'],
+  ['- [ ] open\n- [x] done', '\n'],
+  ['> quoted words\n> in two lines', '\n\n'],
+  ['> [!NOTE]\n> an alert', '\n\n'],
+  ['| a | b |\n|---|--:|\n| one | 1 |\n| two | 22 |', '\n\n'],
+  ['```ts\nconst a = 1\nconst b = "two"', '\n```\n'],
+  ['```diff\n- a\n+ b', '\n```\n'],
+  ['    indented code\n    more of it', '\n\n'],
+  ['Over\n\n---', '\n'],
+  ['so $x^2 + y^2$ is drawn ', '\n\n'],
+  ['$$\n\\frac{a}{b}\n$$', '\n\n'],
+  ['\\[\nx = y\n\\]', '\n\n'],
+  ['words[^1] and more\n\n[^1]: A footnote of some words', '\n\n'],
+  ['[link](https://a.example/) and https://b.example/path ', '\n\n'],
+  ['![a picture](https://a.example/p.png)', '\n\n'],
+]
+
+/** Every kind after every other, so that each has something above it that must not move. */
+const whole = BLOCKS.map(([text, closing]) => text + closing).join('\n')
+
+journey('nothing that is drawn moves or changes its height when a block closes', async (visitor) => {
+  const page = await openMarkdownPage(visitor)
+  const stream = (text: string, closing: string) =>
+    page.evaluate<{ moved: string[]; count: number }>(
+      `streamBlock(${JSON.stringify(text)}, ${JSON.stringify(closing)})`,
+    )
+  for (const [text, closing] of BLOCKS) {
+    const { moved, count } = await stream(`Words above it.\n\n${text}`, closing)
+    expect(moved, text).toEqual([])
+    expect(count, text).toBeGreaterThan(1)
+  }
+  expect((await stream(whole, '\n')).moved).toEqual([])
+})

@@ -1,0 +1,37 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { build } from 'vite'
+import { texts } from '../../scripts/texts/texts-plugin.ts'
+import type { Visitor } from './visitor.ts'
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+}
+const ORIGIN = 'http://localhost'
+
+/** The renderer of answers alone on a page, told character by character what to draw. */
+export const openMarkdownPage = async (visitor: Visitor): Promise<Page> => {
+  const folder = await mkdtemp(join(tmpdir(), 'markdown-page-'))
+  visitor.keep({ [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) })
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: join(import.meta.dirname, 'markdown-page'),
+    plugins: [texts()],
+    build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023' },
+  })
+  const page = await visitor.newPage()
+  await page.route(`${ORIGIN}/**`, async (route) => {
+    const path = new URL(route.request().url()).pathname
+    const file = path === '/' ? 'index.html' : path
+    await route.fulfill({ body: await readFile(join(folder, file)), contentType: TYPES[extname(file)] ?? 'text/plain' })
+  })
+  await page.goto(`${ORIGIN}/`)
+  await page.waitForFunction('window.streamBlock')
+  return page
+}
