@@ -174,3 +174,17 @@ journey('who wants less motion sees none; for others nothing flashes, and Stop e
   await lastReply.getByText('stopped', { exact: true }).waitFor()
   await expect.poll(() => page.evaluate(MOVING)).toEqual([])
 })
+
+journey('each theme is shown as it is, whatever the page has', async (visitor) => {
+  const { server, open } = playground()
+  const page = await open(visitor)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto(`${server.origin}/settings/appearance`)
+  await page.getByRole('radio', { name: 'Light' }).waitFor()
+  const grounds = (await page.evaluate(`[...document.querySelectorAll('.sample-half')].map(
+    (half) => getComputedStyle(half).backgroundColor)`)) as string[]
+  // System has two halves; then light, dark and high contrast.
+  expect(grounds).toHaveLength(5)
+  expect(grounds.slice(0, 2)).toEqual(grounds.slice(2, 4))
+  expect(new Set(grounds).size).toBe(3)
+})

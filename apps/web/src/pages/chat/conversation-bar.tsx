@@ -6,6 +6,7 @@ import { formatTotalCost } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import { showToast } from '../../ui/notice-store.ts'
+import { orShowFailure } from '../../ui/or-show-failure.ts'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { conversationPath } from '../../ui/paths.ts'
 import { BranchPick } from './branch-pick.tsx'
@@ -36,10 +37,12 @@ export const ConversationBar = () => {
     navigate('/')
     showToast(t`Conversation deleted`, {
       label: t`Undo`,
-      run: () => {
-        void conversations.restore(session.conversationId)
-        navigate(conversationPath(session.conversationId))
-      },
+      // Opened before it is back, it would be told as gone.
+      run: () =>
+        void orShowFailure(async () => {
+          await conversations.restore(session.conversationId)
+          navigate(conversationPath(session.conversationId))
+        }),
     })
   }
 
