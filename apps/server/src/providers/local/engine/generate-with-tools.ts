@@ -79,6 +79,12 @@ const chatReply = async (
   }
 }
 
+/** A whole call is to be answered, also where the reply was cut in the middle of what came after it. */
+const endOf = (reason: Generated['reason'], hasCalled: boolean, isRoomLimit: boolean): Generated['reason'] => {
+  if (hasCalled && reason !== 'cancelled') return 'calls'
+  return reason === 'length' && isRoomLimit ? 'context-full' : reason
+}
+
 const functionsOf = ({ functions }: TemplateTools): ChatFunctions =>
   Object.fromEntries(
     functions.map(({ name, description, argumentsSchema }) => [name, { description, params: argumentsSchema }]),
@@ -119,6 +125,7 @@ export const generateWithTools = async (
   const { tokenMeter } = loaded.sequence
   const writtenBefore = tokenMeter.usedOutputTokens
   const limit = request.maxOutputTokens ?? Number.POSITIVE_INFINITY
+  let hasCalled = false
   const reason = await chatReply(loaded, wrapper, history, {
     functions,
     signal,
@@ -129,8 +136,11 @@ export const generateWithTools = async (
     onResponseChunk: ({ text, segmentType }) => {
       if (text !== '') (segmentType === undefined ? onReply.text : onReply.thought)(text)
     },
-    onFunctionCall: ({ functionName, params }) => onReply.call(functionName, JSON.stringify(params ?? {})),
+    onFunctionCall: ({ functionName, params }) => {
+      hasCalled = true
+      onReply.call(functionName, JSON.stringify(params ?? {}))
+    },
   })
   const written = tokenMeter.usedOutputTokens - writtenBefore
-  return { reason: reason === 'length' && room < limit ? 'context-full' : reason, usage: usage(tokens.length, written) }
+  return { reason: endOf(reason, hasCalled, room < limit), usage: usage(tokens.length, written) }
 }
