@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { lookOver } from './testing/look-over.ts'
 import { openMarkdownPage } from './testing/markdown-page.ts'
 import { connectBrowser } from './testing/visitor.ts'
 
@@ -45,4 +46,37 @@ journey('nothing that is drawn moves or changes its height when a block closes',
     expect(count, text).toBeGreaterThan(1)
   }
   expect((await stream(whole, '\n')).moved).toEqual([])
+})
+
+const FORMULAS = `Inline $ax^2 + bx + c$, money $5 to $10, a note[^1] and $\\hat{y}$.
+
+$$
+x_{1,2} = \\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a} + aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+$$
+
+| a | b |
+|---|---|
+| $x$ | two[^1] |
+
+[^1]: A footnote with $y$.`
+
+journey('formulas and footnotes can be read and reached by everybody', async (visitor) => {
+  await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const page = await openMarkdownPage(visitor)
+  await page.evaluate(`showAnswer(${JSON.stringify(FORMULAS)})`)
+  expect(await lookOver(page, 'formulas')).toEqual([])
+
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Copy TeX')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe('ax^2 + bx + c')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Footnote 1')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate('document.activeElement.localName')).toBe('li')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('doc-backlink')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('doc-noteref')
 })

@@ -15,7 +15,7 @@ export const moneyCorpus: readonly string[] = [
   'the area «$\\pi r^2$» and the price $3', '«$a$», «$b$» and «$c$»', '(«$n \\ge 1$»)', '«$x$»-axis and «$y$»-axis', 'for $5 you get «$n=3$» units',
   '«$x$». Then $5.', '«$\\{a, b\\}$»', '«$a_1 * b_1 * c_1$» *and*', 'costs \\$5, «$x$»', '«$f(x)=\\text{cost in USD}$»', '«$\\alpha$»/«$\\beta$»',
   '函数«$f(x)=x^2$»在区间', '設«$x$»為$5', 'その«$n$»個', '«$O(n \\log n)$» time', '«$p < 0.05$»', '«$-1$» and «$+1$»', '«$E = mc^2$» costs $0',
-  '«\\(x + y\\)» and $5', 'where «\\(a_i\\)» is', '«\\(a*b\\)» *c*', 'so «\\[x = y\\]» holds', '«$$a + b$$» inside', 'is «$$\\int_0^1 x\\,dx$$»; $5',
+  '«\\(x + y\\)» and $5', 'where «\\(a_i\\)» is', '«\\(a*b\\)» *c*', '*so «$a*b$» it is*', '*where «\\(a*b\\)» holds*', 'so «\\[x = y\\]» holds', '«$$a + b$$» inside', 'is «$$\\int_0^1 x\\,dx$$»; $5',
   '«$5 = 2 + 3$»', '«$10\\%$» of $5', '«$\\$5 + \\$6$» in dollars', '$5, «$x$», $6', '«$2^{10}$» = 1024', '«$[0, 1)$» is half open', '“«$x$»”',
   'he said "$x" and "$y"', '$x and $y$z', 'from $a to $b$1', '[$5](x) $6', '$5/$', '$100 bill, 20$', '5$, 6$',
 ] // biome-ignore format: one corpus

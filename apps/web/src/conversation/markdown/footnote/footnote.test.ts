@@ -59,6 +59,10 @@ test.each([
   expect(wordsOf(render(text))[0]).toBe(expected)
 })
 
+test('a reference without a footnote is part of the words around it', () => {
+  expect(render('text [^missing] here').querySelector('p')?.childNodes).toHaveLength(1)
+})
+
 test('while it arrives a reference stays as it was written until its footnote is complete', () => {
   const host = document.createElement('div')
   const renderer = createMarkdownRenderer(host)
