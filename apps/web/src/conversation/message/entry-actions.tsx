@@ -6,21 +6,17 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import { useConversation } from '../session/use-conversation.ts'
+import { copyItems } from './copy/copy-items.ts'
 import { codeOf, wordsOf } from './message-text.ts'
 
-const menuItems = (message: PathMessage, { actions, view }: ReturnType<typeof useConversation>): MenuItem[] => {
+const menuItems = (
+  message: PathMessage,
+  { actions, view, session }: ReturnType<typeof useConversation>,
+): MenuItem[] => {
   const code = codeOf(message.parts)
-  const items: MenuItem[] = [
-    {
-      id: 'copy',
-      label: t`Copy text`,
-      icon: 'copy',
-      hint: 'C',
-      onSelect: () => void copyText(wordsOf(message.parts), t`Message`),
-    },
-  ]
+  const items = copyItems(message, session.services.callRoute)
   if (code) {
-    items.push({
+    items.splice(3, 0, {
       id: 'copy-code',
       label: t`Copy code only`,
       icon: 'copy',
@@ -33,6 +29,7 @@ const menuItems = (message: PathMessage, { actions, view }: ReturnType<typeof us
       label: t`Edit, as a branch`,
       icon: 'edit',
       hint: 'E',
+      startsGroup: true,
       onSelect: () => view.setState({ editingId: message.id }),
     })
   }
@@ -41,6 +38,7 @@ const menuItems = (message: PathMessage, { actions, view }: ReturnType<typeof us
     label: t`Answer again`,
     icon: 'retry',
     hint: 'R',
+    startsGroup: message.role !== 'user',
     onSelect: () => void actions.answerAgain(message.id),
   })
   if (message.run) {
