@@ -40,7 +40,7 @@ journey('the request of a reply is copied and runs anywhere; words are copied in
 
   const copied = async (item: string, what: string): Promise<string> => {
     await lastReply.getByRole('button', { name: 'More for this message' }).click()
-    await page.getByRole('menuitem', { name: item, exact: true }).click()
+    await page.getByRole('menuitem', { name: item }).click()
     const toast = page.getByRole('status').filter({ hasText: `${what} copied` })
     await toast.waitFor()
     const text = String(await page.evaluate('navigator.clipboard.readText()'))
