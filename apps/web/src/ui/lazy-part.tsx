@@ -1,11 +1,5 @@
 import { type ComponentType, lazy, Suspense } from 'react'
-
-const PREFETCH_AFTER_MS = 2_000
-
-const whenIdle = (work: () => void): void => {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(work)
-  else if (typeof document !== 'undefined') setTimeout(work, PREFETCH_AFTER_MS)
-}
+import { whenIdle } from './when-idle.ts'
 
 /** A part of the page that opens on demand: its code is no part of the first load, and comes when the browser is idle. */
 export const lazyPart = <Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> => {

@@ -5,8 +5,8 @@ interface MenuButtonProps {
   label: string
   className?: string
   align?: 'start' | 'end'
-  /** Made when it opens, so that a closed menu costs nothing. */
-  items: () => MenuItem[]
+  /** Made when it opens, so that a closed menu costs nothing; their code may come then, too. */
+  items: () => MenuItem[] | Promise<MenuItem[]>
   children: ReactNode
 }
 
@@ -18,7 +18,8 @@ export const MenuButton = ({
   children,
 }: MenuButtonProps) => {
   const button = useRef<HTMLButtonElement>(null)
-  const [isOpen, setOpen] = useState(false)
+  const [shown, setShown] = useState<MenuItem[] | null>(null)
+  const toggle = async () => setShown(shown ? null : await items())
   return (
     <>
       <button
@@ -27,12 +28,12 @@ export const MenuButton = ({
         className={className}
         aria-label={label}
         aria-haspopup="menu"
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
+        aria-expanded={shown !== null}
+        onClick={() => void toggle()}
       >
         {children}
       </button>
-      {isOpen && <Menu anchor={button} label={label} items={items()} align={align} onClose={() => setOpen(false)} />}
+      {shown && <Menu anchor={button} label={label} items={shown} align={align} onClose={() => setShown(null)} />}
     </>
   )
 }

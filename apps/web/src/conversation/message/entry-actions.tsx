@@ -5,63 +5,17 @@ import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
-import { useConversation } from '../session/use-conversation.ts'
-import { copyItems } from './copy/copy-items.ts'
-import { codeOf, wordsOf } from './message-text.ts'
+import { whenIdle } from '../../ui/when-idle.ts'
+import { type ConversationContextValue, useConversation } from '../session/use-conversation.ts'
+import { wordsOf } from './message-text.ts'
 
-const menuItems = (
-  message: PathMessage,
-  { actions, view, session }: ReturnType<typeof useConversation>,
-): MenuItem[] => {
-  const code = codeOf(message.parts)
-  const items = copyItems(message, session.services.callRoute)
-  if (code) {
-    items.splice(3, 0, {
-      id: 'copy-code',
-      label: t`Copy code only`,
-      icon: 'copy',
-      onSelect: () => void copyText(code, t`Code`),
-    })
-  }
-  if (message.role === 'user') {
-    items.push({
-      id: 'edit',
-      label: t`Edit, as a branch`,
-      icon: 'edit',
-      hint: 'E',
-      startsGroup: true,
-      onSelect: () => view.setState({ editingId: message.id }),
-    })
-  }
-  items.push({
-    id: 'again',
-    label: t`Answer again`,
-    icon: 'retry',
-    hint: 'R',
-    startsGroup: message.role !== 'user',
-    onSelect: () => void actions.answerAgain(message.id),
-  })
-  if (message.run) {
-    items.push(
-      {
-        id: 'readings',
-        label: t`Readings`,
-        icon: 'eval',
-        hint: 'I',
-        startsGroup: true,
-        onSelect: () => view.setState({ readingsId: message.id }),
-      },
-      {
-        id: 'exchange',
-        label: t`Raw exchange`,
-        icon: 'braces',
-        hint: 'X',
-        onSelect: () => view.setState({ exchangeMessageId: message.id }),
-      },
-    )
-  }
-  return items
-}
+const loadMenu = () => import('./entry-menu-items.ts')
+
+// Offline it fails here as it would on opening; there the person sees it.
+whenIdle(() => void loadMenu().catch(() => undefined))
+
+const menuItems = async (message: PathMessage, conversation: ConversationContextValue): Promise<MenuItem[]> =>
+  (await loadMenu()).entryMenuItems(message, conversation)
 
 /** Copy, edit or branch, answer again, more. */
 export const EntryActions = ({ message }: { message: PathMessage }) => {
