@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type ProxyOptions } from 'vite'
 import { texts } from '../../scripts/texts/texts-plugin.ts'
 import { leaveSchemasOut } from './leave-schemas-out.ts'
+import { offlineShell } from './offline-shell.ts'
 
 const DEFAULT_SERVER = 'http://127.0.0.1:4321'
 
@@ -24,7 +25,7 @@ const toServer = (target: string): ProxyOptions => ({
 export default defineConfig(({ mode }) => {
   const server = toServer(process.env.PLAYGROUND_SERVER ?? DEFAULT_SERVER)
   return {
-    plugins: [texts(), leaveSchemasOut(), react()],
+    plugins: [texts(), leaveSchemasOut(), react(), offlineShell()],
     resolve: { alias: { zod: fileURLToPath(new URL('src/api/schemas-left-out.ts', import.meta.url)) } },
     build: {
       target: 'es2023',

@@ -12,6 +12,11 @@ const checks = [
     args: ['node_modules/typescript/bin/tsc', '-p', 'apps/web', '--pretty', 'false'],
     needs: 'apps/web/tsconfig.json',
   },
+  {
+    name: 'types of the service worker',
+    args: ['node_modules/typescript/bin/tsc', '-p', 'apps/web/src/service-worker', '--pretty', 'false'],
+    needs: 'apps/web/src/service-worker/tsconfig.json',
+  },
   { name: 'layout', args: ['scripts/check-layout.ts'] },
   { name: 'texts', args: ['scripts/check-texts.ts'] },
   { name: 'generated files', args: ['scripts/generate-registries.ts', '--check'] },

@@ -9,7 +9,7 @@ const LINES: Record<string, string[]> = {
     'version config errors http database credentials access runs providers models knowledge tools agents workflows chat experiments plugins app running-server main testing'.split(
       ' ',
     ),
-  web: 'ui api conversation pages shell main'.split(' '),
+  web: 'service-worker ui api conversation pages shell main'.split(' '),
 }
 
 const PACKAGE_DEPENDENCIES: Record<string, string[]> = {

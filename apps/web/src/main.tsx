@@ -3,16 +3,19 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { watchBrowserConnection } from './api/connection-store.ts'
 import { openLocalDatabase } from './api/local-database.ts'
+import { createMemoryDatabase } from './api/memory-database.ts'
 import { createServices } from './api/services.ts'
 import { stayConnected } from './api/stay-connected.ts'
 import { ServicesContext } from './api/use-services.ts'
 import { createSessions, SessionsContext } from './conversation/session/sessions.ts'
 import { App } from './shell/app.tsx'
 import { startLanguage } from './ui/language/language.ts'
+import { whenIdle } from './ui/when-idle.ts'
 
 const services = createServices({
   fetch: (...call) => globalThis.fetch(...call),
-  local: openLocalDatabase(),
+  // Without storage for pages, drafts last as long as the page.
+  local: globalThis.indexedDB ? openLocalDatabase() : createMemoryDatabase(),
   memory: localStorage,
   isOnline: navigator.onLine,
 })
@@ -24,6 +27,13 @@ void services.outbox.restore()
 void import('./shell/keep-focus.ts').then(({ keepFocus }) => keepFocus(document))
 if (matchMedia('(pointer: coarse)').matches)
   void import('./shell/follow-touch.ts').then(({ followTouch }) => followTouch(document))
+
+addEventListener('load', () =>
+  whenIdle(async () => {
+    const { startInstalledApp } = await import('./shell/installed/installed-app.ts')
+    await startInstalledApp(services)
+  }),
+)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

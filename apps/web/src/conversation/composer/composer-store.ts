@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Draft, DraftImage, WaitingFile } from '../../api/local-database.ts'
 import type { Services } from '../../api/services.ts'
 import type { UploadOptions, Uploads } from '../attachments/uploads.ts'
-import { createDraftKeeper } from './draft-keeper.ts'
+import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
 
 /** A file on its way to the server. */
 export interface Upload extends Pick<WaitingFile, 'id' | 'file'> {
@@ -21,7 +21,7 @@ export interface ComposerState extends Draft {
   settings: ConversationSettings | null
 }
 
-export interface Composer extends StoreApi<ComposerState> {
+export interface Composer extends StoreApi<ComposerState>, Pick<DraftKeeper, 'whenRead' | 'keepNow'> {
   setText(text: string): void
   addPaste(text: string, index?: number): void
   removePaste(index: number): void
@@ -100,6 +100,8 @@ export const createComposer = (services: Services, draftKey: string, start = sta
   let isResumed = false
 
   return Object.assign(store, actions, {
+    whenRead: keeper.whenRead,
+    keepNow: keeper.keepNow,
     addFiles: async (files: File[]) => {
       if (files.length === 0) return
       const [{ add }] = await Promise.all([uploads(), keeper.whenRead])

@@ -10,7 +10,7 @@ export interface DraftKeeper {
   /** Writes what stands there now, after the next short pause. */
   keep(): void
   /** Writes at once, when the page may be about to go. */
-  keepNow(): void
+  keepNow(): Promise<void>
 }
 
 /** Keeps what is being written in this browser. */
@@ -22,13 +22,13 @@ export const createDraftKeeper = <State extends Draft>(
   let timer: ReturnType<typeof setTimeout> | undefined
   let isTouched = false
 
-  const keepNow = () => {
+  const keepNow = async (): Promise<void> => {
     if (timer === undefined) return
     clearTimeout(timer)
     timer = undefined
     const { text, pastes, images } = store.getState()
     const draft = { text, pastes, images }
-    void (isEmptyDraft(draft) ? local.removeDraft(key) : local.writeDraft(key, draft))
+    await (isEmptyDraft(draft) ? local.removeDraft(key) : local.writeDraft(key, draft))
   }
   const whenRead = local.readDraft(key).then((draft) => {
     if (draft && !isTouched) store.setState(draft as Partial<State>)
@@ -39,7 +39,7 @@ export const createDraftKeeper = <State extends Draft>(
     keep: () => {
       isTouched = true
       clearTimeout(timer)
-      timer = setTimeout(keepNow, DRAFT_PAUSE_MS)
+      timer = setTimeout(() => void keepNow(), DRAFT_PAUSE_MS)
     },
   }
 }

@@ -8,11 +8,11 @@ export const useSettings = () => {
   const { session, composer, actions } = useConversation()
   const detail = useSession((state) => state.detail)
   const local = useStore(composer, (state) => state.settings)
-  const { models, chosenId } = useStore(session.services.models)
+  const { models, chosenId, status } = useStore(session.services.models)
   const base = local ?? detail?.settings ?? {}
   const settings: ConversationSettings = {
     ...base,
-    modelId: base.modelId ?? startingModelId(models, chosenId) ?? undefined,
+    modelId: base.modelId ?? startingModelId(models, chosenId, status) ?? undefined,
   }
   const change = (part: Partial<ConversationSettings>) => {
     const next = { ...settings, ...part }

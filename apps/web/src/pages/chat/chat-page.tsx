@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { useLocation, useParams } from 'wouter'
 import { useServices } from '../../api/use-services.ts'
 import { composerOf } from '../../conversation/composer/composers.ts'
+import { NEW_DRAFT_KEY } from '../../conversation/composer/new-draft-key.ts'
 import { loadMarkdown } from '../../conversation/message/load-markdown.ts'
 import { createSessionActions } from '../../conversation/session/session-actions.ts'
 import { useSessions } from '../../conversation/session/sessions.ts'
@@ -11,8 +12,6 @@ import { createViewStore } from '../../conversation/session/view-store.ts'
 import { conversationPath } from '../../ui/paths.ts'
 import { ConversationPage } from './conversation-page.tsx'
 import { NewConversationPage } from './new-conversation-page.tsx'
-
-const NEW_DRAFT_KEY = 'new'
 
 /** A conversation, or the empty page on which one begins under an id of its own. */
 export const ChatPage = () => {

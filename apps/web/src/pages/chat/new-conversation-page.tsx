@@ -23,7 +23,7 @@ export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
   const isSignedOut = useStore(connection, (state) => state.isSignedOut)
   const field = useRef<HTMLTextAreaElement>(null)
   const [quick, setQuick] = useState<QuickChoice | null>(null)
-  const hasModel = startingModelId(known, chosenId) !== null
+  const hasModel = startingModelId(known, chosenId, status) !== null
   const send = useSend(true)
 
   useEffect(() => {

@@ -1,0 +1,70 @@
+// Built by itself into one small file at the root of the page; it imports nothing.
+
+declare const self: ServiceWorkerGlobalScope
+/** Written in when the page is built: everything the shell is made of, and a name that changes with it. */
+declare const SHELL_FILES: string[]
+declare const SHELL_VERSION: string
+
+const SHELL = `shell-${SHELL_VERSION}`
+const SHARED = 'shared'
+const SHARE_PATH = '/share-target'
+
+/** What belongs to the server alone: answers, keys and sign-in are never kept here. */
+const isOfServer = (pathname: string): boolean => /^\/(api\/|launch|healthz|readyz|metrics)/.test(pathname)
+
+const install = async (): Promise<void> => {
+  const cache = await caches.open(SHELL)
+  await cache.addAll(SHELL_FILES)
+}
+
+const removeOlderShells = async (): Promise<void> => {
+  const names = await caches.keys()
+  await Promise.all(
+    names.filter((name) => name.startsWith('shell-') && name !== SHELL).map((name) => caches.delete(name)),
+  )
+}
+
+/** The page of the server while it answers; else the page that was here last. */
+const answerNavigation = async (request: Request): Promise<Response> => {
+  try {
+    return await fetch(request)
+  } catch (cause) {
+    const kept = await caches.match('/index.html', { cacheName: SHELL })
+    if (!kept) throw cause
+    return kept
+  }
+}
+
+const answerFile = async (request: Request): Promise<Response> =>
+  (await caches.match(request, { cacheName: SHELL, ignoreVary: true })) ?? fetch(request)
+
+/** What another program shares lies here until the page takes it into a draft. */
+const keepShared = async (request: Request): Promise<Response> => {
+  const form = await request.formData()
+  const words = ['title', 'text', 'url']
+    .map((name) => form.get(name))
+    .filter((each) => typeof each === 'string' && each)
+  const cache = await caches.open(SHARED)
+  await cache.put('/shared/words', new Response(words.join('\n')))
+  for (const [index, file] of form.getAll('files').entries()) {
+    if (typeof file === 'string') continue
+    const headers = { 'content-type': file.type, 'x-name': encodeURIComponent(file.name) }
+    await cache.put(`/shared/file/${index}`, new Response(file, { headers }))
+  }
+  return Response.redirect('/?shared', 303)
+}
+
+self.addEventListener('install', (event) => event.waitUntil(install()))
+self.addEventListener('activate', (event) => event.waitUntil(removeOlderShells()))
+self.addEventListener('message', ({ data }) => {
+  if (data === 'take-over') void self.skipWaiting()
+})
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const { origin, pathname } = new URL(request.url)
+  if (origin !== self.location.origin || isOfServer(pathname)) return
+  if (request.method === 'POST' && pathname === SHARE_PATH) event.respondWith(keepShared(request))
+  else if (request.method !== 'GET') return
+  else if (request.mode === 'navigate') event.respondWith(answerNavigation(request))
+  else if (SHELL_FILES.includes(pathname)) event.respondWith(answerFile(request))
+})
