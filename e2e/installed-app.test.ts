@@ -39,6 +39,10 @@ journey(
     await field.press('Enter')
     await entries.last().getByText('waits for a connection').waitFor()
 
+    await field.press('ArrowUp')
+    expect(await field.inputValue()).toBe('Half a thought')
+    await field.press('ArrowDown')
+
     await playground.restart()
     await lastReply.getByText('A bold answer.').waitFor()
   },

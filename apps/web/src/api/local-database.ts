@@ -30,6 +30,12 @@ export interface Draft {
   images: DraftImage[]
 }
 
+/** A draft that was sent or thrown away. Its id tells its age. */
+export interface PastDraft {
+  id: string
+  draft: Draft
+}
+
 /** A message on its way to the server. It leaves this browser only when the server has it. */
 export interface OutgoingMessage {
   id: string
@@ -42,12 +48,15 @@ export interface OutgoingMessage {
   body: NonNullable<CallInput<typeof sendMessage>['body']>
 }
 
-const VERSION = 2
+const VERSION = 3
+
+const PAST_DRAFTS_AT_MOST = 50
 
 interface LocalSchema extends DBSchema {
   drafts: { key: string; value: Draft }
   outgoing: { key: string; value: OutgoingMessage }
   files: { key: string; value: WaitingFile }
+  past: { key: string; value: PastDraft }
 }
 
 export interface LocalDatabase {
@@ -57,6 +66,9 @@ export interface LocalDatabase {
   readFiles(draftKey: string): Promise<WaitingFile[]>
   putFile(file: WaitingFile): Promise<void>
   removeFile(id: string): Promise<void>
+  /** The newest first. */
+  readPast(): Promise<PastDraft[]>
+  addPast(past: PastDraft): Promise<void>
   readOutgoing(): Promise<OutgoingMessage[]>
   putOutgoing(message: OutgoingMessage): Promise<void>
   removeOutgoing(id: string): Promise<void>
@@ -68,6 +80,7 @@ const upgrade = (database: IDBPDatabase<LocalSchema>, oldVersion: number): void 
     database.createObjectStore('outgoing', { keyPath: 'id' })
   }
   if (oldVersion < 2) database.createObjectStore('files', { keyPath: 'id' })
+  if (oldVersion < 3) database.createObjectStore('past', { keyPath: 'id' })
 }
 
 /** Opened when it is first needed, and again when a newer page in another tab had to change it. */
@@ -100,6 +113,15 @@ export const openLocalDatabase = (): LocalDatabase => {
     readFiles: async (draftKey) => (await (await open()).getAll('files')).filter((file) => file.draftKey === draftKey),
     putFile: async (file) => void (await (await open()).put('files', file)),
     removeFile: async (id) => (await open()).delete('files', id),
+    readPast: async () => (await (await open()).getAll('past')).reverse(),
+    addPast: async (past) => {
+      const transaction = (await open()).transaction('past', 'readwrite')
+      const ids = await transaction.store.getAllKeys()
+      for (const id of ids.slice(0, Math.max(0, ids.length + 1 - PAST_DRAFTS_AT_MOST)))
+        await transaction.store.delete(id)
+      await transaction.store.put(past)
+      await transaction.done
+    },
     readOutgoing: async () => {
       const messages = await (await open()).getAll('outgoing')
       return messages.sort((left, right) => left.createdAt - right.createdAt)

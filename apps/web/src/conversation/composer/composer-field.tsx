@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { useConversation } from '../session/use-conversation.ts'
 import { LONG_PASTE_CHARACTERS } from './composer-store.ts'
 import { isComposing } from './is-composing.ts'
+import { recallStep } from './recall-step.ts'
 
 interface ComposerFieldProps {
   ref: Ref<HTMLTextAreaElement>
@@ -16,7 +17,13 @@ export const ComposerField = ({ ref, placeholder, onSend }: ComposerFieldProps) 
   const { composer } = useConversation()
   const text = useStore(composer, (state) => state.text)
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const step = isComposing(event) ? null : recallStep(event, composer)
+    if (step) {
+      event.preventDefault()
+      void composer.recall(step)
+      return
+    }
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return
     event.preventDefault()
     onSend()

@@ -43,6 +43,26 @@ describe('the composer', () => {
     expect(composer.getState().text).toBe('first\n\nsecond')
   })
 
+  test('brings back what was sent or thrown away, older and newer, and then the empty field again', async () => {
+    const { composer, local } = setUp()
+    composer.setText('sent')
+    composer.take()
+    for (const text of ['thrown away', 'thrown', '']) composer.setText(text)
+    await vi.waitFor(async () => expect(await local.readPast()).toHaveLength(2))
+    const shown = async (step: 1 | -1) => {
+      await composer.recall(step)
+      return composer.getState().text
+    }
+    expect(await shown(1)).toBe('thrown away')
+    expect(await shown(1)).toBe('sent')
+    expect(await shown(1)).toBe('sent')
+    expect(composer.isRecalled()).toBe(true)
+    expect(await shown(-1)).toBe('thrown away')
+    expect(await shown(-1)).toBe('')
+    composer.setText('thrown away!')
+    expect(composer.isRecalled()).toBe(false)
+  })
+
   test('puts back in its place what was taken away', () => {
     const { composer } = setUp()
     for (const text of ['a', 'b', 'c']) composer.addPaste(text)

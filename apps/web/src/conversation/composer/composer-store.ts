@@ -4,6 +4,7 @@ import type { Draft, DraftImage, WaitingFile } from '../../api/local-database.ts
 import type { Services } from '../../api/services.ts'
 import type { UploadOptions, Uploads } from '../attachments/uploads.ts'
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
+import { createPastDrafts, type PastDrafts } from './past-drafts.ts'
 
 /** A file on its way to the server. */
 export interface Upload extends Pick<WaitingFile, 'id' | 'file'> {
@@ -21,7 +22,10 @@ export interface ComposerState extends Draft {
   settings: ConversationSettings | null
 }
 
-export interface Composer extends StoreApi<ComposerState>, Pick<DraftKeeper, 'whenRead' | 'keepNow'> {
+export interface Composer
+  extends StoreApi<ComposerState>,
+    Pick<DraftKeeper, 'whenRead' | 'keepNow'>,
+    Pick<PastDrafts, 'isRecalled' | 'recall'> {
   setText(text: string): void
   addPaste(text: string, index?: number): void
   removePaste(index: number): void
@@ -86,10 +90,12 @@ export const createComposer = (services: Services, draftKey: string, start = sta
   }))
   const { setState } = store
   const keeper = createDraftKeeper(store, services.local, draftKey)
-  const actions = draftActions(store, (part) => {
+  const change = (part: Partial<ComposerState>) => {
     setState(part)
     keeper.keep()
-  })
+  }
+  const actions = draftActions(store, change)
+  const past = createPastDrafts(store, services.local, change)
 
   let started: Promise<Uploads> | null = null
   // The code for files comes with the first one: most messages have none.
@@ -102,6 +108,17 @@ export const createComposer = (services: Services, draftKey: string, start = sta
   return Object.assign(store, actions, {
     whenRead: keeper.whenRead,
     keepNow: keeper.keepNow,
+    isRecalled: past.isRecalled,
+    recall: past.recall,
+    setText: (text: string) => {
+      past.typed(text)
+      actions.setText(text)
+    },
+    take: () => {
+      const taken = actions.take()
+      past.note(taken)
+      return taken
+    },
     addFiles: async (files: File[]) => {
       if (files.length === 0) return
       const [{ add }] = await Promise.all([uploads(), keeper.whenRead])
