@@ -32,6 +32,7 @@ journey(
     await playground.server.kill()
     await page.goto(`${playground.server.origin}/`)
     await page.getByText('LLM Playground does not answer.').first().waitFor()
+    await page.getByText('Conversations are kept by the server.').waitFor()
     await field.fill('Half a thought')
     await page.reload()
     await page.getByText('LLM Playground does not answer.').first().waitFor()
@@ -72,16 +73,9 @@ journey(
     await composer.getByText('notes.txt').waitFor()
     expect(await field.inputValue()).toBe('A page\nhttps://example.com/a')
 
-    // The next version of the page: the same one under another name.
-    await visitor.context.route('**/service-worker.js', async (route) => {
-      const reply = await route.fetch()
-      await route.fulfill({
-        response: reply,
-        body: (await reply.text()).replace(/SHELL_VERSION = '/, "SHELL_VERSION = 'next-"),
-      })
-    })
+    // The next version of the page: the same file under another name is another program to the browser.
     await field.fill('Not lost')
-    await page.evaluate('navigator.serviceWorker.ready.then((registration) => registration.update())')
+    await page.evaluate(`navigator.serviceWorker.register('/service-worker.js?next')`)
     const reloaded = page.waitForEvent('load')
     await page.getByRole('status').getByRole('button', { name: 'Reload' }).click()
     await reloaded

@@ -108,7 +108,13 @@ export const openLocalDatabase = (): LocalDatabase => {
   const open = createOpener()
   return {
     readDraft: async (key) => (await open()).get('drafts', key),
-    writeDraft: async (key, draft) => void (await (await open()).put('drafts', draft, key)),
+    writeDraft: async (key, draft) => {
+      const transaction = (await open()).transaction('drafts', 'readwrite')
+      void transaction.store.put(draft, key)
+      // A page that goes before it hears that the draft is written would take it back.
+      transaction.commit()
+      await transaction.done
+    },
     removeDraft: async (key) => (await open()).delete('drafts', key),
     readFiles: async (draftKey) => (await (await open()).getAll('files')).filter((file) => file.draftKey === draftKey),
     putFile: async (file) => void (await (await open()).put('files', file)),

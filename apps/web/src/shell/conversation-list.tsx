@@ -31,13 +31,19 @@ const Skeleton = () => (
 
 /** All conversations, those that are running first, with the state of each. */
 export const ConversationList = () => {
-  const { conversations } = useServices()
+  const { conversations, connection } = useServices()
+  const isReachable = useStore(connection, ({ isServerReachable }) => isServerReachable)
   const { status, failure, items, nextCursor } = useStore(conversations)
   const now = useNow(MINUTE_MS, true)
   const isLate = useLate(status === 'loading')
   return (
     <div className="list">
-      {isLate && <Skeleton />}
+      {isLate && isReachable && <Skeleton />}
+      {status === 'loading' && !isReachable && (
+        <p className="soft small list-note">
+          <Trans>Conversations are kept by the server. They are shown here when it answers again.</Trans>
+        </p>
+      )}
       {status === 'failed' && (
         <div className="list-note" role="alert">
           <p className="small">{failure && failureText(failure)}</p>

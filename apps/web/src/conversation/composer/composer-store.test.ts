@@ -19,7 +19,9 @@ describe('the composer', () => {
     const { composer, local, services } = setUp()
     composer.setText('half a thought')
     composer.addPaste('x'.repeat(10))
-    await vi.waitFor(async () => expect(await local.readDraft('c')).toMatchObject({ text: 'half a thought' }))
+    await vi.waitFor(async () =>
+      expect(await local.readDraft('c')).toMatchObject({ text: 'half a thought', pastes: ['xxxxxxxxxx'] }),
+    )
     const next = createComposer(services, 'c')
     await vi.waitFor(() => expect(next.getState()).toMatchObject({ text: 'half a thought', pastes: ['xxxxxxxxxx'] }))
   })

@@ -1,16 +1,11 @@
 import type { Model } from '@llm-playground/protocol'
-import type { ModelList } from '../../api/model-store.ts'
 
 /**
  * The model a new conversation begins with: the last one chosen, if it is still there. The demo never starts by itself.
  * While the server does not answer nobody knows which are there: then what is written waits for the last one.
  */
-export const startingModelId = (
-  models: Model[],
-  chosenId: string | null,
-  status: ModelList['status'],
-): string | null => {
-  if (status === 'failed') return chosenId
+export const startingModelId = (models: Model[], chosenId: string | null, areKnown = true): string | null => {
+  if (!areKnown) return chosenId
   if (models.some(({ id }) => id === chosenId)) return chosenId
   return models.find(({ isDemo }) => !isDemo)?.id ?? null
 }

@@ -9,10 +9,11 @@ export const useSettings = () => {
   const detail = useSession((state) => state.detail)
   const local = useStore(composer, (state) => state.settings)
   const { models, chosenId, status } = useStore(session.services.models)
+  const isReachable = useStore(session.services.connection, ({ isServerReachable }) => isServerReachable)
   const base = local ?? detail?.settings ?? {}
   const settings: ConversationSettings = {
     ...base,
-    modelId: base.modelId ?? startingModelId(models, chosenId, status) ?? undefined,
+    modelId: base.modelId ?? startingModelId(models, chosenId, status === 'ready' || isReachable) ?? undefined,
   }
   const change = (part: Partial<ConversationSettings>) => {
     const next = { ...settings, ...part }

@@ -20,10 +20,11 @@ export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
   const { models, connection } = useServices()
   const { composer } = useConversation()
   const { models: known, chosenId, status } = useStore(models)
+  const isReachable = useStore(connection, (state) => state.isServerReachable)
   const isSignedOut = useStore(connection, (state) => state.isSignedOut)
   const field = useRef<HTMLTextAreaElement>(null)
   const [quick, setQuick] = useState<QuickChoice | null>(null)
-  const hasModel = startingModelId(known, chosenId, status) !== null
+  const hasModel = startingModelId(known, chosenId, status === 'ready' || isReachable) !== null
   const send = useSend(true)
 
   useEffect(() => {
@@ -52,12 +53,13 @@ export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
       </PageBar>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className="scroll" tabIndex={0} aria-label={t`Start`}>
-        {hasModel ? (
+        {hasModel && known.length > 0 ? (
           <StartPage onBegin={begin} />
         ) : isSignedOut ? (
           <SignedOutPage />
         ) : (
-          status !== 'loading' && <FirstMinute onQuickChoice={setQuick} onChosen={() => field.current?.focus()} />
+          status !== 'loading' &&
+          !hasModel && <FirstMinute onQuickChoice={setQuick} onChosen={() => field.current?.focus()} />
         )}
       </section>
       <div className="dock start-dock">
