@@ -7,13 +7,17 @@ import { ComposerForm } from '../../conversation/composer/composer-form.tsx'
 import { startingModelId } from '../../conversation/composer/starting-model.ts'
 import { useConversation } from '../../conversation/session/use-conversation.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
-import { FirstMinute, type QuickChoice } from './first-minute/first-minute.tsx'
+import type { QuickChoice } from './first-minute/first-minute.tsx'
 import { SignedOutPage } from './signed-out-page.tsx'
 import { StartPage } from './start-page.tsx'
 import { themeItems } from './theme-items.ts'
 import { useSend } from './use-send.ts'
+
+// Only where there is no model yet.
+const FirstMinute = lazyPart(() => import('./first-minute/first-minute.tsx').then(({ FirstMinute }) => FirstMinute))
 
 /** The empty page: with a model it invites to write, without one it helps to choose what answers. */
 export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
