@@ -107,12 +107,18 @@ journey(
     const page = await playground().open(visitor)
     const { field } = screenOf(page)
     const sheet = page.locator('.side.is-open')
-    const touch = await visitor.context.newCDPSession(page)
-    const swipe = async (from: number, to: number): Promise<void> => {
-      await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: from, y: 300 }] })
-      await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: to, y: 304 }] })
-      await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-    }
+    // Told to the page alone: a browser on a desk would take a real one for a way back through its history.
+    const swipe = (from: number, to: number): Promise<unknown> =>
+      page.evaluate(`(() => {
+        const target = document.elementFromPoint(${from}, 300)
+        const tell = (type, clientX, isDown) => {
+          const touch = new Touch({ identifier: 1, target, clientX, clientY: 300 })
+          const touches = isDown ? [touch] : []
+          target.dispatchEvent(new TouchEvent(type, { bubbles: true, touches, changedTouches: [touch] }))
+        }
+        tell('touchstart', ${from}, true)
+        tell('touchend', ${to}, false)
+      })()`)
     await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor()
     // What follows fingers comes after the first paint; until then a swipe does nothing, and another one may.
     const swipeIn = async (): Promise<boolean> => {

@@ -14,9 +14,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 // Whatever a page asks for, nothing but this machine can answer: a journey that needs the network fails.
 const ONLY_LOOPBACK = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'
 
-// A swipe of a test means the page; a laptop with a touch screen would turn back to the page before.
 const FLAGS =
-  '--overscroll-history-navigation=0 --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 
 /** The page as it is in the sources now, and one browser for all journeys. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
