@@ -160,8 +160,27 @@ export const listMessages = defineRoute({
   query: pageQuery.extend({
     /** Message id whose path is asked for; the head of the current branch unless given. */
     head: id.optional(),
+    /** Position at which the page ends; the end of the path unless given. */
+    to: z.coerce.number().int().positive().optional(),
   }),
   reply: page(pathMessage),
+})
+
+/** A message of the person on the path, by its first line. */
+export const outlineItem = z
+  .object({ id, position: z.int().positive(), text: z.string().max(200) })
+  .meta({ id: 'OutlineItem' })
+export type OutlineItem = z.output<typeof outlineItem>
+
+export const getOutline = defineRoute({
+  id: 'getOutline',
+  method: 'GET',
+  path: '/api/conversations/:conversationId/outline',
+  tag: 'Messages',
+  summary: 'Every message of the person on the path to a head, in reading order, each by its first line.',
+  params: conversationParams,
+  query: z.object({ head: id.optional() }),
+  reply: z.object({ items: z.array(outlineItem) }),
 })
 
 export const getMessage = defineRoute({

@@ -9,7 +9,7 @@ import type { Chat, ChatTables } from './chat-dependencies.ts'
 import { insertConversation, moveBranch } from './conversation-store.ts'
 import { parsedMessage, readPath } from './message-store.ts'
 import { readModelHistory } from './model-history.ts'
-import { listPath } from './read-messages.ts'
+import { listPath, readOutline } from './read-messages.ts'
 
 const MESSAGES = 10_000
 const WORDS = 'a message of about twenty-five tokens, as people write them when they want something from a model, ok? '
@@ -128,6 +128,23 @@ describe.each(storeKinds)(`a conversation of ${MESSAGES} messages on $name`, ({ 
     const above = await listPath(chat, conversationId, { limit: 50, cursor: nextCursor })
     expect(above.items.map(({ id }) => id)).toEqual(ids.slice(-100, -50))
     expect(takeRows()).toBeLessThan(50 * 4)
+  })
+
+  it('opens at any place, and tells all of it at a glance', async () => {
+    for (const to of [1, 50, 51, 4_321, MESSAGES, MESSAGES + 9]) {
+      takeRows()
+      const { items } = await listPath(chat, conversationId, { limit: 50, to })
+      const last = Math.min(to, MESSAGES)
+      expect(items.map(({ id }) => id)).toEqual(ids.slice(Math.max(0, last - 50), last))
+      expect(items.at(-1)?.position).toBe(last)
+      expect(takeRows()).toBeLessThan(50 * 4 + 4)
+    }
+    const { items } = await readOutline(chat, conversationId, {})
+    expect(items).toEqual(
+      ids.flatMap((id, index) => (index % 2 === 0 ? [{ id, position: index + 1, text: WORDS.trim() }] : [])),
+    )
+    const begun = await readOutline(chat, conversationId, { head: ids[9] })
+    expect(begun.items.map(({ position }) => position)).toEqual([1, 3, 5, 7, 9])
   })
 
   it('gives a model all it could read, whole or from its end, and says which', async () => {

@@ -53,6 +53,40 @@ export const readCurrentHead = (
     .where('conversation.id', '=', conversationId)
     .executeTakeFirst()
 
+interface Step {
+  id: string
+  parent_id: string | null
+  position: number
+}
+
+/** The message at a position of the path to a head. Only ids are walked over, so that a long way costs little. */
+export const readAncestorAt = async (queries: Queries, headId: string, position: number): Promise<Step | undefined> => {
+  const { rows } = await sql<Step>`
+    with recursive path as (
+      select id, parent_id, position from message where id = ${headId}
+      union all
+      select message.id, message.parent_id, message.position from message join path on message.id = path.parent_id
+      where path.position > ${position}
+    )
+    select id, parent_id, position from path order by position limit 1`.execute(queries)
+  return rows[0]
+}
+
+/** What a person wrote on the path to a head: ids, positions and the beginning of the stored parts. */
+export const readOwnMessages = async (queries: Queries, headId: string, partsLength: number) => {
+  const { rows } = await sql<{ id: string; position: number; parts: string }>`
+    with recursive path as (
+      select id, parent_id from message where id = ${headId}
+      union all
+      select message.id, message.parent_id from message join path on message.id = path.parent_id
+    )
+    select message.id, message.position, substr(message.parts, 1, ${partsLength}) as parts
+    from path join message on message.id = path.id where message.role = 'user' order by message.position`.execute(
+    queries,
+  )
+  return rows
+}
+
 /** The path from a message up to the root, `limit` messages of it, in reading order. */
 export const readPath = async (queries: Queries, headId: string, limit: number): Promise<MessageRow[]> => {
   const { rows } = await sql<MessageRow>`

@@ -1,9 +1,18 @@
-import type { ConversationDetail, Message, PathMessage } from '@llm-playground/protocol'
+import type { ConversationDetail, Message, OutlineItem, PathMessage } from '@llm-playground/protocol'
 import { notFound } from '../errors.ts'
 import { RUN_OUTPUT_COLUMNS, type RunOutputRow, type RunTables } from '../runs/run-store.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
 import { listBranches, readBranch, readConversation } from './conversation-store.ts'
-import { type MessageRow, readChildren, readMessageRow, readPath, readPositions } from './message-store.ts'
+import { firstLineOf, OUTLINE_PARTS_LENGTH } from './first-line.ts'
+import {
+  type MessageRow,
+  readAncestorAt,
+  readChildren,
+  readMessageRow,
+  readOwnMessages,
+  readPath,
+  readPositions,
+} from './message-store.ts'
 
 const queriesOf = (chat: Chat) => chat.database.queries<ChatTables>()
 
@@ -84,19 +93,39 @@ const describePath = async (chat: Chat, conversationId: string, rows: MessageRow
   }
 }
 
+/** The message whose path is asked for: the one that is named, else the end of the shown branch. */
+const readHead = async (
+  chat: Chat,
+  conversationId: string,
+  id: string | undefined,
+): Promise<MessageRow | undefined> => {
+  const detail = await getConversationDetail(chat, conversationId)
+  const current = await readBranch(queriesOf(chat), conversationId, detail.currentBranch)
+  const headId = id ?? current?.head_id
+  if (!headId) return undefined
+  const head = await getMessageRow(chat, headId)
+  if (head.conversation_id !== conversationId) throw notFound('message', headId)
+  return head
+}
+
+interface PathQuery {
+  head?: string | undefined
+  cursor?: string | undefined
+  to?: number | undefined
+  limit: number
+}
+
 /** A page of the path to a head, the newest messages first asked for, in reading order. */
 export const listPath = async (
   chat: Chat,
   conversationId: string,
-  query: { head?: string | undefined; cursor?: string | undefined; limit: number },
+  query: PathQuery,
 ): Promise<{ items: PathMessage[]; nextCursor?: string }> => {
-  const detail = await getConversationDetail(chat, conversationId)
-  const current = await readBranch(queriesOf(chat), conversationId, detail.currentBranch)
-  const headId = query.cursor ?? query.head ?? current?.head_id
-  if (!headId) return { items: [] }
-  const head = await getMessageRow(chat, headId)
-  if (head.conversation_id !== conversationId) throw notFound('message', headId)
-  const rows = await readPath(queriesOf(chat), headId, query.limit)
+  const head = await readHead(chat, conversationId, query.cursor ?? query.head)
+  if (!head) return { items: [] }
+  const isInside = query.to !== undefined && query.to < head.position
+  const last = isInside ? await readAncestorAt(queriesOf(chat), head.id, query.to!) : head
+  const rows = await readPath(queriesOf(chat), (last ?? head).id, query.limit)
   const [messages, around] = await Promise.all([toMessages(chat, rows), describePath(chat, conversationId, rows)])
   const items = rows.map((row, index) => ({
     ...messages[index]!,
@@ -106,4 +135,16 @@ export const listPath = async (
   }))
   const oldest = rows[0]
   return { items, ...(oldest?.parent_id && { nextCursor: oldest.parent_id }) }
+}
+
+/** The whole path at a glance. */
+export const readOutline = async (
+  chat: Chat,
+  conversationId: string,
+  query: { head?: string | undefined },
+): Promise<{ items: OutlineItem[] }> => {
+  const head = await readHead(chat, conversationId, query.head)
+  if (!head) return { items: [] }
+  const rows = await readOwnMessages(queriesOf(chat), head.id, OUTLINE_PARTS_LENGTH)
+  return { items: rows.map(({ id, position, parts }) => ({ id, position, text: firstLineOf(parts) })) }
 }

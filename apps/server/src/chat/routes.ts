@@ -4,7 +4,7 @@ import { answerAgain, continueReply } from './answer-again.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
 import { listConversationPage } from './conversation-store.ts'
 import { followSent } from './follow-sent.ts'
-import { getConversationDetail, getMessageRow, listPath, toMessages } from './read-messages.ts'
+import { getConversationDetail, getMessageRow, listPath, readOutline, toMessages } from './read-messages.ts'
 import { searchConversations } from './search-conversations.ts'
 import { sendMessage } from './send-message.ts'
 import { stallableHints } from './stallable-hints.ts'
@@ -48,6 +48,7 @@ const conversationRoutes = (chat: Chat): RouteHandler[] => [
 
 const messageRoutes = (chat: Chat): RouteHandler[] => [
   handleRoute(protocol.listMessages, ({ params, query }) => listPath(chat, params.conversationId, query)),
+  handleRoute(protocol.getOutline, ({ params, query }) => readOutline(chat, params.conversationId, query)),
   handleRoute(protocol.sendMessage, ({ params, body }, { operationId }) =>
     sendMessage(chat, params.conversationId, { ...body, id: body.id ?? operationId }).then(({ accepted }) => accepted),
   ),

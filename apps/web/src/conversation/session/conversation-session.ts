@@ -2,7 +2,7 @@ import type { ConversationDetail } from '@llm-playground/protocol'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Activity, Services } from '../../api/services.ts'
 import { noBeats, withBeat } from './beats.ts'
-import { createPathReader } from './path-reader.ts'
+import { createPathReader, type Piece } from './path-reader.ts'
 import { createRunFollowers } from './run-followers.ts'
 import { initialSessionState, type SessionState } from './session-state.ts'
 import { whenDrawing } from './when-drawing.ts'
@@ -14,7 +14,7 @@ export interface ConversationSession extends StoreApi<SessionState> {
   /** Shows and follows it until the returned function is called. */
   open(): () => void
   refresh(): Promise<void>
-  loadOlder(): Promise<void>
+  loadPiece(piece: Piece): Promise<void>
   putDetail(detail: ConversationDetail): void
 }
 
@@ -66,7 +66,7 @@ export const createConversationSession = (
     conversationId,
     services,
     refresh: reader.refresh,
-    loadOlder: reader.loadOlder,
+    loadPiece: reader.loadPiece,
     putDetail: (detail: ConversationDetail) => {
       setState({ detail })
       services.conversations.put(detail)

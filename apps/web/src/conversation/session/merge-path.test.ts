@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { emptyPath, type PathPage, withNewestPage, withOlderPage } from './merge-path.ts'
+import { emptyPath, type PathPage, withNewestPage, withPiece } from './merge-path.ts'
 import { pathMessage, runState } from './path-message.fixture.ts'
 
 const PAGE = 5
@@ -8,34 +8,33 @@ const PAGE = 5
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
 /** The page that ends at a position, as the server cuts it. */
-const pageTo = (last: number): PathPage => {
-  const first = Math.max(1, last - PAGE + 1)
-  return {
-    items: range(first, last).map((position) => pathMessage(position)),
-    ...(first > 1 && { nextCursor: `m${first - 1}` }),
-  }
-}
+const pageTo = (last: number): PathPage => ({
+  items: range(Math.max(1, last - PAGE + 1), last).map((position) => pathMessage(position)),
+})
 
 const idsTo = (first: number, last: number) => range(first, last).map((position) => `m${position}`)
 
 describe('the loaded path', () => {
-  test('older pages go in front and keep the rest', () => {
-    const path = withOlderPage(withNewestPage(emptyPath, pageTo(12)), pageTo(7))
-    expect(path.order).toEqual(idsTo(3, 12))
-    expect(path.olderCursor).toBe('m2')
+  test('a piece goes to its place and leaves the rest', () => {
+    const path = withPiece(withNewestPage(emptyPath, pageTo(22)), 'm22', pageTo(12))
+    expect(path.order).toEqual([...idsTo(8, 12), ...idsTo(18, 22)])
+    expect(withPiece(path, 'm22', pageTo(15)).order).toEqual([...idsTo(8, 15), ...idsTo(18, 22)])
   })
 
-  test('a longer conversation keeps the older pages that were read', () => {
-    const read = withOlderPage(withNewestPage(emptyPath, pageTo(12)), pageTo(7))
-    const path = withNewestPage(read, pageTo(14))
-    expect(path.order).toEqual(idsTo(3, 14))
-    expect(path.olderCursor).toBe('m2')
+  test('a longer conversation keeps the pieces that were read', () => {
+    const read = withPiece(withNewestPage(emptyPath, pageTo(12)), 'm12', pageTo(5))
+    expect(withNewestPage(read, pageTo(14)).order).toEqual([...idsTo(1, 5), ...idsTo(8, 14)])
+  })
+
+  test('a piece of a path that is no longer shown is left out', () => {
+    const path = withNewestPage(emptyPath, pageTo(12))
+    expect(withPiece(path, 'm99', pageTo(5))).toBe(path)
   })
 
   test('another branch replaces what does not belong to it', () => {
     const read = withNewestPage(emptyPath, pageTo(12))
     const other = [pathMessage(11, { id: 'other-11' }), pathMessage(12, { id: 'other-12' })]
-    const path = withNewestPage(read, { items: [...pageTo(10).items, ...other], nextCursor: 'm5' })
+    const path = withNewestPage(read, { items: [...pageTo(10).items, ...other] })
     expect(path.order).toEqual([...idsTo(6, 10), 'other-11', 'other-12'])
   })
 
@@ -54,23 +53,24 @@ describe('the loaded path', () => {
     expect(path.messages.m2).toMatchObject({ parts: live.parts, run: { seq: 9 }, siblingIds: ['m2', 'x'] })
   })
 
-  test('whatever is read in whatever order, the path has no gap and nothing twice', () => {
-    const step = fc.oneof(fc.constant('older' as const), fc.integer({ min: 1, max: 4 }))
+  test('whatever is read in whatever order, the path is in order and nothing is lost or twice', () => {
+    const step = fc.oneof(
+      fc.record({ to: fc.integer({ min: 1, max: 60 }) }),
+      fc.record({ sent: fc.integer({ min: 1, max: 4 }) }),
+    )
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 20 }), fc.array(step, { maxLength: 12 }), (start, steps) => {
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.array(step, { maxLength: 12 }), (start, steps) => {
         let last = start
+        const loaded = new Set(range(Math.max(1, last - PAGE + 1), last))
         let path = withNewestPage(emptyPath, pageTo(last))
         for (const each of steps) {
-          if (each === 'older') {
-            if (path.olderCursor) path = withOlderPage(path, pageTo(Number(path.olderCursor.slice(1))))
-          } else {
-            last += each
-            path = withNewestPage(path, pageTo(last))
-          }
-          const first = path.messages[path.order[0]!]!.position
-          expect(path.order).toEqual(idsTo(first, last))
-          expect(path.olderCursor).toBe(first > 1 ? `m${first - 1}` : undefined)
-          expect(Object.keys(path.messages).length).toBe(path.order.length)
+          const to = 'to' in each ? Math.min(each.to, last) : last + each.sent
+          path = 'to' in each ? withPiece(path, `m${last}`, pageTo(to)) : withNewestPage(path, pageTo(to))
+          last = Math.max(last, to)
+          for (const position of range(Math.max(1, to - PAGE + 1), to)) loaded.add(position)
+          const expected = [...loaded].sort((left, right) => left - right).map((position) => `m${position}`)
+          expect(path.order).toEqual(expected)
+          expect(Object.keys(path.messages).sort()).toEqual(expected.sort())
         }
       }),
     )

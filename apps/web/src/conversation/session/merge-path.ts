@@ -1,20 +1,17 @@
 import type { PathMessage } from '@llm-playground/protocol'
 
-/** The shown path of a conversation, as far as it was read. */
+/** The shown path of a conversation, as far as it was read: always its end, and any pieces above it. */
 export interface LoadedPath {
-  /** Message ids in reading order. */
+  /** Ids of what is loaded, in reading order. Positions that are left out are not loaded yet. */
   order: string[]
   messages: Record<string, PathMessage>
-  /** Where the page before the first loaded message begins; absent at the root. */
-  olderCursor: string | undefined
 }
 
 export interface PathPage {
   items: PathMessage[]
-  nextCursor?: string | undefined
 }
 
-export const emptyPath: LoadedPath = { order: [], messages: {}, olderCursor: undefined }
+export const emptyPath: LoadedPath = { order: [], messages: {} }
 
 /** Of two copies of a message, the one that has seen more of its run; the page knows the newer neighbours. */
 const newerCopy = (known: PathMessage | undefined, read: PathMessage): PathMessage => {
@@ -36,20 +33,20 @@ const collect = (path: LoadedPath, order: string[], items: PathMessage[]): Recor
  * Takes in the newest page. A path is fixed by its last message, so when the page begins at a message that is shown
  * already, everything before it stays; otherwise another path was chosen and the page is all there is.
  */
-export const withNewestPage = (path: LoadedPath, page: PathPage): LoadedPath => {
-  const first = page.items[0]
-  const keptCount = first ? path.order.indexOf(first.id) : -1
-  const pageIds = page.items.map(({ id }) => id)
-  if (keptCount <= 0) {
-    return { order: pageIds, messages: collect(path, pageIds, page.items), olderCursor: page.nextCursor }
-  }
-  const order = [...path.order.slice(0, keptCount), ...pageIds]
-  return { order, messages: collect(path, order, page.items), olderCursor: path.olderCursor }
+export const withNewestPage = (path: LoadedPath, { items }: PathPage): LoadedPath => {
+  const keptCount = Math.max(0, path.order.indexOf(items[0]?.id ?? ''))
+  const order = [...path.order.slice(0, keptCount), ...items.map(({ id }) => id)]
+  return { order, messages: collect(path, order, items) }
 }
 
-/** Puts the page before the first loaded message in front. */
-export const withOlderPage = (path: LoadedPath, page: PathPage): LoadedPath => {
-  const added = page.items.filter(({ id }) => !path.messages[id])
-  const order = [...added.map(({ id }) => id), ...path.order]
-  return { order, messages: collect(path, order, page.items), olderCursor: page.nextCursor }
+/** Puts a piece of the path to `headId` in its place. What is loaded already stays as it is. */
+export const withPiece = (path: LoadedPath, headId: string, { items }: PathPage): LoadedPath => {
+  // Meanwhile another path may have been chosen.
+  if (!path.messages[headId]) return path
+  const added = items.filter(({ id }) => !path.messages[id])
+  const messages = { ...path.messages, ...Object.fromEntries(added.map((item) => [item.id, item])) }
+  const order = [...path.order, ...added.map(({ id }) => id)].sort(
+    (left, right) => messages[left]!.position - messages[right]!.position,
+  )
+  return { order, messages }
 }

@@ -2,17 +2,24 @@ import { getConversation, getMessage, listMessages } from '@llm-playground/proto
 import { ApiError } from '@llm-playground/protocol/client'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Services } from '../../api/services.ts'
-import { withNewestPage, withOlderPage } from './merge-path.ts'
+import { withNewestPage, withPiece } from './merge-path.ts'
 import type { SessionState } from './session-state.ts'
 
 export interface PathReader {
   /** Reads the newest page; a call during a call makes it read once more, so the last change is never missed. */
   refresh(): Promise<void>
-  loadOlder(): Promise<void>
+  /** Reads the messages at these positions, of which at most a page. One piece is read at a time. */
+  loadPiece(piece: Piece): Promise<void>
   rereadMessage(messageId: string): Promise<void>
 }
 
-const PAGE_SIZE = 50
+/** Positions, both included. */
+export interface Piece {
+  from: number
+  to: number
+}
+
+export const PAGE_SIZE = 50
 
 /** Work that runs one at a time; asked for meanwhile, it runs once more afterwards. */
 const oneAtATime = (work: () => Promise<void>): (() => Promise<void>) => {
@@ -78,18 +85,19 @@ export const createPathReader = (
 
   return {
     refresh: oneAtATime(readNewest),
-    loadOlder: async () => {
-      const { olderCursor, isLoadingOlder } = getState()
-      if (!olderCursor || isLoadingOlder) return
-      setState({ isLoadingOlder: true })
+    loadPiece: async ({ from, to }) => {
+      const head = getState().order.at(-1)
+      if (!head || getState().isLoadingPiece) return
+      setState({ isLoadingPiece: true })
       try {
-        const page = await callRoute(listMessages, { params, query: { limit: PAGE_SIZE, cursor: olderCursor } })
-        setState((state) => ({ ...withOlderPage(state, page), pathVersion: state.pathVersion + 1 }))
+        const limit = Math.min(to - from + 1, PAGE_SIZE)
+        const page = await callRoute(listMessages, { params, query: { head, to, limit } })
+        setState((state) => ({ ...withPiece(state, head, page), pathVersion: state.pathVersion + 1 }))
       } catch (cause) {
         // The banner tells of a lost connection; scrolling on asks again.
         if (!(cause instanceof ApiError)) throw cause
       } finally {
-        setState({ isLoadingOlder: false })
+        setState({ isLoadingPiece: false })
       }
     },
     rereadMessage: async (messageId) => {

@@ -6,7 +6,7 @@ export interface SessionState extends LoadedPath {
   status: 'loading' | 'ready' | 'failed' | 'missing'
   failure: Failure | null
   detail: ConversationDetail | null
-  isLoadingOlder: boolean
+  isLoadingPiece: boolean
   /** Grows when the path itself changes, not when a reply grows. */
   pathVersion: number
   beats: Record<string, Beats>
@@ -17,7 +17,7 @@ export const initialSessionState: SessionState = {
   status: 'loading',
   failure: null,
   detail: null,
-  isLoadingOlder: false,
+  isLoadingPiece: false,
   pathVersion: 0,
   beats: {},
 }
