@@ -2,11 +2,10 @@ import { type Kysely, type KyselyPlugin, sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../database/database.ts'
-import { emptyOutputOf } from '../runs/run-store.ts'
 import { Runs } from '../runs/runs.ts'
+import { storeLongConversation } from '../testing/store-long-conversation.ts'
 import { storeKinds, type TestStore } from '../testing/test-stores.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
-import { insertConversation, moveBranch } from './conversation-store.ts'
 import { parsedMessage, readPath } from './message-store.ts'
 import { readModelHistory } from './model-history.ts'
 import { listPath, readOutline } from './read-messages.ts'
@@ -50,66 +49,7 @@ describe.each(storeKinds)(`a conversation of ${MESSAGES} messages on $name`, ({ 
     store = await create()
     const { database, read } = countingRows(await store.open())
     takeRows = read
-    await insertConversation(database.queries<ChatTables>(), { id: conversationId, title: '', settings: {}, now: 1 })
-    const messages = ids.map((id, index) => {
-      const isReply = index % 2 === 1
-      const parts = isReply ? '[]' : JSON.stringify([{ type: 'text', text: WORDS }])
-      const parent = ids[index - 1] ?? null
-      return [
-        id,
-        conversationId,
-        parent,
-        'main',
-        index + 1,
-        isReply ? 'assistant' : 'user',
-        parts,
-        isReply ? id : null,
-        1,
-      ]
-    })
-    const runs = ids
-      .filter((_, index) => index % 2 === 1)
-      .map((id) => {
-        const output = emptyOutputOf({ id, model_id: 'm', model_name: 'M', started_at: 1 })
-        const run = { ...output.run, status: 'completed' }
-        const snapshot = JSON.stringify({ run, parts: [{ type: 'text', text: WORDS }] })
-        return [id, 'reply', conversationId, id, 'completed', 'me', 0, '{}', 'm', 'M', snapshot, 1]
-      })
-    await database.insertRows(
-      'message',
-      {
-        id: 'text',
-        conversation_id: 'text',
-        parent_id: 'text',
-        branch: 'text',
-        position: 'bigint',
-        role: 'text',
-        parts: 'text',
-        run_id: 'text',
-        created_at: 'bigint',
-      },
-      messages,
-    )
-    await database.insertRows(
-      'run',
-      {
-        id: 'text',
-        kind: 'text',
-        conversation_id: 'text',
-        message_id: 'text',
-        status: 'text',
-        owner: 'text',
-        lease_until: 'bigint',
-        request: 'text',
-        model_id: 'text',
-        model_name: 'text',
-        snapshot: 'text',
-        started_at: 'bigint',
-      },
-      runs,
-    )
-    const head = { conversationId, name: 'main', headId: ids.at(-1)!, ordinal: 1, version: 2, now: 1 }
-    await moveBranch(database.queries<ChatTables>(), head)
+    await storeLongConversation(database, conversationId, ids, WORDS)
     const log = { info: () => {}, error: () => {} }
     chat = { database, runs: new Runs({ database, log, kinds: {} }) } as Partial<Chat> as Chat
   })

@@ -17,6 +17,8 @@ interface FilterListProps {
   placeholder: string
   options: FilterOption[]
   selectedId?: string | null
+  /** Shows every option, however many there are. */
+  isWhole?: boolean
   /** Shown when nothing fits. */
   empty: ReactNode
   onPick: (id: string) => void
@@ -27,13 +29,13 @@ const SHOWN_OPTIONS = 150
 
 /** A field that narrows a grouped list: type, move with the arrows, choose with Enter. */
 export const FilterList = (props: FilterListProps) => {
-  const { label, placeholder, options, selectedId, empty, onPick, onQuery } = props
+  const { label, placeholder, options, selectedId, isWhole, empty, onPick, onQuery } = props
   const listId = useId()
   const [query, setQuery] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const found = useMemo(() => filterOptions(options, query), [options, query])
-  const shown = found.slice(0, SHOWN_OPTIONS)
+  const shown = isWhole ? found : found.slice(0, SHOWN_OPTIONS)
   const [activeId, setActiveId] = useState(selectedId ?? null)
   const activeIndex = Math.max(
     0,
@@ -84,7 +86,7 @@ export const FilterList = (props: FilterListProps) => {
       <div ref={list} id={listId} role="listbox" aria-label={label} className="options">
         {shown.map((option, index) => (
           <div key={option.id} role="presentation">
-            {option.group !== shown[index - 1]?.group && (
+            {option.group !== (shown[index - 1]?.group ?? '') && (
               <div role="presentation" className="option-group">
                 {option.group}
               </div>

@@ -1,16 +1,15 @@
 import { t } from '@lingui/core/macro'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import { messageCount } from '../../ui/format.ts'
 import { useLate } from '../../ui/use-late.ts'
 import { hueOf, layOutRail } from '../rail/rail-layout.ts'
 import { useConversation, useSession } from '../session/use-conversation.ts'
-import { Entry } from './entry.tsx'
 import { MessageSection } from './message-section.tsx'
 import { MessageSkeleton } from './message-skeleton.tsx'
-import { OlderMessages } from './older-messages.tsx'
 import { OutgoingEntry } from './outgoing-entry.tsx'
-import { sectionsOf } from './sections.ts'
+import { cutPath, type PathBlock } from './sections.ts'
+import { UnreadGap } from './unread-gap.tsx'
+import { useEntryHeight } from './use-entry-height.ts'
 
 /** The path of the current branch in sections, then what is on its way. */
 export const MessageList = () => {
@@ -21,36 +20,40 @@ export const MessageList = () => {
   const allOutgoing = useStore(session.services.outbox, ({ messages }) => messages)
   const branch = detail?.branches.find(({ name }) => name === detail.currentBranch)
   const hue = hueOf(branch?.ordinal ?? 1)
-  const firstPosition = session.getState().messages[order[0] ?? '']?.position ?? 1
+  const known = useRef<PathBlock[]>([])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the messages are read when the path changes, not when a reply grows
-  const rows = useMemo(
-    () => layOutRail(order.map((id) => session.getState().messages[id]!)),
-    [order, pathVersion, session],
-  )
-  const sections = useMemo(() => sectionsOf(order, firstPosition), [order, firstPosition])
+  const blocks = useMemo(() => {
+    const path = order.map((id) => session.getState().messages[id]!)
+    known.current = cutPath(path, layOutRail(path), known.current)
+    return known.current
+  }, [order, pathVersion, session])
+  const [list, entryHeight] = useEntryHeight(blocks)
   const outgoing = allOutgoing.filter(
     ({ id, conversationId }) => conversationId === session.conversationId && !session.getState().messages[id],
   )
   const lastId = outgoing.length > 0 ? null : order.at(-1)
-  const nextPosition = firstPosition + order.length
+  const nextPosition = (session.getState().messages[order.at(-1) ?? '']?.position ?? 0) + 1
   const isLate = useLate(useSession((state) => state.status === 'loading') && outgoing.length === 0)
 
   return (
     <>
       {isLate && <MessageSkeleton />}
-      <OlderMessages />
-      {sections.map(({ key, ids, firstPosition: start }, index) => (
-        <MessageSection
-          key={key}
-          start={start}
-          isEnd={index === sections.length - 1}
-          label={t`${{ count: messageCount(ids.length) }}, branch ${{ name: branch?.name ?? 'main' }}`}
-        >
-          {ids.map((id) => (
-            <Entry key={id} messageId={id} hue={hue} row={rows.get(id)} isLast={id === lastId} />
-          ))}
-        </MessageSection>
-      ))}
+      <div ref={list}>
+        {blocks.map((block, index) =>
+          block.kind === 'gap' ? (
+            <UnreadGap key={`to ${block.to}`} gap={block} entryHeight={entryHeight} />
+          ) : (
+            <MessageSection
+              key={block.key}
+              section={block}
+              branch={branch?.name ?? 'main'}
+              hue={hue}
+              isEnd={index === blocks.length - 1}
+              lastId={index === blocks.length - 1 ? (lastId ?? null) : null}
+            />
+          ),
+        )}
+      </div>
       {outgoing.length > 0 && (
         <ol className="section" start={nextPosition} aria-label={t`On the way`}>
           {outgoing.map((message, index) => (

@@ -1,18 +1,26 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { t } from '@lingui/core/macro'
+import { memo, useEffect, useState } from 'react'
+import { messageCount } from '../../ui/format.ts'
+import { useLanguage } from '../../ui/language/language.ts'
+import { Entry } from './entry.tsx'
+import type { Section } from './sections.ts'
 
 interface MessageSectionProps {
-  start: number
-  label: string
+  section: Section
+  branch: string
+  hue: number
   /** Holds the newest messages, which are on screen or close to it. */
   isEnd: boolean
-  children: ReactNode
+  /** The last message of the path, when it is in this section. */
+  lastId: string | null
 }
 
 /**
  * A section is laid out once in full, so that its true height is known; from then on the browser skips it while it is
  * far from the screen and remembers that height. A guessed height would make the text jump when one scrolls up.
  */
-export const MessageSection = ({ start, label, isEnd, children }: MessageSectionProps) => {
+export const MessageSection = memo(({ section, branch, hue, isEnd, lastId }: MessageSectionProps) => {
+  useLanguage()
   const [isMeasured, setMeasured] = useState(false)
   useEffect(() => {
     let frame = requestAnimationFrame(() => {
@@ -20,9 +28,16 @@ export const MessageSection = ({ start, label, isEnd, children }: MessageSection
     })
     return () => cancelAnimationFrame(frame)
   }, [])
+  const { ids, rows, firstPosition } = section
   return (
-    <ol start={start} className={`section ${isMeasured && !isEnd ? 'is-skippable' : ''}`} aria-label={label}>
-      {children}
+    <ol
+      start={firstPosition}
+      className={`section ${isMeasured && !isEnd ? 'is-skippable' : ''}`}
+      aria-label={t`${{ count: messageCount(ids.length) }}, branch ${{ name: branch }}`}
+    >
+      {ids.map((id, index) => (
+        <Entry key={id} messageId={id} hue={hue} row={rows[index]} isLast={id === lastId} />
+      ))}
     </ol>
   )
-}
+})

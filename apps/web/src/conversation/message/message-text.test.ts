@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { codeOf } from './message-text.ts'
-import { sectionsOf } from './sections.ts'
 import { endOfSentences } from './whole-sentences.ts'
 
 test('code is the insides of the fences', () => {
@@ -31,16 +30,4 @@ test('sentences of a growing text are read out once each and in order', () => {
       },
     ),
   )
-})
-
-test('sections keep their keys when older messages are put in front', () => {
-  const ids = Array.from({ length: 60 }, (_, index) => `m${index + 1}`)
-  const before = sectionsOf(ids.slice(30), 31)
-  const after = sectionsOf(ids, 1)
-  expect(after.slice(-1)).toEqual(before.slice(-1))
-  expect(after.map(({ key, ids: own }) => [key, own.length])).toEqual([
-    [0, 25],
-    [1, 25],
-    [2, 10],
-  ])
 })

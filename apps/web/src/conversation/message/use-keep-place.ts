@@ -8,21 +8,26 @@ interface Anchor {
 
 /** The first message that is on screen, and where it stands. */
 const anchorOf = (scroller: HTMLElement): Anchor | null => {
-  const { top } = scroller.getBoundingClientRect()
-  for (const entry of scroller.querySelectorAll('.entry')) {
-    const box = entry.getBoundingClientRect()
-    if (box.bottom > top) return { entry, top: box.top }
+  const { top, bottom } = scroller.getBoundingClientRect()
+  const firstBelow = (elements: Iterable<Element>): Anchor | null => {
+    for (const entry of elements) {
+      const box = entry.getBoundingClientRect()
+      if (box.bottom > top) return box.top < bottom ? { entry, top: box.top } : null
+    }
+    return null
   }
-  return null
+  // Section by section: to measure an entry of a skipped one would lay it out.
+  const section = firstBelow(scroller.querySelectorAll('.section'))
+  return section && firstBelow(section.entry.querySelectorAll('.entry'))
 }
 
 /**
- * Keeps what a person reads where it is while older messages are put in front. The browser's own anchoring does that
- * for text that grows, but not at the very top and not in every browser, so here it is done by hand.
+ * Keeps what a person reads where it is while messages are loaded around it. The browser's own anchoring does that for
+ * text that grows, but not at the very top and not in every browser, so here it is done by hand.
  */
 export const useKeepPlace = (scroller: RefObject<HTMLElement | null>): void => {
   const { session } = useConversation()
-  const firstId = useSession(({ order }) => order[0])
+  const order = useSession((state) => state.order)
   const anchor = useRef<Anchor | null>(null)
 
   useEffect(
@@ -30,16 +35,16 @@ export const useKeepPlace = (scroller: RefObject<HTMLElement | null>): void => {
       // Called before React draws, while the old places can still be measured.
       session.subscribe((now, before) => {
         const element = scroller.current
-        const isPutInFront =
-          now.order[0] !== before.order[0] && before.order[0] !== undefined && before.order[0] in now.messages
-        if (!element || !isPutInFront) return
+        // What is sent comes after the last one and moves nothing.
+        const isPiece = now.order !== before.order && now.order.at(-1) === before.order.at(-1)
+        if (!element || !isPiece || before.order.length === 0) return
         anchor.current = anchorOf(element)
         element.style.overflowAnchor = 'none'
       }),
     [session, scroller],
   )
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another first message says that older ones were drawn
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another order says that a piece was drawn
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element || !anchor.current) return
@@ -49,5 +54,5 @@ export const useKeepPlace = (scroller: RefObject<HTMLElement | null>): void => {
     requestAnimationFrame(() => {
       element.style.overflowAnchor = ''
     })
-  }, [firstId, scroller])
+  }, [order, scroller])
 }

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { hueOf, layOutRail, MAXIMUM_LANES } from './rail-layout.ts'
 
 const fork = (branch: string, ordinal: number, messageCount: number) => ({ branch, ordinal, messageCount })
-const row = (id: string, forks: ReturnType<typeof fork>[] = []) => ({ id, forks })
+/** Its id is its position. */
+const row = (id: string, forks: ReturnType<typeof fork>[] = []) => ({ id, forks, position: Number(id) })
 
 const path = fc
   .array(fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 5 }), { minLength: 1, maxLength: 40 })
@@ -11,7 +12,7 @@ const path = fc
     let ordinal = 1
     return counts.map((forks, index) =>
       row(
-        String(index),
+        String(index + 1),
         forks.map((count) => {
           ordinal += 1
           return fork(`branch-${ordinal}`, ordinal, count)
@@ -22,7 +23,7 @@ const path = fc
 
 describe('layOutRail', () => {
   test('a path without forks has empty rows', () => {
-    expect(layOutRail([row('a'), row('b')]).get('b')).toEqual({ lanes: [], forks: [], hiddenForks: 0 })
+    expect(layOutRail([row('1'), row('2')]).get('2')).toEqual({ lanes: [], forks: [], hiddenForks: 0 })
   })
 
   test('a branch runs beside its equals, one dot a message, and ends at its last one', () => {

@@ -30,6 +30,9 @@ export interface RailRow {
   hiddenForks: number
 }
 
+/** Most rows: one object for all of them, so that they are not drawn again when others are laid out. */
+const PLAIN_ROW: RailRow = { lanes: [], forks: [], hiddenForks: 0 }
+
 interface OpenLane {
   x: number
   hue: number
@@ -61,15 +64,21 @@ const passRow = (open: OpenLane[], isLastRow: boolean): { lanes: RailLane[]; nex
   return { lanes, next }
 }
 
+/** Lanes that still go on below messages that are not loaded. */
+const passMissing = (open: OpenLane[], missing: number): OpenLane[] =>
+  open.map((lane) => ({ ...lane, remaining: lane.remaining - missing })).filter(({ remaining }) => remaining > 0)
+
 /**
  * Gives every message of the path its piece of the rail. A branch that leaves at a message runs beside the messages
  * that follow, one dot a message at the height of its equals, in the free lane nearest to the text.
  */
-export const layOutRail = (path: Pick<PathMessage, 'id' | 'forks'>[]): Map<string, RailRow> => {
+export const layOutRail = (path: Pick<PathMessage, 'id' | 'forks' | 'position'>[]): Map<string, RailRow> => {
   const rows = new Map<string, RailRow>()
   let open: OpenLane[] = []
-  path.forEach(({ id, forks }, index) => {
+  path.forEach(({ id, forks, position }, index) => {
     const isLastRow = index === path.length - 1
+    const missing = index === 0 ? 0 : position - path[index - 1]!.position - 1
+    if (missing > 0) open = passMissing(open, missing)
     const { lanes, next } = passRow(open, isLastRow)
     open = next
     const row: RailRow = { lanes, forks: [], hiddenForks: 0 }
@@ -91,7 +100,7 @@ export const layOutRail = (path: Pick<PathMessage, 'id' | 'forks'>[]): Map<strin
       })
       if (fork.messageCount > 0) open.push(lane)
     }
-    rows.set(id, row)
+    rows.set(id, row.lanes.length + row.forks.length + row.hiddenForks === 0 ? PLAIN_ROW : row)
   })
   return rows
 }

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { useMemo } from 'react'
+import { type RefObject, useMemo } from 'react'
 import { useLocation } from 'wouter'
 import { useConversation, useSession } from '../../conversation/session/use-conversation.ts'
 import { formatTotalCost } from '../../ui/format.ts'
@@ -11,6 +11,7 @@ import { PageBar } from '../../ui/page-bar.tsx'
 import { conversationPath } from '../../ui/paths.ts'
 import { BranchPick } from './branch-pick.tsx'
 import { EditableTitle } from './editable-title.tsx'
+import { OutlineButton } from './outline-button.tsx'
 import { themeItems } from './theme-items.ts'
 
 /** The cost of the replies on this path, as far as they were read. */
@@ -26,7 +27,7 @@ const TotalCost = () => {
   return total && <span className="soft small num only-wide bar-cost">{total}</span>
 }
 
-export const ConversationBar = () => {
+export const ConversationBar = ({ scroller }: { scroller: RefObject<HTMLElement | null> }) => {
   const { session, actions } = useConversation()
   const [, navigate] = useLocation()
   const title = useSession((state) => state.detail?.title ?? '')
@@ -52,6 +53,7 @@ export const ConversationBar = () => {
       <BranchPick />
       <span className="grow" />
       <TotalCost />
+      <OutlineButton scroller={scroller} />
       <MenuButton
         label={t`More for this conversation`}
         items={() => [

@@ -42,7 +42,7 @@ export const ConversationPage = () => {
   return (
     <>
       <main id="main" className="main">
-        <ConversationBar />
+        <ConversationBar scroller={scroller} />
         {status === 'failed' || status === 'missing' ? (
           <ConversationProblem />
         ) : (

@@ -1,0 +1,39 @@
+import { t } from '@lingui/core/macro'
+import { type RefObject, useRef, useState } from 'react'
+import { jumpToMessage } from '../../conversation/message/jump-to-message.ts'
+import { useConversation } from '../../conversation/session/use-conversation.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
+
+const OutlinePanel = lazyPart(() => import('./outline-panel.tsx').then(({ OutlinePanel }) => OutlinePanel))
+
+/** The way to any message of a long conversation. */
+export const OutlineButton = ({ scroller }: { scroller: RefObject<HTMLElement | null> }) => {
+  const { session } = useConversation()
+  const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="btn quiet icon"
+        aria-label={t`Outline: your messages`}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon name="list" />
+      </button>
+      {isOpen && (
+        <OutlinePanel
+          anchor={button}
+          onClose={() => setOpen(false)}
+          onPick={(item) => {
+            if (scroller.current) void jumpToMessage(session, scroller.current, item)
+          }}
+        />
+      )}
+    </>
+  )
+}

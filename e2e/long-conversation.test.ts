@@ -1,0 +1,99 @@
+import type { Page } from 'playwright-core'
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { startServer, type TestServer } from '../apps/server/src/testing/start-server.ts'
+import { storeLongConversation } from '../apps/server/src/testing/store-long-conversation.ts'
+import { storeKinds, type TestStore } from '../apps/server/src/testing/test-stores.ts'
+import { signIn } from './testing/playground.ts'
+import { connectBrowser, type Visitor } from './testing/visitor.ts'
+
+const journey = connectBrowser()
+
+const MESSAGES = 10_000
+const WORDS = 'A message as people write them.\n\nIt has a **second** paragraph, and ends with `code`.'
+/** Where a jump may leave the message, beside the place it was meant for. */
+const EXACT_PX = 2
+const MOST_PAINTED = 80
+
+const ids = Array.from({ length: MESSAGES }, () => uuidv7())
+const conversationId = uuidv7()
+let store: TestStore
+let server: TestServer
+
+beforeAll(async () => {
+  store = await storeKinds[0]!.create()
+  const database = await store.open()
+  await storeLongConversation(database, conversationId, ids, WORDS)
+  await database.close()
+  server = await startServer(store)
+})
+afterAll(async () => {
+  await server.kill()
+  await store[Symbol.asyncDispose]()
+})
+
+const openLong = async (visitor: Visitor): Promise<Page> => {
+  const page = await signIn(visitor, server)
+  await page.goto(`${server.origin}/c/${conversationId}`)
+  await entry(page, MESSAGES).waitFor()
+  return page
+}
+
+const entry = (page: Page, position: number) => page.locator(`[data-message-id="${ids[position - 1]}"]`)
+
+/** From the top of the scrolling column to the top of a message. */
+const offsetOf = async (page: Page, position: number): Promise<number> => {
+  const column = await page.getByRole('region', { name: 'Conversation' }).boundingBox()
+  const box = await entry(page, position).boundingBox()
+  return box!.y - column!.y
+}
+
+const jumpTo = async (page: Page, position: number): Promise<void> => {
+  await page.getByRole('button', { name: 'Outline: your messages' }).click()
+  const panel = page.getByRole('dialog', { name: 'Your messages' })
+  await panel.getByRole('option').first().waitFor()
+  await panel.getByRole('combobox').fill(String(position))
+  await panel
+    .getByRole('option')
+    .filter({ has: page.getByText(String(position), { exact: true }) })
+    .click()
+  await page.locator(`[data-message-id="${ids[position - 1]}"]:focus`).waitFor()
+}
+
+journey('any message of ten thousand is one jump away, and little of them is painted', async (visitor) => {
+  const page = await openLong(visitor)
+  await page.getByRole('button', { name: 'Outline: your messages' }).click()
+  const panel = page.getByRole('dialog', { name: 'Your messages' })
+  await panel.getByRole('option').first().waitFor()
+  expect(await panel.getByRole('option').count()).toBe(MESSAGES / 2)
+  await page.keyboard.press('Escape')
+
+  for (const position of [4_321, 77, 1, 9_001]) {
+    await jumpTo(page, position)
+    await expect.poll(() => offsetOf(page, position).then(Math.abs)).toBeLessThanOrEqual(EXACT_PX)
+    const painted = await page
+      .locator('.entry')
+      .evaluateAll((entries) => entries.filter((each) => each.checkVisibility({ contentVisibilityAuto: true })).length)
+    expect(painted).toBeLessThanOrEqual(MOST_PAINTED)
+  }
+})
+
+journey('what one reads stays where it is while messages are loaded around it', async (visitor) => {
+  const page = await openLong(visitor)
+  await jumpTo(page, 5_001)
+  const column = page.getByRole('region', { name: 'Conversation' })
+  const before = await offsetOf(page, 5_001)
+  await expect.poll(() => page.locator('.entry').count()).toBeGreaterThan(100)
+  expect(Math.abs((await offsetOf(page, 5_001)) - before)).toBeLessThanOrEqual(EXACT_PX)
+
+  let shown = await entry(page, 5_001).boundingBox()
+  for (let turn = 0; turn < 20; turn++) {
+    const top = await column.evaluate((element) => element.scrollTop)
+    await column.evaluate((element) => element.scrollBy(0, -400))
+    await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))')
+    expect(await column.evaluate((element) => element.scrollTop)).not.toBe(top)
+    const now = await entry(page, 5_001).boundingBox()
+    if (shown && now) expect(Math.abs(now.y - shown.y - 400)).toBeLessThanOrEqual(EXACT_PX)
+    shown = now
+  }
+})
