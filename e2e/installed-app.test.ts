@@ -84,6 +84,27 @@ journey(
   },
 )
 
+journey('a draft survives the crash of its tab and a lost sign-in', async (visitor) => {
+  visitor.expectProblems(/401/)
+  const playground = visitor.keep(await startPlayground({ script }))
+  const page = await playground.open(visitor)
+  await screenOf(page).field.fill('Half a thought')
+  const crashed = page.waitForEvent('crash')
+  page.goto('chrome://crash').catch(() => 'a tab that crashed does not arrive')
+  await crashed
+
+  await visitor.context.clearCookies()
+  const next = await visitor.newPage()
+  await next.goto(`${playground.server.origin}/`)
+  await next.getByText('This browser is not signed in.').waitFor()
+  const { field } = screenOf(next)
+  await expect.poll(() => field.inputValue()).toBe('Half a thought')
+  await field.fill('A whole thought')
+  await next.close()
+  const signedIn = screenOf(await playground.open(visitor))
+  await expect.poll(() => signedIn.field.inputValue()).toBe('A whole thought')
+})
+
 const SWITCHED_OFF = `
   for (const name of ['Worker', 'OffscreenCanvas', 'indexedDB', 'caches', 'ClipboardItem', 'requestIdleCallback', 'launchQueue']) delete globalThis[name]
   for (const name of ['serviceWorker', 'clipboard', 'setAppBadge']) delete Navigator.prototype[name]
