@@ -54,19 +54,44 @@ export const registries: Registry[] = [
     type: 'ToolDefinition',
     typeFrom: '@llm-playground/plugin-sdk',
   },
+  {
+    folder: 'apps/web/src/pages/learn/tutorials',
+    entry: 'tutorial.ts',
+    output: 'tutorials.gen.ts',
+    list: 'tutorials',
+    type: 'Tutorial',
+    typeFrom: '../tutorial.ts',
+    exported: 'tutorial',
+    suffix: 'Tutorial',
+  },
+]
+
+/** Data of folders that another app reads: it may not import them, so it has a copy of its own. */
+export interface Copy {
+  folder: string
+  entry: string
+  output: string
+}
+
+export const copies: Copy[] = [
+  {
+    folder: 'apps/web/src/pages/learn/tutorials',
+    entry: 'script.json',
+    output: 'apps/server/src/providers/demo/tutorial-scripts.gen.json',
+  },
 ]
 
 const camelCase = (folderName: string): string =>
   folderName.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 
+const foldersWith = (root: string, folder: string, entry: string): string[] =>
+  readdirSync(join(root, folder))
+    .filter((name) => existsSync(join(root, folder, name, entry)))
+    .sort()
+
 /** The text of a registry for what the folder holds now. */
-export const registryText = (root: string, registry: Registry): string => {
-  const folder = join(root, registry.folder)
-  const names = existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => existsSync(join(folder, name, registry.entry)))
-        .sort()
-    : []
+const registryText = (root: string, registry: Registry): string => {
+  const names = foldersWith(root, registry.folder, registry.entry)
   const suffix = registry.suffix ?? registry.type.replace('Definition', '')
   const binding = (name: string) =>
     registry.exported ? `{ ${registry.exported} as ${camelCase(name)}${suffix} }` : `${camelCase(name)}${suffix}`
@@ -82,25 +107,45 @@ export const registryText = (root: string, registry: Registry): string => {
   ].join('\n')
 }
 
-/** Paths of the registries whose file differs from what their folder holds. */
-export const staleRegistries = (root: string): string[] =>
-  registries
-    .filter((registry) => existsSync(join(root, registry.folder)))
-    .filter((registry) => {
-      const output = join(root, registry.folder, registry.output)
-      return !existsSync(output) || readFileSync(output, 'utf8') !== registryText(root, registry)
-    })
-    .map((registry) => `${registry.folder}/${registry.output}`)
+/** What the files of a folder hold, by the names of their folders. */
+const copyText = (root: string, { folder, entry }: Copy): string => {
+  const contents = foldersWith(root, folder, entry).map((name): [string, unknown] => [
+    name,
+    JSON.parse(readFileSync(join(root, folder, name, entry), 'utf8')),
+  ])
+  return `${JSON.stringify(Object.fromEntries(contents), null, 2)}\n`
+}
+
+interface GeneratedFile {
+  path: string
+  text: string
+}
+
+const generatedFiles = (root: string): GeneratedFile[] => {
+  const exists = ({ folder }: { folder: string }) => existsSync(join(root, folder))
+  return [
+    ...registries.filter(exists).map((registry) => ({
+      path: `${registry.folder}/${registry.output}`,
+      text: registryText(root, registry),
+    })),
+    ...copies.filter(exists).map((copy) => ({ path: copy.output, text: copyText(root, copy) })),
+  ]
+}
+
+const staleFiles = (root: string): GeneratedFile[] =>
+  generatedFiles(root).filter(
+    ({ path, text }) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text,
+  )
+
+/** Paths of the files that differ from what their folder holds. */
+export const staleRegistries = (root: string): string[] => staleFiles(root).map(({ path }) => path)
 
 /** Writes what is stale and says which. */
-export const writeRegistries = (root: string): string[] => {
-  const stale = staleRegistries(root)
-  for (const registry of registries) {
-    const path = `${registry.folder}/${registry.output}`
-    if (stale.includes(path)) writeFileSync(join(root, path), registryText(root, registry))
-  }
-  return stale
-}
+export const writeRegistries = (root: string): string[] =>
+  staleFiles(root).map(({ path, text }) => {
+    writeFileSync(join(root, path), text)
+    return path
+  })
 
 if (import.meta.main) {
   const root = fileURLToPath(new URL('..', import.meta.url))

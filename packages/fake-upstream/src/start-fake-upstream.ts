@@ -13,6 +13,8 @@ export interface FakeUpstreamOptions {
   host?: string
   /** How many requests are kept. */
   keepRequests?: number
+  /** Whether `/__requests` and `/__script` are answered; they are unless this says no. */
+  isControlled?: boolean
 }
 
 export interface FakeUpstream extends AsyncDisposable {
@@ -39,7 +41,7 @@ const plainHeaders = (request: IncomingMessage): Record<string, string> =>
 
 /** Starts a scripted model server on loopback. */
 export const startFakeUpstream = async (options: FakeUpstreamOptions = {}): Promise<FakeUpstream> => {
-  const { host = '127.0.0.1', port = 0, keepRequests = 1000 } = options
+  const { host = '127.0.0.1', port = 0, keepRequests = 1000, isControlled = true } = options
   const recorder = new RequestRecorder(keepRequests)
   let player = new ScriptPlayer(options.script ?? {})
   const setScript = (next: Script): void => {
@@ -59,7 +61,7 @@ export const startFakeUpstream = async (options: FakeUpstreamOptions = {}): Prom
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = 'GET', url: path = '/' } = request
     const source = await readBody(request)
-    if (control(request, source, response)) return
+    if (isControlled && control(request, source, response)) return
     const parsed = parseJson(source)
     const route = findRoute(method, path.split('?')[0]!, request.headers)
     const understood = route?.kind === 'reply' ? route.wire.understand(object(parsed), path) : undefined

@@ -142,6 +142,8 @@ export interface ListedModel {
   maxOutputTokens?: number
   price?: ModelPrice
   sizeBytes?: number
+  /** Belongs to one feature of the program: it can be asked, and is offered nowhere. */
+  isHidden?: boolean
   /** False for a model that a local server passes on to a vendor; absent: as the provider's `isLocal` says. */
   isLocal?: boolean
 }
@@ -217,7 +219,9 @@ export interface ProviderDefinition<Schema extends z.ZodObject = z.ZodObject> {
    * @throws UpstreamUnreachable or ProviderFailureError
    */
   tokenize?(request: TokenizeRequest, context: ProviderContext<z.output<Schema>>): Promise<ModelToken[]>
-  /** Ends what the provider keeps running (a child process). */
+  /** `host:port` of servers that the provider itself runs on this computer: it may call them beside the one of its settings. */
+  ownHosts?(): string[]
+  /** Ends what the provider keeps running (a child process, a server). */
   close?(): Promise<void>
 }
 

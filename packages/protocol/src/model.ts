@@ -74,6 +74,8 @@ export const model = z
     /** True for the demo that is no model at all. */
     isDemo: z.boolean(),
     sizeBytes: z.int().nullable(),
+    /** Belongs to one feature of the program and is not for choosing. */
+    isHidden: z.boolean().optional(),
   })
   .meta({ id: 'Model' })
 export type Model = z.output<typeof model>
@@ -87,6 +89,8 @@ export const listModels = defineRoute({
   query: pageQuery.extend({
     /** Ask the providers again instead of using the remembered lists. */
     refresh: z.enum(['true', 'false']).optional(),
+    /** Also those that belong to one feature of the program, marked `isHidden`. */
+    hidden: z.enum(['true', 'false']).optional(),
     limit: z.coerce.number().int().min(1).max(5000).default(5000),
   }),
   reply: page(model).extend({

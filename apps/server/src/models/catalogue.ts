@@ -54,6 +54,7 @@ export class Catalogue {
       isLocal,
       isDemo: definition.builtIn?.isDemo === true,
       sizeBytes: listed.sizeBytes ?? null,
+      ...(listed.isHidden && { isHidden: true }),
     }
   }
 

@@ -63,11 +63,16 @@ export class Models {
     this.#prices = new Remembered(options.database, () => readUserPrices(options.database.queries<PriceTables>()))
   }
 
-  async list(options: { refresh: boolean }): Promise<{ models: Model[]; unavailable: UnavailableProvider[] }> {
+  async list(options: {
+    refresh: boolean
+    withHidden?: boolean
+  }): Promise<{ models: Model[]; unavailable: UnavailableProvider[] }> {
     const providers = await this.#options.providers.list()
     const answers = await Promise.all(providers.map((provider) => this.#listOf(provider).read(options.refresh)))
     return {
-      models: await this.#asOffered(answers.flatMap(({ models }) => models)),
+      models: await this.#asOffered(
+        answers.flatMap(({ models }) => models).filter(({ isHidden }) => options.withHidden || !isHidden),
+      ),
       unavailable: answers.flatMap(({ problem }, index) => {
         const provider = providers[index]!
         return problem === null ? [] : [{ providerId: provider.id, providerName: provider.name, message: problem }]

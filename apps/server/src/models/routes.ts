@@ -26,7 +26,7 @@ const priceOf = (body: { [field: string]: string | undefined }): ModelPrice | nu
 /** @param onChange the list of models changed */
 export const modelRoutes = (models: Models, providers: Providers, onChange: () => void): RouteHandler[] => [
   handleRoute(protocol.listModels, async ({ query }) => {
-    const list = await models.list({ refresh: query.refresh === 'true' })
+    const list = await models.list({ refresh: query.refresh === 'true', withHidden: query.hidden === 'true' })
     const from = Number.parseInt(query.cursor ?? '0', 10) || 0
     const items = list.models.slice(from, from + query.limit)
     const next = from + items.length

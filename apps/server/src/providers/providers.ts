@@ -8,6 +8,7 @@ import { Remembered } from '../database/remembered.ts'
 import { notFound, PlaygroundError } from '../errors.ts'
 import type { Egress } from '../http/egress.ts'
 import type { Log } from '../http/log.ts'
+import { allowedHostOf } from './allowed-host.ts'
 import { describeProvider } from './describe-provider.ts'
 import { checkKeyStaysHome, checkSecrets, secretTexts, withoutUntouchedSecrets } from './provider-secrets.ts'
 import { parseSettings, secretNames } from './provider-settings.ts'
@@ -187,7 +188,7 @@ export class Providers {
     if (provider.unreadable) throw provider.unreadable
     const { egress, readAttachment, machine } = this.#options
     const { secrets } = provider
-    const allowedHost = hostOf(provider.settings)
+    const hostAllowed = (url: string) => allowedHostOf(provider, url)
     const { signal, onExchange, nextAttempt, refusedParameters = new Set<string>() } = options
     return {
       settings: provider.settings,
@@ -197,7 +198,7 @@ export class Providers {
       readAttachment,
       dataFolder: this.folderOf(provider.definition.kind),
       ...machine,
-      request: createUpstreamRequest({ egress, signal, onExchange, nextAttempt, secrets, allowedHost }),
+      request: createUpstreamRequest({ egress, signal, onExchange, nextAttempt, secrets, allowedHostOf: hostAllowed }),
     }
   }
 
@@ -277,12 +278,6 @@ export class Providers {
   #queries() {
     return this.#options.database.queries<ProviderTables>()
   }
-}
-
-/** The host a person named in the settings; only that one may be private. */
-const hostOf = (settings: Record<string, unknown>): string | null => {
-  const { baseUrl } = settings
-  return typeof baseUrl === 'string' && URL.canParse(baseUrl) ? new URL(baseUrl).host : null
 }
 
 const builtInProvider = (name: string): PlaygroundError =>

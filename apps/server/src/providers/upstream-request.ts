@@ -15,7 +15,8 @@ export interface UpstreamOptions {
   egress: Egress
   signal: AbortSignal
   secrets: string[]
-  allowedHost: string | null
+  /** The host of this address when it may be loopback or private; else null. */
+  allowedHostOf(url: string): string | null
   /** Called for each new try, before it is sent. */
   onExchange(recorder: ExchangeRecorder): void
   nextAttempt(): number
@@ -69,7 +70,7 @@ export const createUpstreamRequest =
         signal,
         headersMs: request.limits?.headersMs ?? HEADERS_MS,
         silenceMs: request.limits?.silenceMs ?? SILENCE_MS,
-        allowedHost: options.allowedHost,
+        allowedHost: options.allowedHostOf(url),
       })
       recorder.headersArrived(response.status, response.headers)
       const recorded = record(response.body, recorder, signal)

@@ -3,7 +3,7 @@ import type { CallRouteFunction } from '@llm-playground/protocol/client'
 import { type ConnectionStore, createConnectionStore, createWatchedCallRoute } from './connection-store.ts'
 import { type ConversationListStore, createConversationListStore } from './conversation-list-store.ts'
 import type { LocalDatabase } from './local-database.ts'
-import { createModelStore, type ModelStore, type RememberedText } from './model-store.ts'
+import { createModelStore, findModel, type ModelStore, type RememberedText } from './model-store.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 
 /** A hint of the activity stream; `connected` after each (re)connection, `accepted` when the outbox got rid of a message. */
@@ -57,7 +57,7 @@ export const createServices = (options: ServiceOptions): Services => {
     local: options.local,
     canSend: (modelId) => {
       const { isOnline, isServerReachable } = connection.getState()
-      const model = models.getState().models.find(({ id }) => id === modelId)
+      const model = findModel(models.getState(), modelId)
       return isServerReachable && (isOnline || model?.isLocal === true || model?.isDemo === true)
     },
     onAccepted: async ({ conversationId }) => {

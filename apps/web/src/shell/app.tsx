@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { lazy, Suspense } from 'react'
 import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
+import { tutorialStore } from '../ui/active-tutorial.ts'
 import { useLanguage } from '../ui/language/language.ts'
 import { sidebarSize, stepWidth } from '../ui/panel-width.ts'
 import { shellStore } from '../ui/shell-store.ts'
@@ -15,11 +16,13 @@ import { useKeyboard } from './use-keyboard.ts'
 
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })))
 const KeyTable = lazy(() => import('./key-table.tsx').then(({ KeyTable }) => ({ default: KeyTable })))
+const Guide = lazy(() => import('../pages/learn/guide/guide.tsx').then(({ Guide }) => ({ default: Guide })))
 
 /** The frame around every page. */
 export const App = () => {
   useLanguage()
   const openDialog = useStore(shellStore, (state) => state.openDialog)
+  const isLearning = useStore(tutorialStore, (state) => state.openId !== null)
   const [, navigate] = useLocation()
   const close = () => shellStore.setState({ openDialog: null })
   useKeyboard()
@@ -46,6 +49,7 @@ export const App = () => {
       run: () => stepWidth(sidebarSize),
     },
     { id: 'new', label: t`New conversation`, group: t`Everywhere`, run: () => navigate('/') },
+    { id: 'learn', label: t`Learn: tutorials`, group: t`Everywhere`, run: () => navigate('/learn') },
   ])
   return (
     <>
@@ -58,6 +62,7 @@ export const App = () => {
           <Sidebar />
           <CurrentPage />
         </div>
+        <Suspense>{isLearning && <Guide />}</Suspense>
       </div>
       <Notices />
       <Suspense>

@@ -1,5 +1,6 @@
 import { msg, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import { commandStore } from '../ui/command-store.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -53,6 +54,11 @@ export const KeyTable = ({ onClose }: { onClose: () => void }) => {
           ))}
         </tbody>
       </table>
+      <p className="small">
+        <Link className="link" href="/learn" onClick={onClose}>
+          <Trans>New here? Learn it in short tutorials</Trans>
+        </Link>
+      </p>
     </Dialog>
   )
 }

@@ -25,9 +25,9 @@ const requestOf = (text: string): ModelRequest => ({
   contextWindow: null,
 })
 
-test('lists one model that is marked as a demo and costs nothing', async () => {
+test('offers one model that is marked as a demo and costs nothing', async () => {
   const models = await provider.listModels(contextWith(new AbortController().signal))
-  expect(models).toMatchObject([{ name: 'demo', price: { source: 'free' } }])
+  expect(models.filter(({ isHidden }) => !isHidden)).toMatchObject([{ name: 'demo', price: { source: 'free' } }])
   expect(provider.builtIn).toEqual({ isDemo: true })
   expect(provider.isLocal({})).toBe(true)
 })

@@ -1,12 +1,28 @@
-import { defineProvider, type ModelRequest, sealStream } from '@llm-playground/plugin-sdk'
+import { defineProvider, type ListedModel, type ModelRequest, sealStream } from '@llm-playground/plugin-sdk'
 import { z } from 'zod'
 import { composeAnswer } from './compose-answer.ts'
+import { closeTutorials, playTutorial, tutorialHosts } from './play-tutorial.ts'
 import { streamAnswer } from './stream-answer.ts'
+import { isTutorial, tutorialNames } from './tutorial-plays.ts'
 
 const lastQuestion = (request: ModelRequest): string =>
   (request.messages.findLast((message) => message.role === 'user')?.parts ?? [])
     .flatMap((part) => (part.type === 'text' ? [part.text] : []))
     .join('\n')
+
+const freeModel = (name: string, displayName: string): ListedModel => ({
+  name,
+  displayName,
+  supports: {
+    tools: false,
+    images: false,
+    reasoning: false,
+    jsonSchema: false,
+    continuation: false,
+    parameters: [],
+  },
+  price: { source: 'free' },
+})
 
 /** Shows the program without a key, a network or a model. It never pretends to be one. */
 export default defineProvider({
@@ -17,22 +33,14 @@ export default defineProvider({
   builtIn: { isDemo: true },
   isLocal: () => true,
   listModels: async () => [
-    {
-      name: 'demo',
-      displayName: 'Demo, no AI',
-      supports: {
-        tools: false,
-        images: false,
-        reasoning: false,
-        jsonSchema: false,
-        continuation: false,
-        parameters: [],
-      },
-      price: { source: 'free' },
-    },
+    freeModel('demo', 'Demo, no AI'),
+    ...tutorialNames().map((name) => ({ ...freeModel(name, 'Tutorial script'), isHidden: true })),
   ],
-  stream(request, { signal }) {
+  stream(request, context) {
+    if (isTutorial(request.model)) return playTutorial(request, context)
     const question = lastQuestion(request)
-    return sealStream(streamAnswer(question, composeAnswer(question), signal), signal)
+    return sealStream(streamAnswer(question, composeAnswer(question), context.signal), context.signal)
   },
+  ownHosts: tutorialHosts,
+  close: closeTutorials,
 })

@@ -1,5 +1,6 @@
 import type { ConversationSettings } from '@llm-playground/protocol'
 import { useStore } from 'zustand'
+import { findModel } from '../../api/model-store.ts'
 import { useConversation, useSession } from '../session/use-conversation.ts'
 import { startingModelId } from './starting-model.ts'
 
@@ -8,7 +9,8 @@ export const useSettings = () => {
   const { session, composer, actions } = useConversation()
   const detail = useSession((state) => state.detail)
   const local = useStore(composer, (state) => state.settings)
-  const { models, chosenId, status } = useStore(session.services.models)
+  const known = useStore(session.services.models)
+  const { models, chosenId, status } = known
   const isReachable = useStore(session.services.connection, ({ isServerReachable }) => isServerReachable)
   const base = local ?? detail?.settings ?? {}
   const settings: ConversationSettings = {
@@ -21,5 +23,5 @@ export const useSettings = () => {
     if (part.modelId) session.services.models.choose(part.modelId)
     if (detail) void actions.saveSettings(next)
   }
-  return { settings, model: models.find(({ id }) => id === settings.modelId), change }
+  return { settings, model: findModel(known, settings.modelId), change }
 }

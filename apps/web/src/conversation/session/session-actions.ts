@@ -37,6 +37,12 @@ export const createSessionActions = (session: ConversationSession) => {
     return messages[answered ?? '']?.run?.modelId ?? session.services.models.getState().chosenId ?? undefined
   }
 
+  /** A message of yours is asked again as this conversation asks now; a reply as it was asked. */
+  const askedBy = (messageId: string): ConversationSettings => {
+    const { messages, detail } = session.getState()
+    return messages[messageId]?.role === 'user' ? (detail?.settings ?? {}) : {}
+  }
+
   return {
     stop: (messageId: string) =>
       told(
@@ -46,7 +52,12 @@ export const createSessionActions = (session: ConversationSession) => {
         })(),
       ),
     answerAgain: (messageId: string, modelId = modelOfAnswer(messageId)) =>
-      told(callRoute(answerAgain, { params: { messageId }, body: modelId ? { modelId } : {} }).then(session.refresh)),
+      told(
+        callRoute(answerAgain, {
+          params: { messageId },
+          body: { ...askedBy(messageId), ...(modelId && { modelId }) },
+        }).then(session.refresh),
+      ),
     /** Stops a reply that only waits and lets another model answer. */
     answerInstead: (messageId: string, modelId: string) =>
       told(

@@ -7,6 +7,7 @@ import { NEW_DRAFT_KEY } from '../../conversation/composer/new-draft-key.ts'
 import { loadMarkdown } from '../../conversation/message/load-markdown.ts'
 import { createSessionActions } from '../../conversation/session/session-actions.ts'
 import { useSessions } from '../../conversation/session/sessions.ts'
+import { useShowConversation } from '../../conversation/session/shown-conversation.ts'
 import { ConversationContext } from '../../conversation/session/use-conversation.ts'
 import { createViewStore } from '../../conversation/session/view-store.ts'
 import { conversationPath } from '../../ui/paths.ts'
@@ -35,6 +36,8 @@ export const ChatPage = () => {
   // On the empty page it comes after the first paint, before the first reply.
   useEffect(() => void loadMarkdown(), [])
   useEffect(() => (conversationId ? conversation.session.open() : undefined), [conversationId, conversation])
+
+  useShowConversation(conversation)
 
   return (
     <ConversationContext value={conversation}>

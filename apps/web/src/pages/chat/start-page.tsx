@@ -2,6 +2,7 @@ import { msg, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useSettings } from '../../conversation/composer/use-settings.ts'
 import { translate } from '../../ui/language/i18n.ts'
+import { LearnLink } from './learn-link.tsx'
 
 const examples = [
   msg`Explain how a transformer reads a sentence, in five steps.`,
@@ -38,6 +39,7 @@ export const StartPage = ({ onBegin }: { onBegin: (text: string) => void }) => {
           </li>
         ))}
       </ul>
+      <LearnLink />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { useServices } from '../../../api/use-services.ts'
 import { formatRunningSeconds } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { useLate } from '../../../ui/use-late.ts'
+import { LearnLink } from '../learn-link.tsx'
 import { FoundServer } from './found-server.tsx'
 import { PasteKey } from './paste-key.tsx'
 import { PracticeModelWay } from './practice-model.tsx'
@@ -111,6 +112,7 @@ export const FirstMinute = ({ onQuickChoice, onChosen }: FirstMinuteProps) => {
           </button>
         </p>
       )}
+      <LearnLink />
     </div>
   )
 }

@@ -1,0 +1,18 @@
+import { type RefObject, useLayoutEffect } from 'react'
+
+/** Tells what is fixed to the lower edge of the window (sheets, toasts) how much of it the guide takes. */
+export const useRoomBelow = (panel: RefObject<HTMLElement | null>): void => {
+  useLayoutEffect(() => {
+    const element = panel.current
+    if (!element) return
+    const root = document.documentElement
+    const tell = () => root.style.setProperty('--guide', `${element.offsetHeight}px`)
+    const observer = new ResizeObserver(tell)
+    observer.observe(element)
+    tell()
+    return () => {
+      observer.disconnect()
+      root.style.removeProperty('--guide')
+    }
+  }, [panel])
+}

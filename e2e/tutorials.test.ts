@@ -1,0 +1,57 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { startFakeUpstream } from '@llm-playground/fake-upstream'
+import { listConversations, listModels, listProviders } from '@llm-playground/protocol'
+import { expect } from 'vitest'
+import { startServer } from '../apps/server/src/testing/start-server.ts'
+import { storeKinds } from '../apps/server/src/testing/test-stores.ts'
+import { signIn } from './testing/playground.ts'
+import { connectBrowser, type Visitor } from './testing/visitor.ts'
+import { hasScript, startByKeyboard, tutorialFolders, walkTutorial } from './testing/walk-tutorial.ts'
+
+const journey = connectBrowser()
+
+// Model and engine are kept where every other run of this machine finds them.
+const CACHE = {
+  HOME: homedir(),
+  PLAYGROUND_MODEL_CACHE: process.env.PLAYGROUND_MODEL_CACHE ?? join(homedir(), '.cache', 'llm-playground', 'models'),
+}
+
+const openFresh = async (visitor: Visitor) => {
+  const store = visitor.keep(await storeKinds[0]!.create())
+  const withCache = { ...store, environment: { ...store.environment, ...CACHE } }
+  const server = visitor.keep(await startServer(withCache))
+  return { server, page: await signIn(visitor, server) }
+}
+
+for (const id of tutorialFolders()) {
+  journey(
+    `the tutorial ${id} by keyboard: every step is seen to be done`,
+    async (visitor) => {
+      const { server, page } = await openFresh(visitor)
+      const upstream = visitor.keep(await startFakeUpstream())
+      const providersBefore = (await server.call(listProviders)).items.length
+      await page.locator('main h1').first().waitFor()
+      await startByKeyboard(page, id)
+      const pointedAt: string[] = []
+      await walkTutorial({
+        page,
+        tutorial: id,
+        words: { server: upstream.url },
+        onStep: async (step) => {
+          if (await page.locator('[data-guided]').count()) pointedAt.push(step)
+          const said = await page.locator('.guide [role=status]').textContent()
+          expect(said).toContain(await page.locator('.guide-words > p').last().textContent())
+        },
+      })
+      expect(pointedAt.length).toBeGreaterThan(0)
+      if (!hasScript(id)) return
+      // Nothing of the person's own was touched: no provider came, no model was chosen, one conversation was made.
+      expect((await server.call(listProviders)).items).toHaveLength(providersBefore)
+      expect((await server.call(listModels)).items.filter(({ isHidden }) => isHidden)).toEqual([])
+      expect(await page.evaluate('localStorage.getItem("chosen-model")')).toBe(null)
+      expect((await server.call(listConversations)).items).toHaveLength(1)
+    },
+    { timeout: 240_000 },
+  )
+}
