@@ -36,6 +36,6 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       sourcemap: mode !== 'production',
     },
-    server: { port: 5173, proxy: { '/api': server, '/launch': server } },
+    server: { port: 5173, proxy: { '/api': server, '/launch': server, '/sandbox-frame': server } },
   }
 })

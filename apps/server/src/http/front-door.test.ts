@@ -157,6 +157,25 @@ describe('what every answer carries', () => {
     }
   })
 
+  it('serves an empty frame that is an origin of its own and has no way to the network', async () => {
+    const { status, headers, body } = await ask('/sandbox-frame', { host: `127.0.0.1:${port()}` })
+    expect(status).toBe(200)
+    const policy = String(headers['content-security-policy'])
+    expect(policy).toMatch(/^sandbox allow-scripts allow-forms; default-src 'none'; /)
+    expect(policy).not.toMatch(/allow-same-origin|allow-top-navigation|allow-popups|'self'(?<!frame-ancestors 'self')|https?:|\*/)
+    for (const directive of ['connect-src', 'frame-src', 'form-action', 'base-uri']) {
+      expect(policy).toContain(`${directive} 'none'`)
+    }
+    expect(headers['set-cookie']).toBeUndefined()
+    expect(body).not.toContain(port())
+  })
+
+  it('lets the page frame nothing but itself', async () => {
+    const { headers } = await ask('/', { host: `127.0.0.1:${port()}` })
+    expect(headers['content-security-policy']).toContain("frame-src 'self'; ")
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+  })
+
   it('reports health without a token and without anything private', async () => {
     const host = `127.0.0.1:${port()}`
     await server.call(createConversation, { body: { title: 'CANARY-private-title' } })

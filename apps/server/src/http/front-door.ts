@@ -3,6 +3,7 @@ import { API_DOCS_STYLE, apiDocsPage } from './api-docs.ts'
 import { errorReplyOf, statusOf } from './error-response.ts'
 import type { Log } from './log.ts'
 import { guardRequest } from './request-guard.ts'
+import { SANDBOX_FRAME_PATH, sendSandboxFrame } from './sandbox-frame.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { sendJson } from './send-json.ts'
 import type { StaticFiles } from './static-files.ts'
@@ -61,6 +62,7 @@ export const createFrontDoor = (options: FrontDoorOptions): Listener => {
     if (pathname === '/readyz') return ready(response)
     if (pathname === '/metrics') return sendText(response, 200, metricsText(options.metrics()))
     if (pathname === '/launch') return launch(url, response)
+    if (pathname === SANDBOX_FRAME_PATH) return sendSandboxFrame(response)
     return options.staticFiles.answer(request, response, pathname)
   }
   const allowedHosts = new Set(options.allowedHosts)
