@@ -162,7 +162,9 @@ describe('what every answer carries', () => {
     expect(status).toBe(200)
     const policy = String(headers['content-security-policy'])
     expect(policy).toMatch(/^sandbox allow-scripts allow-forms; default-src 'none'; /)
-    expect(policy).not.toMatch(/allow-same-origin|allow-top-navigation|allow-popups|'self'(?<!frame-ancestors 'self')|https?:|\*/)
+    expect(policy).not.toMatch(
+      /allow-same-origin|allow-top-navigation|allow-popups|'self'(?<!frame-ancestors 'self')|https?:|\*/,
+    )
     for (const directive of ['connect-src', 'frame-src', 'form-action', 'base-uri']) {
       expect(policy).toContain(`${directive} 'none'`)
     }

@@ -22,7 +22,6 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
   "base-uri 'none'",
   "frame-ancestors 'self'",
-  "webrtc 'block'",
 ].join('; ')
 
 /**
@@ -73,6 +72,9 @@ function watch() {
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
     tell('error', 'Blocked by the sandbox: ' + effectiveDirective + ' ' + blockedURI))
 }
+for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'WebTransport']) {
+  Object.defineProperty(window, name, { value: undefined })
+}
 // Storage belongs to an origin that can be known again, which this one cannot: what is kept here ends with the frame.
 for (const name of ['localStorage', 'sessionStorage']) {
   const items = new Map()
@@ -95,7 +97,5 @@ const FRAME_PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>
 export const sendSandboxFrame = (response: ServerResponse): void => {
   response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY)
   response.setHeader('x-dns-prefetch-control', 'off')
-  response
-    .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' })
-    .end(FRAME_PAGE)
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }).end(FRAME_PAGE)
 }

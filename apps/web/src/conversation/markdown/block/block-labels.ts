@@ -8,6 +8,8 @@ export interface BlockLabels {
   wrapLines: string
   lineNumbers: string
   download: string
+  run: string
+  runLater: string
   table: string
   tableTools: string
   copyCsv: string
@@ -24,6 +26,8 @@ export const blockLabels = (): BlockLabels => ({
   wrapLines: t`Wrap lines`,
   lineNumbers: t`Line numbers`,
   download: t`Download`,
+  run: t`Run`,
+  runLater: t`The code can be run when it is complete`,
   table: t`Table`,
   tableTools: t`Table tools`,
   copyCsv: t`Copy as CSV`,

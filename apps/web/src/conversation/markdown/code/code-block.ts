@@ -1,4 +1,5 @@
-import { buildTools } from '../block/build-tools.ts'
+import { artifactKind } from '../artifact/artifact-kind.ts'
+import { buildTools, type Tool } from '../block/build-tools.ts'
 import type { MarkdownLabels } from '../markdown-labels.ts'
 import { readCodeChoice } from './code-choices.ts'
 import './code-block.css'
@@ -15,7 +16,7 @@ export function createCodeBlock(info: string, labels: MarkdownLabels): { block: 
   const title = header.appendChild(document.createElement('span'))
   title.className = 'grow cut'
   title.textContent = name
-  header.append(codeTools(name, labels))
+  header.append(codeTools(name, language, labels))
   const region = block.appendChild(document.createElement('pre'))
   region.tabIndex = 0
   // Not "region": an answer with twenty code blocks would have twenty landmarks, several of the same name.
@@ -50,8 +51,10 @@ function isFull(data: string): boolean {
 }
 
 // All there from the first line on, so that the head keeps its height while the block is written and when it closes.
-function codeTools(name: string, labels: MarkdownLabels): HTMLElement {
+function codeTools(name: string, language: string, labels: MarkdownLabels): HTMLElement {
+  const run: Tool[] = artifactKind(language) ? [{ act: 'artifact-run', icon: 'play', label: labels.run }] : []
   return buildTools(name ? `${labels.codeTools}, ${name}` : labels.codeTools, [
+    ...run,
     { act: 'code-copy', icon: 'copy', label: labels.copyCode },
     { act: 'code-wrap', icon: 'wrap', label: labels.wrapLines, isPressed: readCodeChoice('wrap') },
     { act: 'code-numbers', icon: 'numbers', label: labels.lineNumbers, isPressed: readCodeChoice('numbers') },

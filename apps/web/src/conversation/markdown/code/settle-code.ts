@@ -27,6 +27,11 @@ function settleCode(code: HTMLElement): void {
   })
 }
 
+/** Whether nothing more can be added to the code. */
+export function isSettled(code: HTMLElement): boolean {
+  return settled.has(code)
+}
+
 /** After the reader switched numbers on or off. */
 export function layOutAgain(codes: Iterable<HTMLElement>): void {
   for (const code of codes) {

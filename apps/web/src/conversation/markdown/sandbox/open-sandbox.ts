@@ -40,11 +40,9 @@ export function openSandbox(
   const post = (message: unknown): void => frame.contentWindow?.postMessage(message, '*')
   const waiting = setTimeout(onFailure, SHOW_WITHIN_MS)
   if (frame.contentWindow) {
-    let isShown = false
     listeners.set(frame.contentWindow, (message) => {
-      if (isShown) return onMessage(message)
-      if (!isType(message, 'ready')) return
-      isShown = true
+      if (!isType(message, 'ready')) return onMessage(message)
+      // Also when the content has loaded its frame anew, which begins empty.
       clearTimeout(waiting)
       post({ type: 'show', ...content })
     })

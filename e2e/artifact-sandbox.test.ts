@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { expect } from 'vitest'
+import { startListeningPosts } from './testing/listening-posts.ts'
+import { lookOver } from './testing/look-over.ts'
+import { startPlayground } from './testing/playground.ts'
+import { screenOf } from './testing/screen.ts'
+import { connectBrowser } from './testing/visitor.ts'
+
+const journey = connectBrowser()
+const escapes = readFileSync(new URL('testing/fixtures/escape-attempts.html', import.meta.url), 'utf8')
+
+journey('an artifact reaches neither cookies, storage, page, API nor network', async (visitor) => {
+  const posts = visitor.keep(await startListeningPosts())
+  const html = escapes.replaceAll('HTTP_PORT', String(posts.httpPort)).replaceAll('UDP_PORT', String(posts.udpPort))
+  const answer = `Run it.\n\n\`\`\`html\n${html}\n\`\`\`\n`
+  const { open } = visitor.keep(
+    await startPlayground({ script: { replies: [{ steps: [{ type: 'text', text: answer, whole: true }] }] } }),
+  )
+  // The browser tells of every attempt that it refuses.
+  visitor.expectProblems(
+    /Content Security Policy|sandbox|Blocked|ERR_BLOCKED|csp|left this machine|WebSocket|Refused|Unsafe attempt|Framing/i,
+  )
+  const page = await open(visitor)
+  const { ask, lastReply, reading } = screenOf(page)
+  await page.evaluate(`localStorage.setItem('secret', 'of the app')`)
+  await ask('artifact')
+  await reading.waitFor()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  const leaving = page.waitForEvent('console', (message) => /^(Framing|Sending form)/.test(message.text()))
+  await lastReply.getByRole('button', { name: 'Run', exact: true }).press('Enter')
+  const output = lastReply.locator('.artifact-console li')
+  await output.filter({ hasText: 'attempts over' }).waitFor({ state: 'attached' })
+  await leaving
+  const results = (await output.allTextContents()).filter((line) => /^(kept|ESCAPED)/.test(line))
+  expect(results.filter((line) => !line.startsWith('kept'))).toEqual([])
+  expect(results.length).toBe(14)
+  expect(posts.heard).toEqual([])
+  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([])
+  expect(page.url()).toContain('/c/')
+  expect(visitor.context.pages().length).toBe(1)
+  expect(await page.evaluate(`localStorage.getItem('secret')`)).toBe('of the app')
+})
+
+const REACT = `Run it.
+
+\`\`\`tsx
+import { useState } from 'react'
+export default function Counter() {
+  const [count, setCount] = useState<number>(0)
+  return <button onClick={() => setCount(count + 1)}>{'pressed ' + count}</button>
+}
+\`\`\`
+`
+
+journey('React runs in the frame; preview, source and end by keyboard', async (visitor) => {
+  const { open } = visitor.keep(
+    await startPlayground({ script: { replies: [{ steps: [{ type: 'text', text: REACT }] }] } }),
+  )
+  const page = await open(visitor)
+  const { ask, lastReply, reading } = screenOf(page)
+  await ask('artifact')
+  await reading.waitFor()
+  await lastReply.getByRole('button', { name: 'Run', exact: true }).press('Enter')
+  const button = lastReply.frameLocator('iframe').getByRole('button')
+  await button.press('Enter')
+  await button.filter({ hasText: 'pressed 1' }).waitFor()
+  expect(await lookOver(page, 'artifact')).toEqual([])
+  await lastReply.getByRole('tab', { name: 'Preview' }).press('ArrowRight')
+  await lastReply.locator('pre').waitFor()
+  await lastReply.getByRole('tab', { name: 'Source' }).press('ArrowLeft')
+  await lastReply.locator('pre').waitFor({ state: 'hidden' })
+  await lastReply.getByRole('button', { name: 'Stop and close' }).press('Enter')
+  await lastReply.locator('iframe').waitFor({ state: 'detached' })
+  await lastReply.locator('pre').waitFor()
+})
