@@ -16,7 +16,8 @@ export const startListeningPosts = async (): Promise<ListeningPosts> => {
     heard.push(`http ${request.url}`)
     response.end()
   })
-  server.on('connection', () => heard.push('tcp'))
+  // A bare connection is a browser's guess at what comes next; only bytes on it say something.
+  server.on('connection', (connection) => connection.on('data', () => heard.push('tcp')))
   const socket = createSocket('udp4', () => heard.push('udp'))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))

@@ -5,8 +5,10 @@ export const SANDBOX_FRAME_PATH = '/sandbox-frame'
 
 /**
  * `sandbox` without `allow-same-origin` gives the document an origin of its own that is equal to no other: no cookies,
- * no storage, no reach into the page around it. The rest of the policy leaves it no way to the network. Forms are
- * allowed so that their handlers run; `form-action` keeps them from being sent.
+ * no storage, no reach into the page around it. The rest of the policy keeps its requests from the network. Forms are
+ * allowed so that their handlers run; `form-action` keeps them from being sent. No policy of today's browsers covers
+ * two things: calls between browsers, which the script below takes away from this document, and `<link rel=preconnect>`,
+ * which may open a connection to a host, without a request on it.
  */
 const CONTENT_SECURITY_POLICY = [
   'sandbox allow-scripts allow-forms',
