@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type ProxyOptions } from 'vite'
@@ -22,11 +24,23 @@ const toServer = (target: string): ProxyOptions => ({
   },
 })
 
+const { resolve } = createRequire(import.meta.url)
+
+/** The published files of a package, which its own exports keep to themselves: artifacts are given them as text. */
+const filesOf = (name: string): string => dirname(resolve(`${name}/package.json`))
+
 export default defineConfig(({ mode }) => {
   const server = toServer(process.env.PLAYGROUND_SERVER ?? DEFAULT_SERVER)
   return {
     plugins: [texts(), leaveSchemasOut(), react(), offlineShell()],
-    resolve: { alias: { zod: fileURLToPath(new URL('src/api/schemas-left-out.ts', import.meta.url)) } },
+    resolve: {
+      alias: {
+        zod: fileURLToPath(new URL('src/api/schemas-left-out.ts', import.meta.url)),
+        'react-files': filesOf('react'),
+        'react-dom-files': filesOf('react-dom'),
+        'scheduler-files': filesOf('scheduler'),
+      },
+    },
     build: {
       target: 'es2023',
       outDir: 'dist',
