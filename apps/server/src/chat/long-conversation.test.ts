@@ -67,6 +67,7 @@ describe.each(storeKinds)(`a conversation of ${MESSAGES} messages on $name`, ({ 
     expect(takeRows()).toBeLessThan(50 * 4)
     const above = await listPath(chat, conversationId, { limit: 50, cursor: nextCursor })
     expect(above.items.map(({ id }) => id)).toEqual(ids.slice(-100, -50))
+    expect(above.items.flatMap(({ forks }) => forks)).toEqual([])
     expect(takeRows()).toBeLessThan(50 * 4)
   })
 
@@ -77,6 +78,7 @@ describe.each(storeKinds)(`a conversation of ${MESSAGES} messages on $name`, ({ 
       const last = Math.min(to, MESSAGES)
       expect(items.map(({ id }) => id)).toEqual(ids.slice(Math.max(0, last - 50), last))
       expect(items.at(-1)?.position).toBe(last)
+      expect(items.flatMap(({ forks }) => forks)).toEqual([])
       expect(takeRows()).toBeLessThan(50 * 4 + 4)
     }
     const { items } = await readOutline(chat, conversationId, {})

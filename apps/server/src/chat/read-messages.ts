@@ -63,7 +63,7 @@ export const getMessageRow = async (chat: Chat, id: string): Promise<MessageRow>
 }
 
 /** Siblings and forks around the shown path, from one query over the children of its messages. */
-const describePath = async (chat: Chat, conversationId: string, rows: MessageRow[]) => {
+const describePath = async (chat: Chat, conversationId: string, rows: MessageRow[], belowId: string | undefined) => {
   const queries = queriesOf(chat)
   const parents = [...new Set([...rows.map(({ parent_id }) => parent_id), ...rows.map(({ id }) => id)])]
   const [children, branches] = await Promise.all([
@@ -72,7 +72,8 @@ const describePath = async (chat: Chat, conversationId: string, rows: MessageRow
   ])
   const branchOfHead = new Map(branches.map(({ headId, name }) => [headId, name]))
   const ordinals = new Map(branches.map(({ name, ordinal }) => [name, ordinal]))
-  const onPath = new Set(rows.map(({ id }) => id))
+  // The message below the last one is on the path too, though not on this page.
+  const onPath = new Set([...rows.map(({ id }) => id), belowId])
   const forked = children.filter(({ id, parent_id }) => !onPath.has(id) && parent_id !== null && onPath.has(parent_id))
   const nameOf = (child: { id: string; branch: string }) => branchOfHead.get(child.id) ?? child.branch
   const names = new Set(forked.map(nameOf))
@@ -121,12 +122,19 @@ export const listPath = async (
   conversationId: string,
   query: PathQuery,
 ): Promise<{ items: PathMessage[]; nextCursor?: string }> => {
-  const head = await readHead(chat, conversationId, query.cursor ?? query.head)
+  const head = await readHead(chat, conversationId, query.head)
   if (!head) return { items: [] }
-  const isInside = query.to !== undefined && query.to < head.position
-  const last = isInside ? await readAncestorAt(queriesOf(chat), head.id, query.to!) : head
-  const rows = await readPath(queriesOf(chat), (last ?? head).id, query.limit)
-  const [messages, around] = await Promise.all([toMessages(chat, rows), describePath(chat, conversationId, rows)])
+  const cursor = query.cursor ? await getMessageRow(chat, query.cursor) : undefined
+  if (cursor && cursor.conversation_id !== conversationId) throw notFound('message', cursor.id)
+  const to = cursor?.position ?? query.to ?? head.position
+  const below = to < head.position ? await readAncestorAt(queriesOf(chat), head.id, to + 1) : undefined
+  const lastId = cursor?.id ?? below?.parent_id ?? head.id
+  const belowId = below?.parent_id === lastId ? below.id : undefined
+  const rows = await readPath(queriesOf(chat), lastId, query.limit)
+  const [messages, around] = await Promise.all([
+    toMessages(chat, rows),
+    describePath(chat, conversationId, rows, belowId),
+  ])
   const items = rows.map((row, index) => ({
     ...messages[index]!,
     siblingIds: around.siblingsOf(row),
