@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { type MeasuredProcess, startMeasured } from '../processes/start-measured.ts'
 import { type Playground, startPlayground } from '../processes/start-playground.ts'
-import { chatFormat, eventFormat, plainFormat, type ReplyFormat, readReply } from './read-reply.ts'
+import { callJson, chatFormat, eventFormat, plainFormat, type ReplyFormat, readReply } from './read-reply.ts'
 
 export interface Reply {
   words: string
@@ -60,7 +60,7 @@ const startPassThrough = async (upstreamUrl: string): Promise<Contender> => {
   return { name: 'raw', process: server, prepare: nothing, ask: askAt(server.announced + CHAT, chatFormat) }
 }
 
-/** As the page does it: send the message and follow the run that answers. */
+/** As the page does it: send the message, then follow the run that answers. */
 export const ours = (playground: Playground): Contender => {
   const { origin, headers } = playground
   const conversations: string[] = []
@@ -73,10 +73,12 @@ export const ours = (playground: Playground): Contender => {
     ask: async (prompt) => {
       const conversationId = conversations.pop()
       if (!conversationId) throw new Error('Prepare as many conversations as questions.')
-      const url = `${origin}/api/conversations/${conversationId}/messages/follow`
+      const url = `${origin}/api/conversations/${conversationId}/messages`
       const body = { modelId: playground.modelId, parts: [{ type: 'text', text: prompt }] }
       const startedAt = performance.now()
-      const { words, firstAt } = await readReply({ method: 'POST', url, headers, body }, eventFormat)
+      const { runId } = await callJson<{ runId: string }>({ method: 'POST', url, headers, body })
+      const events = { method: 'GET' as const, url: `${origin}/api/runs/${runId}/events`, headers }
+      const { words, firstAt } = await readReply(events, eventFormat)
       return { words, firstMs: firstAt - startedAt }
     },
   }

@@ -1,4 +1,4 @@
-import type { AcceptedEvent, RunEvent } from '@llm-playground/protocol'
+import type { RunEvent } from '@llm-playground/protocol'
 import { Agent, request } from 'undici'
 
 const dispatcher = new Agent({ connections: 512, bodyTimeout: 120_000, headersTimeout: 120_000 })
@@ -41,7 +41,7 @@ export const eventFormat: ReplyFormat = {
   hasWords: (piece) => piece.includes('"type":"text-delta"'),
   wordsOf: (everything) =>
     dataOf(everything)
-      .map((event) => event as RunEvent | AcceptedEvent)
+      .map((event) => event as RunEvent)
       .map((event) => (event.type === 'text-delta' ? event.text : ''))
       .join(''),
 }
