@@ -76,6 +76,11 @@ journey('any message of ten thousand is one jump away, and little of them is pai
       .evaluateAll((entries) => entries.filter((each) => each.checkVisibility({ contentVisibilityAuto: true })).length)
     expect(painted).toBeLessThanOrEqual(MOST_PAINTED)
   }
+
+  // An address leads there too: a hit of the search is one.
+  await page.goto(`${server.origin}/c/${conversationId}#${ids[2_499]}`)
+  await page.locator(`[data-message-id="${ids[2_499]}"]:focus`).waitFor()
+  await expect.poll(() => offsetOf(page, 2_500).then(Math.abs)).toBeLessThanOrEqual(EXACT_PX)
 })
 
 journey('what one reads stays where it is while messages are loaded around it', async (visitor) => {

@@ -8,6 +8,7 @@ import { useCommands } from '../../ui/use-commands.ts'
 import { ConversationBar } from './conversation-bar.tsx'
 import { conversationCommands } from './conversation-commands.ts'
 import { ConversationProblem } from './conversation-problem.tsx'
+import { useAddressJump } from './use-address-jump.ts'
 import { useSend } from './use-send.ts'
 
 const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches
@@ -20,6 +21,7 @@ export const ConversationPage = () => {
   const title = useSession((state) => state.detail?.title)
   const send = useSend(false)
   const conversation = useConversation()
+  useAddressJump(scroller)
   useCommands([
     ...conversationCommands(conversation, () => scroller.current),
     { id: 'write', key: '/', label: t`Write a message`, group: t`Messages`, run: () => field.current?.focus() },
