@@ -102,5 +102,6 @@ journey(
     await look('a page that broke')
     expect(problems).toEqual([])
   },
-  { timeout },
+  // A page that was kept for offline would not break.
+  { timeout, serviceWorkers: 'block' },
 )
