@@ -1,10 +1,14 @@
-import { listProviders } from '@llm-playground/protocol'
-import type { Page } from 'playwright-core'
+import { readFileSync } from 'node:fs'
+import { listLocalModels, listModels, listProviderKinds, listProviders, listTools } from '@llm-playground/protocol'
 import { expect } from 'vitest'
 import { sharePlayground } from './testing/playground.ts'
 import { screenOf } from './testing/screen.ts'
 import { overflowing, shownTexts } from './testing/shown-texts.ts'
 import { connectBrowser, type Visitor } from './testing/visitor.ts'
+
+const CATALOGUE = new URL('../apps/web/src/locales/de.json', import.meta.url)
+
+const REPLY = 'Here it is.\n\n```ts\nconst a = 1\n```\n\n- [ ] todo'
 
 const journey = connectBrowser()
 const playground = sharePlayground({
@@ -12,7 +16,7 @@ const playground = sharePlayground({
     replies: [
       { when: { lastUserIncludes: 'refuse' }, status: 403, body: { error: { message: 'Not for you.' } } },
       {
-        steps: [{ type: 'text', text: 'Here it is.\n\n```ts\nconst a = 1\n```\n\n- [ ] todo' }],
+        steps: [{ type: 'text', text: REPLY }],
         usage: { inputTokens: 12_345, outputTokens: 6_789 },
       },
     ],
@@ -20,27 +24,58 @@ const playground = sharePlayground({
 })
 
 const choose = (visitor: Visitor, language: string): Promise<unknown> =>
-  visitor.context.addInitScript(`localStorage.getItem('language') ?? localStorage.setItem('language', '${language}')`)
+  // A sandboxed frame has no storage of its own.
+  visitor.context.addInitScript(
+    `if (origin !== 'null') localStorage.getItem('language') ?? localStorage.setItem('language', '${language}')`,
+  )
 
-/** Names of what the tests set up, of keys and of units: the same in every language. */
+/** Names of keys, units and formats: the same in every language. */
 const NAMES =
-  /LLM Playground|Scripted|able-model|Demo|current_time|OpenAI|JSON|SQLite|GGUF|Ctrl|Esc|Enter|Shift|curl|\b(kB|MB|GB|min|ms|px|main|MIT)\b|https?:\S*|\S+[-:/]\S+/g
+  /LLM Playground|able-model|OpenAI|JSON|SQLite|GGUF|Ctrl|Esc|Enter|Shift|curl|\b(kB|MB|GB|min|ms|px|main|MIT)\b|Q\d_\w+|https?:\S*|\b[a-z]+(?:\.[a-z]+)+\b|\S+[-:/]\S+/g
+
+/** What people and models wrote here. */
+const WRITTEN = ['Hello.', 'Please refuse.', 'Not for you.', REPLY]
+
+const stringsIn = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value
+      ? Object.values(value).flatMap(stringsIn)
+      : []
+
+/** Names and descriptions that the server gives: they are data, not texts of the page. */
+const wordsOfServer = async ({ server }: ReturnType<typeof playground>): Promise<string[]> => {
+  const replies = await Promise.all([
+    server.call(listProviderKinds),
+    server.call(listProviders),
+    server.call(listModels),
+    server.call(listLocalModels),
+    server.call(listTools),
+  ])
+  return stringsIn(replies).flatMap((text) => [text, `${text}.`, text.split('.')[0] ?? ''])
+}
 
 /** All letters of the catalogue's texts wear marks, so a plain word comes from elsewhere. */
-const plainWords = (texts: string[]): string[] =>
-  texts.filter((text) =>
-    /[A-Za-z]{2,}/.test(text.replace(/^(aria-[a-z]+|title|placeholder|alt|data-label): /, '').replaceAll(NAMES, '')),
-  )
+const plainWords = (texts: string[], known: string[]): string[] =>
+  texts.filter((text) => {
+    const rest = known.reduce((left, word) => left.replaceAll(word, ''), text.replace(/^[a-z-]+: /, ''))
+    return /[A-Za-z]{2,}/.test(rest.replaceAll(NAMES, ''))
+  })
 
 journey(
   'every text of the page comes from the catalogue, and 40 % longer ones fit',
   async (visitor) => {
     const { server, open } = playground()
+    const known = [...new Set([...(await wordsOfServer(playground())), ...WRITTEN])]
+      .filter((word) => word.length > 1)
+      .sort((left, right) => right.length - left.length)
     const problems: string[] = []
+    // The scripted vendor keeps no models that could be managed, and one reply is refused.
+    visitor.expectProblems('server-models')
     await choose(visitor, 'pseudo')
     const page = await open(visitor)
     const look = async (state: string): Promise<void> => {
-      for (const text of plainWords(await shownTexts(page))) problems.push(`${state}: ${text}`)
+      for (const text of plainWords(await shownTexts(page), known)) problems.push(`${state}: ${text}`)
       for (const problem of await overflowing(page, [390, 320])) problems.push(`${state}: ${problem}`)
     }
     await page.locator('.composer').waitFor()
@@ -75,19 +110,78 @@ journey(
     await page.locator('.palette [role=option]').first().waitFor()
     await look('search and commands')
     await page.keyboard.press('Escape')
-    await page.locator('.bar').press('?')
+    await page.locator('.entry.reply').last().focus()
+    await page.keyboard.press('?')
     await page.locator('.keys table').waitFor()
     await look('keys')
 
     const [provider] = (await server.call(listProviders)).items.filter(({ name }) => name === 'Scripted')
     const places = ['/settings', '/settings/appearance', '/settings/data', '/settings/about', '/settings/providers/new']
-    for (const path of [...places, `/settings/providers/${provider!.id}`, '/models', '/nowhere']) {
+    for (const path of [...places, `/settings/providers/${provider!.id}`, '/models', '/learn', '/nowhere']) {
       await page.goto(server.origin + path)
       await page.locator('#main h1').waitFor()
-      await page.waitForLoadState('networkidle')
+      await page.waitForFunction(`!document.querySelector('.skel, [aria-busy=true]')`)
       await look(path)
     }
     expect(problems).toEqual([])
   },
   { timeout: 120_000 },
+)
+
+journey(
+  'the language is switched at once, keeps what is written and where one is, and is remembered',
+  async (visitor) => {
+    const { server, open } = playground()
+    visitor.expectProblems('status of 403')
+    const requests: string[] = []
+    // The service worker keeps all languages for later; the page itself asks for none.
+    visitor.context.on('request', (request) => request.serviceWorker() ?? requests.push(request.url()))
+    const page = await open(visitor)
+    const { field, ask, reading } = screenOf(page)
+    await ask('Hello.')
+    await reading.waitFor()
+    expect(await reading.textContent()).toContain('6,789 out')
+    expect(requests.filter((url) => /assets\/(de|es|zh-)/.test(url))).toEqual([])
+    const address = page.url()
+    await field.fill('Half a thought')
+
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByRole('link', { name: 'Appearance' }).click()
+    const german = page.getByRole('radio', { name: 'Deutsch' })
+    await german.check()
+    await page.getByRole('heading', { name: 'Einstellungen' }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('de')
+    expect(new URL(page.url()).pathname).toBe('/settings/appearance')
+    expect(await german.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true)
+
+    await page.goBack()
+    await page.goBack()
+    await page.waitForURL(address)
+    const composer = page.locator('.composer textarea')
+    expect(await composer.inputValue()).toBe('Half a thought')
+    expect(await page.locator('.reading').textContent()).toContain('6.789')
+    await page.reload()
+    await page.locator('.reading').getByText('6.789').waitFor()
+    expect(await composer.inputValue()).toBe('Half a thought')
+
+    // What went wrong is told by its code in the reader's language; the vendor's own reason stays as it came.
+    await composer.fill('Please refuse.')
+    await composer.press('Enter')
+    const card = page.locator('.entry .card.fail')
+    await card.waitFor()
+    const german403 = JSON.parse(readFileSync(CATALOGUE, 'utf8'))['The provider does not allow this request.']
+    expect(await card.textContent()).toContain(german403)
+    expect(await card.textContent()).toContain('Not for you.')
+    expect(server.origin).toBe(new URL(page.url()).origin)
+  },
+)
+
+journey(
+  'a browser that speaks Chinese of Taiwan is greeted in its script',
+  async (visitor) => {
+    const page = await playground().open(visitor)
+    await page.getByRole('link', { name: '新對話' }).first().waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hant')
+  },
+  { locale: 'zh-TW' },
 )

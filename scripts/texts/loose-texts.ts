@@ -5,7 +5,7 @@ const ADVICE = 'write it as t`…`, msg`…` or <Trans> (CONTRIBUTING.md, Texts)
 
 /** What these say is shown or read aloud, whichever element or component has them. */
 const SPOKEN =
-  /^(aria-(label|description|roledescription|valuetext|placeholder)|title|placeholder|alt|label|hint|word|text|words|summary|legend|heading|message|nextStep|why|group|note|data-label)$/
+  /^(aria-(label|description|roledescription|valuetext|placeholder)|title|placeholder|alt|label|hint|word|text|words|summary|legend|heading|message|nextStep|why|group|note|data-label|[a-z]+(Label|Title|Hint))$/
 
 /** In an object, `text` and `title` are as often names of something else. */
 const SPOKEN_KEY =

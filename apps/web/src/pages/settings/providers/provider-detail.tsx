@@ -73,7 +73,7 @@ const EditedProvider = ({ provider }: { provider: Provider }) => {
       initial={{ name: provider.name, fields: draftOf(fields, provider.settings) }}
       mark={<span className={`st ${state.mark}`}>{state.word}</span>}
       notice={state.problem && <ProviderProblem provider={provider} problem={state.problem} />}
-      saveLabel="Save"
+      saveLabel={t`Save`}
       canSave={(draft, read) => hasDraft && draftIsChanged(draft, provider, changesOf(draft, read))}
       onSave={async (draft, read) => {
         await store.update(provider.id, changesOf(draft, read))
