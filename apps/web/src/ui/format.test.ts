@@ -2,12 +2,14 @@ import { expect, test } from 'vitest'
 import {
   formatBytes,
   formatCost,
+  formatFullDate,
   formatListTime,
   formatSeconds,
   formatShortCount,
   formatTotalCost,
   formatUsd,
 } from './format.ts'
+import { i18n } from './language/i18n.ts'
 
 test('a small amount keeps the figures that count and is never rounded to nothing', () => {
   expect(['0.0031', '0.000012', '12.5', '0', '0.00049'].map(formatUsd)).toEqual([
@@ -57,4 +59,15 @@ test('a list shows a clock today, a weekday this week, a date before', () => {
   expect(formatListTime(new Date(2026, 10, 24, 14, 2).getTime(), now)).toBe('14:02')
   expect(formatListTime(new Date(2026, 10, 23, 9, 0).getTime(), now)).toBe('Mon')
   expect(formatListTime(new Date(2026, 10, 9, 9, 0).getTime(), now)).toMatch(/9/)
+})
+
+test('figures, money and dates are written as in the language', () => {
+  i18n.loadAndActivate({ locale: 'de', messages: {} })
+  try {
+    expect([formatShortCount(11_400), formatBytes(1_900), formatSeconds(420)]).toEqual(['11,4k', '1,9 kB', '0,42 s'])
+    expect(formatUsd('0.0031').replaceAll(/\s/g, ' ')).toBe('0,0031 $')
+    expect(formatFullDate(new Date(2026, 10, 24, 15, 0).getTime())).toMatch(/24\. November 2026/)
+  } finally {
+    i18n.loadAndActivate({ locale: 'en', messages: {} })
+  }
 })
