@@ -65,7 +65,7 @@ journey(
   async (visitor) => {
     visitor.expectProblems(
       /ERR_(CONNECTION|INCOMPLETE_CHUNKED|EMPTY_RESPONSE|NETWORK|FAILED)/,
-      /dynamically imported|models-page|preload assets/,
+      /dynamically imported|models-page|preload assets|Service Worker registration blocked/,
     )
     const { model, server, open } = playground()
     const problems: string[] = []

@@ -66,7 +66,7 @@ journey('edit makes a branch, answer again a sibling; title, search, delete and 
     .first()
     .waitFor()
   await page.keyboard.press('Enter')
-  await page.waitForURL(`**/c/${id}`)
+  await page.waitForURL(`**/c/${id}*`)
 
   await page.getByRole('button', { name: 'More for this conversation' }).click()
   await page.getByRole('menuitem', { name: 'Delete conversation' }).click()

@@ -1,11 +1,10 @@
-import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type ProxyOptions } from 'vite'
 import { texts } from '../../scripts/texts/texts-plugin.ts'
 import { leaveSchemasOut } from './leave-schemas-out.ts'
 import { offlineShell } from './offline-shell.ts'
+import { reactFiles } from './react-files.ts'
 
 const DEFAULT_SERVER = 'http://127.0.0.1:4321'
 
@@ -24,11 +23,6 @@ const toServer = (target: string): ProxyOptions => ({
   },
 })
 
-const { resolve } = createRequire(import.meta.url)
-
-/** The published files of a package, which its own exports keep to themselves: artifacts are given them as text. */
-const filesOf = (name: string): string => dirname(resolve(`${name}/package.json`))
-
 export default defineConfig(({ mode }) => {
   const server = toServer(process.env.PLAYGROUND_SERVER ?? DEFAULT_SERVER)
   return {
@@ -36,9 +30,7 @@ export default defineConfig(({ mode }) => {
     resolve: {
       alias: {
         zod: fileURLToPath(new URL('src/api/schemas-left-out.ts', import.meta.url)),
-        'react-files': filesOf('react'),
-        'react-dom-files': filesOf('react-dom'),
-        'scheduler-files': filesOf('scheduler'),
+        ...reactFiles,
       },
     },
     build: {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { build } from 'vite'
+import { reactFiles } from '../../apps/web/react-files.ts'
 import { texts } from '../../scripts/texts/texts-plugin.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -23,6 +24,7 @@ export const openMarkdownPage = async (visitor: Visitor): Promise<Page> => {
     logLevel: 'error',
     root: join(import.meta.dirname, 'markdown-page'),
     plugins: [texts()],
+    resolve: { alias: reactFiles },
     build: { outDir: folder, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023' },
   })
   const page = await visitor.newPage()

@@ -35,8 +35,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
   const recent = useStore(conversations, ({ items }) => items)
   const [query, setQuery] = useState('')
   const hits = useSearch(query)
-  const open = (conversationId: string, messageId?: string | null) => () =>
-    navigate(conversationPath(conversationId, messageId))
+  const open = (conversationId: string) => () => navigate(conversationPath(conversationId))
 
   const options: PaletteOption[] = [
     ...recent.slice(0, query ? undefined : RECENT).map((item) => ({
@@ -52,7 +51,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       label: `${hit.conversationTitle} ${query}`,
       group: t`In messages`,
       content: <Row icon="search" text={hit.conversationTitle} excerpt={hit.excerpt} />,
-      run: open(hit.conversationId, hit.messageId),
+      run: open(hit.conversationId),
     })),
     ...commands
       .filter(({ isHidden }) => !isHidden)
