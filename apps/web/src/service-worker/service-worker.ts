@@ -45,12 +45,13 @@ const keepShared = async (request: Request): Promise<Response> => {
     .map((name) => form.get(name))
     .filter((each) => typeof each === 'string' && each)
   const cache = await caches.open(SHARED)
-  await cache.put('/shared/words', new Response(words.join('\n')))
   for (const [index, file] of form.getAll('files').entries()) {
     if (typeof file === 'string') continue
     const headers = { 'content-type': file.type, 'x-name': encodeURIComponent(file.name) }
     await cache.put(`/shared/file/${index}`, new Response(file, { headers }))
   }
+  // Last: a page that finds the words finds everything.
+  await cache.put('/shared/words', new Response(words.join('\n')))
   return Response.redirect('/?shared', 303)
 }
 

@@ -12,9 +12,13 @@ const fileOf = async (response: Response): Promise<File> => {
 
 /** Takes what another program shared into the draft of a new conversation, once. */
 const takeKept = async (composer: Composer): Promise<void> => {
+  // A page that was open before, and is about to leave, must not take it.
+  if (!new URLSearchParams(location.search).has('shared')) return
   const storage: CacheStorage | undefined = globalThis.caches
   if (!storage || !(await storage.has('shared'))) return
   const cache = await caches.open('shared')
+  // Still being written: the page that comes after it takes it.
+  if (!(await cache.match('/shared/words'))) return
   const files: File[] = []
   let words = ''
   for (const request of await cache.keys()) {
