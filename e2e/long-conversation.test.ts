@@ -83,6 +83,33 @@ journey('any message of ten thousand is one jump away, and little of them is pai
   await expect.poll(() => offsetOf(page, 2_500).then(Math.abs)).toBeLessThanOrEqual(EXACT_PX)
 })
 
+journey(
+  'a server that does not answer is not asked for ever, and asked again by whoever scrolls on',
+  async (visitor) => {
+    visitor.expectProblems(/ERR_FAILED/)
+    const page = await openLong(visitor)
+    const column = page.getByRole('region', { name: 'Conversation' })
+    let asked = 0
+    await page.route(/\/messages\?/, (route) => {
+      asked += 1
+      return route.abort()
+    })
+    const middle = await column.evaluate((element) => {
+      element.scrollTop = element.scrollHeight / 2
+      return element.scrollTop
+    })
+    await expect.poll(() => asked).toBeGreaterThan(0)
+    await page.evaluate(`(async () => {
+    for (let frame = 0; frame < 60; frame++) await new Promise(requestAnimationFrame)
+  })()`)
+    // Once when it came on screen, and once for each event of the scrolling.
+    expect(asked).toBeLessThanOrEqual(3)
+    await page.unrouteAll()
+    await column.evaluate((element, top) => element.scrollTo({ top: top + 1 }), middle)
+    await expect.poll(() => page.locator('.entry').count()).toBeGreaterThan(100)
+  },
+)
+
 journey('what one reads stays where it is while messages are loaded around it', async (visitor) => {
   const page = await openLong(visitor)
   await jumpTo(page, 5_001)
@@ -91,6 +118,8 @@ journey('what one reads stays where it is while messages are loaded around it', 
   await expect.poll(() => page.locator('.entry').count()).toBeGreaterThan(100)
   expect(Math.abs((await offsetOf(page, 5_001)) - before)).toBeLessThanOrEqual(EXACT_PX)
 
+  // Any key says that the person goes on by themselves: the jump holds its message no longer.
+  await page.keyboard.press('Shift')
   let shown = await entry(page, 5_001).boundingBox()
   for (let turn = 0; turn < 20; turn++) {
     const top = await column.evaluate((element) => element.scrollTop)

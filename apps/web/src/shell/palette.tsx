@@ -35,7 +35,8 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
   const recent = useStore(conversations, ({ items }) => items)
   const [query, setQuery] = useState('')
   const hits = useSearch(query)
-  const open = (conversationId: string) => () => navigate(conversationPath(conversationId))
+  const open = (conversationId: string, messageId?: string | null) => () =>
+    navigate(conversationPath(conversationId, messageId))
 
   const options: PaletteOption[] = [
     ...recent.slice(0, query ? undefined : RECENT).map((item) => ({
@@ -51,7 +52,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       label: `${hit.conversationTitle} ${query}`,
       group: t`In messages`,
       content: <Row icon="search" text={hit.conversationTitle} excerpt={hit.excerpt} />,
-      run: open(hit.conversationId),
+      run: open(hit.conversationId, hit.messageId),
     })),
     ...commands
       .filter(({ isHidden }) => !isHidden)

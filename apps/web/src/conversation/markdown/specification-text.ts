@@ -1,5 +1,21 @@
+import { createMarkdownRenderer } from './markdown-renderer.ts'
+
+export interface SpecifiedExample {
+  markdown: string
+  html: string
+}
+
+/** Whether this renderer draws an example as its specification wants it. */
+export const isDrawnAsSpecified = ({ markdown, html }: SpecifiedExample): boolean => {
+  const drawn = document.createElement('div')
+  createMarkdownRenderer(drawn).update(withWebAddresses(markdown), true)
+  const specified = document.createElement('div')
+  specified.innerHTML = withWebAddresses(html)
+  return withoutBlanks(outlineOf(drawn)) === withoutBlanks(outlineOf(specified))
+}
+
 /** The same tree whatever it is drawn with: what a specification and this renderer must agree on. */
-export const outlineOf = (root: ParentNode): string => inside(root, false).trim()
+const outlineOf = (root: ParentNode): string => inside(root, false).trim()
 
 const BLOCKS: Record<string, string> = {
   P: 'p',
@@ -45,7 +61,7 @@ const outline = (node: ChildNode, isLiteral: boolean): string => {
 }
 
 /** Blank text between blocks, and the line ends beside a break, mean nothing. */
-export const withoutBlanks = (outlined: string): string =>
+const withoutBlanks = (outlined: string): string =>
   outlined
     .replaceAll(/⏎+/g, '⏎')
     .replaceAll(/(\(row ?|\))⏎\(cell/g, '$1(cell')
@@ -60,5 +76,5 @@ export const withoutBlanks = (outlined: string): string =>
     .replaceAll(/^[\s⏎]+|[\s⏎]+$/g, '')
 
 /** The examples use addresses of a site; here they must be those of the web to be links at all. */
-export const withWebAddresses = (text: string): string =>
+const withWebAddresses = (text: string): string =>
   text.replaceAll(/(\]\( *<?|\]: *\n? *<?|href="|src=")\/(?=[\w.])/g, '$1https://e.test/')

@@ -1,11 +1,11 @@
 import { plural, t } from '@lingui/core/macro'
 import { useEffect, useRef } from 'react'
+import { PAGE_SIZE } from '../session/path-reader.ts'
 import { useConversation } from '../session/use-conversation.ts'
 import { type Gap, pieceOf } from './sections.ts'
 
 /** So many screens ahead the messages are there before one arrives. */
 const SCREENS_AHEAD = 2
-const PIECE = 50
 
 /**
  * Stands for messages that are not loaded, about as high as they would be, and loads them piece by piece where somebody
@@ -22,31 +22,29 @@ export const UnreadGap = ({ gap, entryHeight }: { gap: Gap; entryHeight: number 
     const scroller = own?.closest('.scroll')
     if (!own || !scroller) return
     let frame = 0
-    let isLoading = false
-    const look = async () => {
+    const look = () => {
       const view = scroller.getBoundingClientRect()
       const box = own.getBoundingClientRect()
       const ahead = view.height * SCREENS_AHEAD
-      if (isLoading || box.bottom < view.top - ahead || box.top > view.bottom + ahead) return
+      const isFar = box.bottom < view.top - ahead || box.top > view.bottom + ahead
+      if (isFar || session.getState().isLoadingPiece) return
       const partOf = (y: number) => (y - box.top) / box.height
       // The end of the gap counts as seen while it is near: that is where one comes from.
       const isEndNear = box.bottom < view.bottom + ahead
       const looked = { top: partOf(view.top), bottom: isEndNear ? 1 : partOf(view.bottom) }
-      isLoading = true
-      await session.loadPiece(pieceOf({ kind: 'gap', from, to }, looked, PIECE))
-      isLoading = false
+      void session.loadPiece(pieceOf({ kind: 'gap', from, to }, looked, PAGE_SIZE))
     }
-    const onScroll = () => {
+    const lookSoon = () => {
       cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(() => void look())
+      frame = requestAnimationFrame(look)
     }
-    onScroll()
-    scroller.addEventListener('scroll', onScroll, { passive: true })
-    // One piece is read at a time: another gap may have been first.
-    const stop = session.subscribe((now, before) => before.isLoadingPiece && !now.isLoadingPiece && onScroll())
+    lookSoon()
+    scroller.addEventListener('scroll', lookSoon, { passive: true })
+    // What was loaded moved this gap, or made way for it. A try that failed does not: it would be made again for ever.
+    const stop = session.subscribe((now, before) => now.order !== before.order && lookSoon())
     return () => {
       cancelAnimationFrame(frame)
-      scroller.removeEventListener('scroll', onScroll)
+      scroller.removeEventListener('scroll', lookSoon)
       stop()
     }
   }, [from, to, session])
@@ -56,7 +54,7 @@ export const UnreadGap = ({ gap, entryHeight }: { gap: Gap; entryHeight: number 
       <button
         type="button"
         className="btn quiet"
-        onClick={() => void session.loadPiece(pieceOf(gap, { top: 0, bottom: 1 }, PIECE))}
+        onClick={() => void session.loadPiece(pieceOf(gap, { top: 0, bottom: 1 }, PAGE_SIZE))}
       >
         {plural(count, { one: '# message is not loaded yet', other: '# messages are not loaded yet' })}
         <span className="vh">{t`: load the nearest`}</span>

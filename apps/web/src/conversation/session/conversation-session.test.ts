@@ -128,6 +128,29 @@ describe('a conversation that is open', () => {
     await vi.waitFor(() => expect(session.getState().order).toEqual(['m1']))
   })
 
+  test('pieces that are asked for together are all read, and one that fails leaves what is loaded', async () => {
+    const { server, session, asked } = setUp()
+    server.items = [pathMessage(90)]
+    session.open()
+    await vi.waitFor(() => expect(session.getState().status).toBe('ready'))
+    server.isDown = true
+    await session.loadPiece({ from: 1, to: 25 })
+    const { order, isLoadingPiece } = session.getState()
+    expect({ order, isLoadingPiece }).toEqual({ order: ['m90'], isLoadingPiece: false })
+    server.isDown = false
+    server.items = [pathMessage(25)]
+    const first = session.loadPiece({ from: 1, to: 25 }).then(() => {
+      server.items = [pathMessage(50)]
+    })
+    await Promise.all([first, session.loadPiece({ from: 26, to: 50 })])
+    expect(asked.filter((url) => url.includes('to=')).map((url) => /to=\d+/.exec(url)?.[0])).toEqual([
+      'to=25',
+      'to=25',
+      'to=50',
+    ])
+    expect(session.getState().order[0]).toBe('m25')
+  })
+
   test('stops following when nobody looks and takes up again when somebody does', async () => {
     const { server, session, eventCalls } = setUp()
     server.items = [pathMessage(1), runningReply(0)]

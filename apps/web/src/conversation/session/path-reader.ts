@@ -8,7 +8,7 @@ import type { SessionState } from './session-state.ts'
 export interface PathReader {
   /** Reads the newest page; a call during a call makes it read once more, so the last change is never missed. */
   refresh(): Promise<void>
-  /** Reads the messages at these positions, of which at most a page. One piece is read at a time. */
+  /** Reads the messages at these positions, of which at most a page; pieces are read one after the other. */
   loadPiece(piece: Piece): Promise<void>
   rereadMessage(messageId: string): Promise<void>
 }
@@ -83,22 +83,30 @@ export const createPathReader = (
     }
   }
 
+  const readPiece = async ({ from, to }: Piece): Promise<void> => {
+    const head = getState().order.at(-1)
+    if (!head) return
+    setState({ isLoadingPiece: true })
+    try {
+      const limit = Math.min(to - from + 1, PAGE_SIZE)
+      const page = await callRoute(listMessages, { params, query: { head, to, limit } })
+      setState((state) => ({ ...withPiece(state, head, page), pathVersion: state.pathVersion + 1 }))
+    } catch (cause) {
+      // The banner tells of a lost connection; scrolling on asks again.
+      if (!(cause instanceof ApiError)) throw cause
+    } finally {
+      setState({ isLoadingPiece: false })
+    }
+  }
+  let pieces: Promise<void> = Promise.resolve()
+
   return {
     refresh: oneAtATime(readNewest),
-    loadPiece: async ({ from, to }) => {
-      const head = getState().order.at(-1)
-      if (!head || getState().isLoadingPiece) return
-      setState({ isLoadingPiece: true })
-      try {
-        const limit = Math.min(to - from + 1, PAGE_SIZE)
-        const page = await callRoute(listMessages, { params, query: { head, to, limit } })
-        setState((state) => ({ ...withPiece(state, head, page), pathVersion: state.pathVersion + 1 }))
-      } catch (cause) {
-        // The banner tells of a lost connection; scrolling on asks again.
-        if (!(cause instanceof ApiError)) throw cause
-      } finally {
-        setState({ isLoadingPiece: false })
-      }
+    loadPiece: (piece) => {
+      const read = pieces.then(() => readPiece(piece))
+      // A defect in one must not stop those after it; whoever asked for it hears of it.
+      pieces = read.catch(() => undefined)
+      return read
     },
     rereadMessage: async (messageId) => {
       try {

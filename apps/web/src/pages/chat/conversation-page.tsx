@@ -4,6 +4,7 @@ import { ComposerForm } from '../../conversation/composer/composer-form.tsx'
 import { OpenExchange } from '../../conversation/exchange/open-exchange.tsx'
 import { ConversationScroll } from '../../conversation/message/conversation-scroll.tsx'
 import { useConversation, useSession } from '../../conversation/session/use-conversation.ts'
+import { focusOnArrival } from '../../ui/focus-on-arrival.ts'
 import { useCommands } from '../../ui/use-commands.ts'
 import { ConversationBar } from './conversation-bar.tsx'
 import { conversationCommands } from './conversation-commands.ts'
@@ -29,7 +30,7 @@ export const ConversationPage = () => {
 
   useEffect(() => {
     // On a phone the keyboard would cover the conversation that was just opened.
-    if (!isTouch()) field.current?.focus()
+    if (!isTouch()) focusOnArrival(field.current)
   }, [])
   useEffect(() => {
     document.title = title ? `${title} - LLM Playground` : 'LLM Playground'

@@ -6,6 +6,7 @@ import { useServices } from '../../api/use-services.ts'
 import { ComposerForm } from '../../conversation/composer/composer-form.tsx'
 import { startingModelId } from '../../conversation/composer/starting-model.ts'
 import { useConversation } from '../../conversation/session/use-conversation.ts'
+import { focusOnArrival } from '../../ui/focus-on-arrival.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
@@ -33,7 +34,7 @@ export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
 
   useEffect(() => {
     document.title = 'LLM Playground'
-    field.current?.focus()
+    focusOnArrival(field.current)
   }, [])
 
   const onSend = async () => {

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
+import type { OutlineItem } from '@llm-playground/protocol'
 import { type RefObject, useRef, useState } from 'react'
-import { jumpToMessage } from '../../conversation/message/jump-to-message.ts'
+import { jumpToMessage, untilTakenOver } from '../../conversation/message/jump-to-message.ts'
 import { useConversation } from '../../conversation/session/use-conversation.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
@@ -12,6 +13,10 @@ export const OutlineButton = ({ scroller }: { scroller: RefObject<HTMLElement | 
   const { session } = useConversation()
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
+  const jumpTo = (item: OutlineItem) => {
+    const element = scroller.current
+    if (element) void untilTakenOver((takenOver) => jumpToMessage(session, element, item, takenOver))
+  }
   return (
     <>
       <button
@@ -25,15 +30,7 @@ export const OutlineButton = ({ scroller }: { scroller: RefObject<HTMLElement | 
       >
         <Icon name="list" />
       </button>
-      {isOpen && (
-        <OutlinePanel
-          anchor={button}
-          onClose={() => setOpen(false)}
-          onPick={(item) => {
-            if (scroller.current) void jumpToMessage(session, scroller.current, item)
-          }}
-        />
-      )}
+      {isOpen && <OutlinePanel anchor={button} onClose={() => setOpen(false)} onPick={jumpTo} />}
     </>
   )
 }

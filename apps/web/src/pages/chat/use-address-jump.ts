@@ -1,7 +1,7 @@
 import { listMessages } from '@llm-playground/protocol'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useLocationProperty } from 'wouter/use-browser-location'
-import { jumpToMessage } from '../../conversation/message/jump-to-message.ts'
+import { jumpToMessage, untilTakenOver } from '../../conversation/message/jump-to-message.ts'
 import {
   type ConversationContextValue,
   useConversation,
@@ -13,17 +13,18 @@ const jumpToId = async (
   { session, actions }: ConversationContextValue,
   scroller: HTMLElement,
   id: string,
+  takenOver: AbortSignal,
 ): Promise<void> => {
   const { conversationId, services } = session
   const params = { conversationId }
   const { items } = await services.callRoute(listMessages, { params, query: { head: id, limit: 1 } })
   const position = items[0]?.position
   if (position === undefined) return
-  await jumpToMessage(session, scroller, { id, position })
-  if (session.getState().messages[id]) return
+  await jumpToMessage(session, scroller, { id, position }, takenOver)
+  if (session.getState().messages[id] || takenOver.aborted) return
   // It stands on another branch.
   await actions.select(id)
-  await jumpToMessage(session, scroller, { id, position })
+  await jumpToMessage(session, scroller, { id, position }, takenOver)
 }
 
 /** An address that ends in the id of a message (`/c/…#id`) opens the conversation at that message. */
@@ -36,6 +37,7 @@ export const useAddressJump = (scroller: RefObject<HTMLElement | null>): void =>
     const element = scroller.current
     if (!isReady || !element || shown.current === id) return
     shown.current = id
-    if (id) void orShowFailure(() => jumpToId(conversation, element, id))
+    if (!id) return
+    void orShowFailure(() => untilTakenOver((takenOver) => jumpToId(conversation, element, id, takenOver)))
   }, [conversation, id, isReady, scroller])
 }

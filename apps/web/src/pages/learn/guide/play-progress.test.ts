@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { TutorialPlay } from '../../../ui/active-tutorial.ts'
+import type { TutorialPlay } from '../active-tutorial.ts'
 import { withBack, withForward, withPlay, withStepDone } from './play-progress.ts'
 
 const begun: TutorialPlay = { tutorialId: 'a', conversationId: null, reached: 0, shown: 0 }

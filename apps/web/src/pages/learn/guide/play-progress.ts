@@ -1,4 +1,4 @@
-import type { Learned, TutorialPlay } from '../../../ui/active-tutorial.ts'
+import type { Learned, TutorialPlay } from '../active-tutorial.ts'
 
 /** A step was done: the words go on with it, unless an earlier step is being read again. */
 export const withStepDone = (play: TutorialPlay, stepCount: number): TutorialPlay => {

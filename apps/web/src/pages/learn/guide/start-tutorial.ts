@@ -2,10 +2,10 @@ import { t } from '@lingui/core/macro'
 import { createConversation } from '@llm-playground/protocol'
 import { uuidv7 } from 'uuidv7'
 import type { Services } from '../../../api/services.ts'
-import { openTutorial } from '../../../ui/active-tutorial.ts'
 import { translate } from '../../../ui/language/i18n.ts'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
 import { conversationPath } from '../../../ui/paths.ts'
+import { openTutorial } from '../active-tutorial.ts'
 import type { Tutorial } from '../tutorial.ts'
 
 /** A conversation with the scripted model of this tutorial; other conversations keep the model that was chosen. */
