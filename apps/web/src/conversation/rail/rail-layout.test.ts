@@ -85,6 +85,21 @@ describe('layOutRail', () => {
     )
   })
 
+  test('messages that are not loaded change nothing below them: lanes go on, or end where they end', () => {
+    const cut = fc.tuple(path, fc.nat(40), fc.nat(40))
+    fc.assert(
+      fc.property(cut, ([messages, one, other]) => {
+        const [from, to] = [Math.min(one, other) + 1, Math.max(one, other) + 1]
+        const isMissing = (index: number) => index >= from && index < to && index < messages.length - 1
+        const whole = messages.map((message, index) => (isMissing(index) ? row(message.id) : message))
+        const loaded = whole.filter((_, index) => !isMissing(index))
+        const rows = layOutRail(loaded)
+        const expected = layOutRail(whole)
+        for (const { id } of loaded) expect(rows.get(id)).toEqual(expected.get(id))
+      }),
+    )
+  })
+
   test('hues come in the order of creation and begin again after eight', () => {
     expect([1, 8, 9, 16].map(hueOf)).toEqual([1, 8, 1, 8])
   })
