@@ -49,7 +49,7 @@ describe.each(storeKinds)(`a conversation of ${MESSAGES} messages on $name`, ({ 
     store = await create()
     const { database, read } = countingRows(await store.open())
     takeRows = read
-    await storeLongConversation(database, conversationId, ids, WORDS)
+    await storeLongConversation(database, conversationId, ids, () => WORDS)
     const log = { info: () => {}, error: () => {} }
     chat = { database, runs: new Runs({ database, log, kinds: {} }) } as Partial<Chat> as Chat
   })

@@ -8,12 +8,12 @@ export const storeLongConversation = async (
   database: Database,
   conversationId: string,
   ids: string[],
-  words: string,
+  wordsAt: (index: number) => string,
 ): Promise<void> => {
   await insertConversation(database.queries<ChatTables>(), { id: conversationId, title: '', settings: {}, now: 1 })
   const messages = ids.map((id, index) => {
     const isReply = index % 2 === 1
-    const parts = isReply ? '[]' : JSON.stringify([{ type: 'text', text: words }])
+    const parts = isReply ? '[]' : JSON.stringify([{ type: 'text', text: wordsAt(index) }])
     const parent = ids[index - 1] ?? null
     return [
       id,
@@ -27,14 +27,13 @@ export const storeLongConversation = async (
       1,
     ]
   })
-  const runs = ids
-    .filter((_, index) => index % 2 === 1)
-    .map((id) => {
-      const output = emptyOutputOf({ id, model_id: 'm', model_name: 'M', started_at: 1 })
-      const run = { ...output.run, status: 'completed' }
-      const snapshot = JSON.stringify({ run, parts: [{ type: 'text', text: words }] })
-      return [id, 'reply', conversationId, id, 'completed', 'me', 0, '{}', 'm', 'M', snapshot, 1]
-    })
+  const runs = ids.flatMap((id, index) => {
+    if (index % 2 === 0) return []
+    const output = emptyOutputOf({ id, model_id: 'm', model_name: 'M', started_at: 1 })
+    const run = { ...output.run, status: 'completed' }
+    const snapshot = JSON.stringify({ run, parts: [{ type: 'text', text: wordsAt(index) }] })
+    return [[id, 'reply', conversationId, id, 'completed', 'me', 0, '{}', 'm', 'M', snapshot, 1]]
+  })
   await database.insertRows(
     'message',
     {
