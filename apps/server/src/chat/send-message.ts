@@ -143,12 +143,6 @@ const writeSending = (chat: Chat, [transaction, later]: [Kysely<ChatTables>, Lat
   writeReply(chat, [transaction, later], planned)
 }
 
-/** By the second turn of the event loop a request that was begun in this one has been written. */
-const untilAsked = async (): Promise<void> => {
-  await new Promise(setImmediate)
-  await new Promise(setImmediate)
-}
-
 /** One transaction: the user's message and the reply node pointing at a new run. Then the run starts by itself. */
 export const sendMessage = async (chat: Chat, conversationId: string, input: SendInput): Promise<Sent> => {
   const target = await chat.models.resolve(input.modelId)
@@ -157,9 +151,8 @@ export const sendMessage = async (chat: Chat, conversationId: string, input: Sen
   const storing = chat.database.transaction<ChatTables, Sent | PlannedReply>(async (transaction, later) => {
     const outcome = await planSending(transaction, { conversationId, input, target })
     if ('run' in outcome) {
-      // The model has the longest way, so it is asked first; nothing is said before the commit.
+      // The model is asked while the commit is on its way to the disk; nothing is said before it is there.
       beginReply(chat, outcome, target, { stored: stored.promise })
-      await untilAsked()
       writeSending(chat, [transaction, later], outcome)
     }
     return outcome

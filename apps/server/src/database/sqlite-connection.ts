@@ -72,8 +72,8 @@ export class SqliteConnection {
       // While something is asked the process must live, and must not be held up when nothing is.
       if (this.#waiting.size === 0) this.#worker.ref()
       this.#waiting.set(id, { resolve, reject })
-      // After all promises that can go on now, and those that waited for a tick: what they ask for goes along.
-      if (this.#unsent.push({ ...request, id }) === 1) process.nextTick(() => process.nextTick(() => this.#send()))
+      // After all promises that can go on now: what they ask for goes along.
+      if (this.#unsent.push({ ...request, id }) === 1) process.nextTick(() => this.#send())
     })
   }
 
