@@ -28,12 +28,13 @@ void import('./shell/keep-focus.ts').then(({ keepFocus }) => keepFocus(document)
 if (matchMedia('(pointer: coarse)').matches)
   void import('./shell/follow-touch.ts').then(({ followTouch }) => followTouch(document))
 
-addEventListener('load', () =>
-  whenIdle(async () => {
-    const { startInstalledApp } = await import('./shell/installed/installed-app.ts')
-    await startInstalledApp(services)
-  }),
-)
+const startInstalled = async () => {
+  const { startInstalledApp } = await import('./shell/installed/installed-app.ts')
+  await startInstalledApp(services)
+}
+// Who shares something from another program waits for it.
+if (new URLSearchParams(location.search).has('shared')) void startInstalled()
+else whenIdle(() => void startInstalled())
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
