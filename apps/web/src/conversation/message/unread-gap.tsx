@@ -1,6 +1,6 @@
 import { plural, t } from '@lingui/core/macro'
 import { useEffect, useRef } from 'react'
-import { PAGE_SIZE } from '../session/path-reader.ts'
+import { PAGE_SIZE } from '../session/piece-reader.ts'
 import { useConversation } from '../session/use-conversation.ts'
 import { type Gap, pieceOf } from './sections.ts'
 

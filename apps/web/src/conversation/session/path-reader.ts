@@ -2,7 +2,8 @@ import { getConversation, getMessage, listMessages } from '@llm-playground/proto
 import { ApiError } from '@llm-playground/protocol/client'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Services } from '../../api/services.ts'
-import { withNewestPage, withPiece } from './merge-path.ts'
+import { withNewestPage } from './merge-path.ts'
+import { createPieceReader, PAGE_SIZE, type Piece } from './piece-reader.ts'
 import type { SessionState } from './session-state.ts'
 
 export interface PathReader {
@@ -12,14 +13,6 @@ export interface PathReader {
   loadPiece(piece: Piece): Promise<void>
   rereadMessage(messageId: string): Promise<void>
 }
-
-/** Positions, both included. */
-export interface Piece {
-  from: number
-  to: number
-}
-
-export const PAGE_SIZE = 50
 
 /** Work that runs one at a time; asked for meanwhile, it runs once more afterwards. */
 const oneAtATime = (work: () => Promise<void>): (() => Promise<void>) => {
@@ -83,31 +76,9 @@ export const createPathReader = (
     }
   }
 
-  const readPiece = async ({ from, to }: Piece): Promise<void> => {
-    const head = getState().order.at(-1)
-    if (!head) return
-    setState({ isLoadingPiece: true })
-    try {
-      const limit = Math.min(to - from + 1, PAGE_SIZE)
-      const page = await callRoute(listMessages, { params, query: { head, to, limit } })
-      setState((state) => ({ ...withPiece(state, head, page), pathVersion: state.pathVersion + 1 }))
-    } catch (cause) {
-      // The banner tells of a lost connection; scrolling on asks again.
-      if (!(cause instanceof ApiError)) throw cause
-    } finally {
-      setState({ isLoadingPiece: false })
-    }
-  }
-  let pieces: Promise<void> = Promise.resolve()
-
   return {
     refresh: oneAtATime(readNewest),
-    loadPiece: (piece) => {
-      const read = pieces.then(() => readPiece(piece))
-      // A defect in one must not stop those after it; whoever asked for it hears of it.
-      pieces = read.catch(() => undefined)
-      return read
-    },
+    loadPiece: createPieceReader(store, services, conversationId),
     rereadMessage: async (messageId) => {
       try {
         const { parts, run } = await callRoute(getMessage, { params: { messageId } })
