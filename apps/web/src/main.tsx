@@ -9,6 +9,7 @@ import { stayConnected } from './api/stay-connected.ts'
 import { ServicesContext } from './api/use-services.ts'
 import { createSessions, SessionsContext } from './conversation/session/sessions.ts'
 import { App } from './shell/app.tsx'
+import { keepDraftsWhenLeft } from './shell/keep-drafts.ts'
 import { startLanguage } from './ui/language/language.ts'
 import { whenIdle } from './ui/when-idle.ts'
 
@@ -24,13 +25,19 @@ const sessions = createSessions(services)
 watchBrowserConnection(services.connection, window)
 stayConnected(services, document)
 void services.outbox.restore()
+keepDraftsWhenLeft(document)
 void import('./shell/keep-focus.ts').then(({ keepFocus }) => keepFocus(document))
 if (matchMedia('(pointer: coarse)').matches)
   void import('./shell/follow-touch.ts').then(({ followTouch }) => followTouch(document))
 
 const startInstalled = async () => {
-  const { startInstalledApp } = await import('./shell/installed/installed-app.ts')
-  await startInstalledApp(services)
+  try {
+    const { startInstalledApp } = await import('./shell/installed/installed-app.ts')
+    await startInstalledApp(services)
+  } catch (cause) {
+    // The server has gone meanwhile, which the banner tells: the next visit finds it again.
+    console.info('installed-app-off', cause)
+  }
 }
 // Who shares something from another program waits for it.
 if (new URLSearchParams(location.search).has('shared')) void startInstalled()

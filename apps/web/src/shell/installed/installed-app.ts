@@ -57,14 +57,8 @@ const showBadge = ({ conversations }: Services): void => {
   show()
 }
 
-const keepDraftsWhenLeft = (): void =>
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void keepDraftsNow()
-  })
-
 /** What only an installed app has; called when the page is idle. */
 export const startInstalledApp = async (services: Services): Promise<void> => {
-  keepDraftsWhenLeft()
   showBadge(services)
   await takeShared(composerOf(services, NEW_DRAFT_KEY))
   await register()
