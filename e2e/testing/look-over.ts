@@ -60,6 +60,8 @@ const showTheme = async (page: Page, theme: Theme): Promise<void> => {
 
 /** One state of the page in three themes, at three widths unless told. @returns what is wrong, one line each */
 export const lookOver = async (page: Page, state: string, widths: number[] = WIDTHS): Promise<string[]> => {
+  // What stands around the page comes before it: what is looked at is the whole.
+  await page.locator('main h1').first().waitFor({ state: 'attached' })
   const found: string[] = []
   for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT })

@@ -115,6 +115,20 @@ describe('pulls of model servers', () => {
     expect(await jobs.list('here')).toEqual([])
   })
 
+  it('are kept before they are told: what somebody saw is there after a restart', async () => {
+    const written = Promise.withResolvers<void>()
+    const server = handServer()
+    const jobs = new PullJobs(server.run, { read: async () => ({}), write: () => written.promise })
+    const heard: ServerPullsEvent[] = []
+    jobs.watch((event) => void heard.push(event))
+    const begun = jobs.start('here', 'tiny')
+    expect(await jobs.list('here')).toHaveLength(1)
+    expect(heard).toEqual([])
+    written.resolve()
+    await begun
+    expect(heard).toMatchObject([{ pulls: [{ name: 'tiny' }] }])
+  })
+
   it('do without their memory where the file is spoiled or the disk takes nothing', async () => {
     await writeFile(join(folder, 'ollama'), 'no folder')
     const server = handServer()

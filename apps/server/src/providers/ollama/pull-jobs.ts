@@ -39,6 +39,8 @@ export class PullJobs {
   readonly #ready: Promise<KeptPulls>
   #toldAt = 0
   #keptAt = 0
+  #changes = 0
+  #toldChange = 0
 
   constructor(run: RunPull, file: PullFile) {
     this.#run = run
@@ -124,18 +126,23 @@ export class PullJobs {
     return this.#change(providerId, true, (pulls) => pulls.filter((pull) => pull.name !== name))
   }
 
-  async #change(providerId: string, isNews: boolean, change: (pulls: ServerPull[]) => ServerPull[]): Promise<void> {
+  async #change(providerId: string, isNews: boolean, next: (pulls: ServerPull[]) => ServerPull[]): Promise<void> {
     const all = await this.#ready
-    const pulls = change(all[providerId] ?? [])
+    const pulls = next(all[providerId] ?? [])
     all[providerId] = pulls
+    this.#changes += 1
+    const change = this.#changes
     const now = Date.now()
-    if (isNews || now - this.#toldAt >= TELL_EVERY_MS) {
-      this.#toldAt = now
-      for (const watcher of this.#watchers) watcher({ providerId, pulls })
+    // News is kept before it is told: what somebody saw is there after a restart.
+    if (isNews || now - this.#keptAt >= KEEP_EVERY_MS) {
+      this.#keptAt = now
+      // A disk that takes nothing costs the memory of a restart, and not the pull.
+      await this.#file.write(all).catch(() => undefined)
     }
-    if (!isNews && now - this.#keptAt < KEEP_EVERY_MS) return
-    this.#keptAt = now
-    // A disk that takes nothing costs the memory of a restart, and not the pull.
-    await this.#file.write(all).catch(() => undefined)
+    const isOvertaken = change < this.#toldChange
+    if (isOvertaken || (!isNews && now - this.#toldAt < TELL_EVERY_MS)) return
+    this.#toldAt = now
+    this.#toldChange = change
+    for (const watcher of this.#watchers) watcher({ providerId, pulls })
   }
 }
