@@ -117,12 +117,16 @@ describe('pulls of model servers', () => {
 
   it('are kept before they are told: what somebody saw is there after a restart', async () => {
     const written = Promise.withResolvers<void>()
-    const server = handServer()
-    const jobs = new PullJobs(server.run, { read: async () => ({}), write: () => written.promise })
+    const asked = Promise.withResolvers<void>()
+    const write = (): Promise<void> => {
+      asked.resolve()
+      return written.promise
+    }
+    const jobs = new PullJobs(handServer().run, { read: async () => ({}), write })
     const heard: ServerPullsEvent[] = []
     jobs.watch((event) => void heard.push(event))
     const begun = jobs.start('here', 'tiny')
-    expect(await jobs.list('here')).toHaveLength(1)
+    await asked.promise
     expect(heard).toEqual([])
     written.resolve()
     await begun
