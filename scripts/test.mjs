@@ -13,12 +13,11 @@ import { ensureSystemPrograms } from './testing/system-programs.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 const createTally = () => {
-  const tally = { passed: 0, failed: 0, notRun: [] }
+  const tally = { passed: 0, failures: [], notRun: [] }
   const add = ({ passed = 0, failures = [], skipped = [] }) => {
     tally.passed += passed
-    tally.failed += failures.length
+    tally.failures.push(...failures)
     tally.notRun.push(...skipped)
-    for (const failure of failures) console.log(`  FAILED  ${failure}`)
   }
   /** One thing that works or does not, counted like a test. */
   const addOne = async (name, work) => {
@@ -72,7 +71,14 @@ const reportNotRun = (tally) => {
   for (const reason of tally.notRun) console.log(`  ${reason}`)
   if (!process.env.CI || process.env.CI === 'false') return
   console.log('  With CI set, what was not run counts as failed.')
-  tally.failed += tally.notRun.length
+  tally.failures.push(...tally.notRun.map((reason) => `not run: ${reason}`))
+}
+
+/** At the end, where one looks first, and again in short: the whole of each stands further up. */
+const reportFailures = ({ failures }) => {
+  if (failures.length === 0) return
+  title('Failed')
+  for (const failure of failures) console.log(`  ${failure}`)
 }
 
 const runEverything = async (counting) => {
@@ -97,8 +103,9 @@ const test = async () => {
     add({ failures: [explainProblem(cause)] })
   }
   reportNotRun(tally)
-  console.log(`\n${tally.passed} passed, ${tally.failed} failed`)
-  process.exitCode = tally.failed > 0 ? 1 : 0
+  reportFailures(tally)
+  console.log(`\n${tally.passed} passed, ${tally.failures.length} failed`)
+  process.exitCode = tally.failures.length > 0 ? 1 : 0
 }
 
 try {

@@ -4,14 +4,18 @@ import { countResults } from './count-results.mjs'
 const file = (status, ...statuses) => ({
   name: 'a.test.ts',
   status,
-  assertionResults: statuses.map((each, index) => ({ status: each, fullName: `case ${index}` })),
+  assertionResults: statuses.map((each, index) => ({
+    status: each,
+    fullName: `case ${index}`,
+    failureMessages: each === 'failed' ? ['\u001b[31mError\u001b[39m: two\nlines'] : [],
+  })),
 })
 
 it('counts what passed and names what failed or did not run', () => {
   const report = { testResults: [file('failed', 'passed', 'failed'), file('passed', 'passed', 'pending', 'todo')] }
   expect(countResults(report, 1)).toEqual({
     passed: 2,
-    failures: ['a.test.ts: case 1'],
+    failures: ['a.test.ts: case 1\n    Error: two\n    lines'],
     skipped: ['a.test.ts: case 1', 'a.test.ts: case 2'],
   })
 })
