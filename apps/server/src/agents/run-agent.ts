@@ -1,6 +1,7 @@
 import { describeTool, type ModelMessage, type ToolDefinition } from '@llm-playground/plugin-sdk'
 import type { Cost, Failure, FinishReason, MessagePart, Model, ModelParameters, Usage } from '@llm-playground/protocol'
-import type { ConfiguredProvider, Providers } from '../providers/providers.ts'
+import type { ConfiguredProvider } from '../providers/configured-provider.ts'
+import type { Providers } from '../providers/providers.ts'
 import { type StreamEvent, streamModel } from '../providers/stream-model.ts'
 import type { RunEnd, RunWriter } from '../runs/run-work.ts'
 import { estimateUsage } from './estimate-usage.ts'

@@ -3,7 +3,7 @@ import type { Model, ModelPrice, Usage } from '@llm-playground/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import type { ConfiguredProvider } from '../providers/providers.ts'
+import type { ConfiguredProvider } from '../providers/configured-provider.ts'
 import { Catalogue } from './catalogue.ts'
 import { goldenBlocks } from './testing/golden-blocks.ts'
 

@@ -1,6 +1,6 @@
 import type { ListedModel, ProviderDefinition } from '@llm-playground/plugin-sdk'
 import type { Cost, Model, ModelPrice, ModelSupports, Usage } from '@llm-playground/protocol'
-import type { ConfiguredProvider } from '../providers/providers.ts'
+import type { ConfiguredProvider } from '../providers/configured-provider.ts'
 import { priceText } from './exact-amount.ts'
 import { capabilitiesOf } from './model-capabilities.ts'
 import { type BookEntry, PriceBook } from './price-book.ts'

@@ -6,7 +6,8 @@ import {
   UpstreamUnreachable,
 } from '@llm-playground/plugin-sdk'
 import { PlaygroundError } from '../errors.ts'
-import type { ConfiguredProvider, Providers } from '../providers/providers.ts'
+import type { ConfiguredProvider } from '../providers/configured-provider.ts'
+import type { Providers } from '../providers/providers.ts'
 import type { Models } from './models.ts'
 
 export interface EmbedDependencies {

@@ -1,4 +1,4 @@
-import type { ConfiguredProvider } from './providers.ts'
+import type { ConfiguredProvider } from './configured-provider.ts'
 
 /** The host a person named in the settings; only that one may be private. */
 const namedHost = (settings: Record<string, unknown>): string | null => {

@@ -1,7 +1,7 @@
 import type { Provider } from '@llm-playground/protocol'
+import type { ConfiguredProvider } from './configured-provider.ts'
 import { maskedSettings } from './provider-secrets.ts'
 import { settingsSchemaOf } from './provider-settings.ts'
-import type { ConfiguredProvider } from './providers.ts'
 
 /** A provider as a client may see it: secrets masked, and its form where no kind names one. */
 export const describeProvider = (provider: ConfiguredProvider, createdAt: number): Provider => {

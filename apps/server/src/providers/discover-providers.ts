@@ -1,6 +1,7 @@
 import type { ListedModel, ProviderDefinition } from '@llm-playground/plugin-sdk'
 import type { DiscoveredServer } from '@llm-playground/protocol'
-import type { ConfiguredProvider, Providers } from './providers.ts'
+import type { ConfiguredProvider } from './configured-provider.ts'
+import type { Providers } from './providers.ts'
 
 /** A server on this computer answers at once or is not there. */
 const PROBE_MS = 600

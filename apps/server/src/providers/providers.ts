@@ -9,6 +9,7 @@ import { notFound, PlaygroundError } from '../errors.ts'
 import type { Egress } from '../http/egress.ts'
 import type { Log } from '../http/log.ts'
 import { allowedHostOf } from './allowed-host.ts'
+import type { ConfiguredProvider } from './configured-provider.ts'
 import { describeProvider } from './describe-provider.ts'
 import { checkKeyStaysHome, checkSecrets, secretTexts, withoutUntouchedSecrets } from './provider-secrets.ts'
 import { parseSettings, secretNames } from './provider-settings.ts'
@@ -27,17 +28,6 @@ import {
   writeRefusedParameter,
 } from './provider-store.ts'
 import { createUpstreamRequest, type UpstreamOptions } from './upstream-request.ts'
-
-/** A provider ready to be called. */
-export interface ConfiguredProvider {
-  id: string
-  name: string
-  definition: ProviderDefinition
-  settings: Record<string, unknown>
-  secrets: string[]
-  /** Why the stored secrets cannot be read; calls fail with it. */
-  unreadable?: PlaygroundError
-}
 
 export interface ProvidersOptions {
   database: Database

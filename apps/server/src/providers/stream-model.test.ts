@@ -1,7 +1,7 @@
 import { type FakeUpstream, type Reply, startFakeUpstream } from '@llm-playground/fake-upstream'
 import type { Exchange } from '@llm-playground/protocol'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { ConfiguredProvider } from './providers.ts'
+import type { ConfiguredProvider } from './configured-provider.ts'
 import { type StreamEvent, type StreamModelOptions, streamModel } from './stream-model.ts'
 import { type OpenProviders, openProviders } from './testing/open-providers.ts'
 

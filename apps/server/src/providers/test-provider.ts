@@ -7,8 +7,9 @@ import {
 } from '@llm-playground/plugin-sdk'
 import type { Exchange, Failure, Model, ProviderCheck } from '@llm-playground/protocol'
 import { failureOf } from '../errors.ts'
+import type { ConfiguredProvider } from './configured-provider.ts'
 import { type CheckedReply, type ModelCheck, modelChecks, type Verdict } from './provider-checks.ts'
-import type { ConfiguredProvider, Providers } from './providers.ts'
+import type { Providers } from './providers.ts'
 import { streamModel } from './stream-model.ts'
 import type { ExchangeRecorder } from './upstream-exchange.ts'
 

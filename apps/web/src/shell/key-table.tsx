@@ -2,6 +2,7 @@ import { msg, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Link } from 'wouter'
 import { useStore } from 'zustand'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { commandStore } from '../ui/command-store.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -33,16 +34,7 @@ export const KeyTable = ({ onClose }: { onClose: () => void }) => {
         <caption>
           <Trans>Single keys work outside of text fields.</Trans>
         </caption>
-        <thead className="vh">
-          <tr>
-            <th scope="col">
-              <Trans>Key</Trans>
-            </th>
-            <th scope="col">
-              <Trans>Does</Trans>
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads isHidden columns={[{ label: t`Key` }, { label: t`Does` }]} />
         <tbody>
           {rows.map(({ key, label }) => (
             <tr key={key}>

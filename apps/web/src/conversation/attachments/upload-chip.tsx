@@ -6,8 +6,8 @@ import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { translate } from '../../ui/language/i18n.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
-import type { Upload } from '../composer/composer-store.ts'
 import { useConversation } from '../session/use-conversation.ts'
+import type { Upload } from './upload-state.ts'
 import { writeOn } from './write-on.ts'
 
 const useAddress = (file: File): string | null => {

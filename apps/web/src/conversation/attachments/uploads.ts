@@ -4,16 +4,16 @@ import { uuidv7 } from 'uuidv7'
 import type { StoreApi } from 'zustand/vanilla'
 import type { DraftImage, WaitingFile } from '../../api/local-database.ts'
 import type { Services } from '../../api/services.ts'
-import type { ComposerState } from '../composer/composer-store.ts'
 import { type PreparedImage, prepareImage } from './prepare-image.ts'
 import { readTextFile } from './read-text-file.ts'
 import { type SendFile, sendFile } from './send-file.ts'
 import { startUploadLanes } from './upload-lanes.ts'
+import type { Upload, UploadState } from './upload-state.ts'
 
 export interface UploadOptions {
   services: Pick<Services, 'local' | 'connection'>
   draftKey: string
-  store: StoreApi<ComposerState>
+  store: StoreApi<UploadState>
   onImage: (image: DraftImage) => void
   onText: (text: string) => void
   send?: SendFile
@@ -37,7 +37,7 @@ export const createUploads = (options: UploadOptions): Uploads => {
   const aborts = new Map<string, AbortController>()
   const inLane = startUploadLanes()
 
-  const change = (id: string, part: Partial<ComposerState['uploads'][number]>): void =>
+  const change = (id: string, part: Partial<Upload>): void =>
     setState(({ uploads }) => ({ uploads: uploads.map((each) => (each.id === id ? { ...each, ...part } : each)) }))
   const forget = (id: string): void => {
     setState(({ uploads }) => ({ uploads: uploads.filter((each) => each.id !== id) }))

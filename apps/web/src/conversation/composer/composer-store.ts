@@ -1,23 +1,13 @@
-import type { ConversationSettings, Failure, ImageInput } from '@llm-playground/protocol'
+import type { ConversationSettings } from '@llm-playground/protocol'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Draft, DraftImage, WaitingFile } from '../../api/local-database.ts'
+import type { Draft, DraftImage } from '../../api/local-database.ts'
 import type { Services } from '../../api/services.ts'
+import type { UploadState } from '../attachments/upload-state.ts'
 import type { UploadOptions, Uploads } from '../attachments/uploads.ts'
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
 import { createPastDrafts, type PastDrafts } from './past-drafts.ts'
 
-/** A file on its way to the server. */
-export interface Upload extends Pick<WaitingFile, 'id' | 'file'> {
-  state: 'waiting' | 'preparing' | 'uploading' | 'failed'
-  /** How much is sent, from 0 to 1; null while it is not known. */
-  share: number | null
-  failure?: Failure
-}
-
-export interface ComposerState extends Draft {
-  uploads: Upload[]
-  /** How the chosen model looks at images; files are made ready for it. */
-  imageInput: ImageInput | undefined
+export interface ComposerState extends Draft, UploadState {
   /** How the next message is asked; `null` until it is changed here. */
   settings: ConversationSettings | null
 }

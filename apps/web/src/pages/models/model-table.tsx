@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useServices } from '../../api/use-services.ts'
 import { capabilityWords } from '../../conversation/composer/model-words.ts'
+import { ColumnHeads } from '../../ui/column-heads.tsx'
 import { formatShortCount } from '../../ui/format.ts'
 import { PriceCell } from './price-cell.tsx'
 
@@ -54,27 +55,15 @@ export const ModelTable = ({ models, label }: { models: Model[]; label: string }
   return (
     <>
       <table className="data model-table" aria-label={label}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <Trans>Model</Trans>
-            </th>
-            <th scope="col">
-              <Trans>Takes and does</Trans>
-            </th>
-            <th scope="col" className="n">
-              <Trans>Context</Trans>
-            </th>
-            <th scope="col">
-              <Trans>Price a million tokens</Trans>
-            </th>
-            <th scope="col">
-              <span className="vh">
-                <Trans>Action</Trans>
-              </span>
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          columns={[
+            { label: t`Model` },
+            { label: t`Takes and does` },
+            { label: t`Context`, className: 'n' },
+            { label: t`Price a million tokens` },
+            { label: t`Action`, isHidden: true },
+          ]}
+        />
         <tbody>
           {shown.map((model) => (
             <ModelRow key={model.id} model={model} />

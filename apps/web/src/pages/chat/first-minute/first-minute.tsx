@@ -1,6 +1,11 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { discoverProviders, listProviderKinds, type ProviderKind, type RouteReply } from '@llm-playground/protocol'
+import {
+  type DiscoveredServer,
+  discoverProviders,
+  listProviderKinds,
+  type ProviderKind,
+} from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
@@ -12,15 +17,8 @@ import { LearnLink } from '../learn-link.tsx'
 import { FoundServer } from './found-server.tsx'
 import { PasteKey } from './paste-key.tsx'
 import { PracticeModelWay } from './practice-model.tsx'
+import type { QuickChoice } from './quick-choice.ts'
 import { usePracticeModel } from './use-practice-model.ts'
-
-export type DiscoveredServer = RouteReply<typeof discoverProviders>['items'][number]
-
-/** What Enter in the composer would choose before it sends. */
-export interface QuickChoice {
-  modelName: string
-  take: () => Promise<string | null>
-}
 
 interface FirstMinuteProps {
   onQuickChoice: (choice: QuickChoice | null) => void

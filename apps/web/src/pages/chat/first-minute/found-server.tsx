@@ -1,13 +1,13 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { createProvider, type Failure } from '@llm-playground/protocol'
+import { createProvider, type DiscoveredServer, type Failure } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import { useEffect, useState } from 'react'
 import { useServices } from '../../../api/use-services.ts'
 import { modelWords } from '../../../conversation/composer/model-words.ts'
 import { formatBytes, modelCount } from '../../../ui/format.ts'
 import { failureText } from '../../../ui/language/failure-words.ts'
-import type { DiscoveredServer, QuickChoice } from './first-minute.tsx'
+import type { QuickChoice } from './quick-choice.ts'
 import { Way } from './way.tsx'
 
 interface FoundServerProps {

@@ -3,6 +3,7 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { addModelFolder, findLocalModels, type RouteReply, removeModelFolder } from '@llm-playground/protocol'
 import { useCallback, useEffect, useId, useState } from 'react'
 import { useServices } from '../../../api/use-services.ts'
+import { ColumnHeads } from '../../../ui/column-heads.tsx'
 import { formatBytes, modelCount } from '../../../ui/format.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
@@ -12,24 +13,14 @@ type Found = RouteReply<typeof findLocalModels>
 
 const FoundTable = ({ items, onUse }: { items: Found['items']; onUse: (item: Found['items'][number]) => void }) => (
   <table className="data cat" aria-label={t`Model files found on this computer`}>
-    <thead>
-      <tr>
-        <th scope="col">
-          <Trans>Model</Trans>
-        </th>
-        <th scope="col">
-          <Trans>Found in</Trans>
-        </th>
-        <th scope="col" className="n size">
-          <Trans>Size</Trans>
-        </th>
-        <th scope="col">
-          <span className="vh">
-            <Trans>Action</Trans>
-          </span>
-        </th>
-      </tr>
-    </thead>
+    <ColumnHeads
+      columns={[
+        { label: t`Model` },
+        { label: t`Found in` },
+        { label: t`Size`, className: 'n size' },
+        { label: t`Action`, isHidden: true },
+      ]}
+    />
     <tbody>
       {items.map((item) => (
         <tr key={item.file}>

@@ -2,6 +2,7 @@ import { msg, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { LocalModel } from '@llm-playground/protocol'
 import { FailureCard } from '../../../conversation/message/failure-card.tsx'
+import { ColumnHeads } from '../../../ui/column-heads.tsx'
 import { formatBytes } from '../../../ui/format.ts'
 import { translate } from '../../../ui/language/i18n.ts'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
@@ -116,30 +117,16 @@ export const LocalModelTable = ({ models, machine }: LocalModelTableProps) => (
       <FailedInstall key={model.name} model={model} />
     ))}
     <table className="data cat" aria-label={t`Models on this computer`}>
-      <thead>
-        <tr>
-          <th scope="col">
-            <Trans>Model</Trans>
-          </th>
-          <th scope="col" className="about-model">
-            <Trans>Good for</Trans>
-          </th>
-          <th scope="col" className="n size">
-            <Trans>Size</Trans>
-          </th>
-          <th scope="col" className="needs">
-            <Trans>Needs, of {formatBytes(machine.memory.availableBytes)} free</Trans>
-          </th>
-          <th scope="col" className="licence">
-            <Trans>Licence</Trans>
-          </th>
-          <th scope="col">
-            <span className="vh">
-              <Trans>Action</Trans>
-            </span>
-          </th>
-        </tr>
-      </thead>
+      <ColumnHeads
+        columns={[
+          { label: t`Model` },
+          { label: t`Good for`, className: 'about-model' },
+          { label: t`Size`, className: 'n size' },
+          { label: t`Needs, of ${formatBytes(machine.memory.availableBytes)} free`, className: 'needs' },
+          { label: t`Licence`, className: 'licence' },
+          { label: t`Action`, isHidden: true },
+        ]}
+      />
       <tbody>
         {models.filter(isHere).map((model) => (
           <Row key={model.name} model={model} machine={machine} />

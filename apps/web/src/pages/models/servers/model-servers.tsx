@@ -4,6 +4,7 @@ import type { ServerModel } from '@llm-playground/protocol'
 import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useServices } from '../../../api/use-services.ts'
+import { ColumnHeads } from '../../../ui/column-heads.tsx'
 import { formatBytes } from '../../../ui/format.ts'
 import { failureText } from '../../../ui/language/failure-words.ts'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
@@ -35,24 +36,14 @@ const aboutWords = ({ parameterSize, quantization, isRemote }: ServerModel): str
 
 const ServerTable = ({ server, store }: { server: ModelServer; store: ModelServerStore }) => (
   <table className="data cat" aria-label={t`Models kept by ${server.name}`}>
-    <thead>
-      <tr>
-        <th scope="col">
-          <Trans>Model</Trans>
-        </th>
-        <th scope="col" className="n size">
-          <Trans>Size</Trans>
-        </th>
-        <th scope="col">
-          <Trans>In memory</Trans>
-        </th>
-        <th scope="col">
-          <span className="vh">
-            <Trans>Action</Trans>
-          </span>
-        </th>
-      </tr>
-    </thead>
+    <ColumnHeads
+      columns={[
+        { label: t`Model` },
+        { label: t`Size`, className: 'n size' },
+        { label: t`In memory` },
+        { label: t`Action`, isHidden: true },
+      ]}
+    />
     <tbody>
       {server.content?.items.map((model) => (
         <tr key={model.name}>

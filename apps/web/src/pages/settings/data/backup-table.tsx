@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { Backup } from '@llm-playground/protocol'
+import { ColumnHeads } from '../../../ui/column-heads.tsx'
 import { formatBytes, formatFullDate } from '../../../ui/format.ts'
 
 interface BackupTableProps {
@@ -11,24 +12,14 @@ interface BackupTableProps {
 
 export const BackupTable = ({ backups, onRestore }: BackupTableProps) => (
   <table className="data backups">
-    <thead>
-      <tr>
-        <th scope="col">
-          <Trans>Written</Trans>
-        </th>
-        <th scope="col" className="n">
-          <Trans>Size</Trans>
-        </th>
-        <th scope="col" className="file-name">
-          <Trans>File</Trans>
-        </th>
-        <th scope="col">
-          <span className="vh">
-            <Trans>Action</Trans>
-          </span>
-        </th>
-      </tr>
-    </thead>
+    <ColumnHeads
+      columns={[
+        { label: t`Written` },
+        { label: t`Size`, className: 'n' },
+        { label: t`File`, className: 'file-name' },
+        { label: t`Action`, isHidden: true },
+      ]}
+    />
     <tbody>
       {backups.map((backup) => (
         <tr key={backup.name}>

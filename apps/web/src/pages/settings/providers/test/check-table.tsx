@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { ProviderCheck } from '@llm-playground/protocol'
 import { useStore } from 'zustand'
+import { ColumnHeads } from '../../../../ui/column-heads.tsx'
 import { formatSeconds } from '../../../../ui/format.ts'
 import { Icon } from '../../../../ui/icon.tsx'
 import { translate } from '../../../../ui/language/i18n.ts'
@@ -51,25 +52,16 @@ export const CheckTable = ({ test }: { test: ProviderTest | undefined }) => {
           </Trans>
         </caption>
       )}
-      <thead className="vh">
-        <tr>
-          <th scope="col">
-            <Trans>Result</Trans>
-          </th>
-          <th scope="col">
-            <Trans>Check</Trans>
-          </th>
-          <th scope="col">
-            <Trans>What was seen</Trans>
-          </th>
-          <th scope="col">
-            <Trans>Time</Trans>
-          </th>
-          <th scope="col">
-            <Trans>Exchange</Trans>
-          </th>
-        </tr>
-      </thead>
+      <ColumnHeads
+        isHidden
+        columns={[
+          { label: t`Result` },
+          { label: t`Check` },
+          { label: t`What was seen` },
+          { label: t`Time` },
+          { label: t`Exchange` },
+        ]}
+      />
       <tbody>
         {checkNames.map((name) => (
           <CheckRow key={name} name={name} check={checks.find((check) => check.name === name)} />
