@@ -70,7 +70,7 @@ export class BlockMount {
     else {
       const known = Object.keys(this.#definitions).length
       this.#showTokens(piece, this.#lex(piece, this.#definitions))
-      this.#late.remember(piece, known, [...this.#joined, ...this.#blocks] as Element[])
+      this.#late.remember(piece, known, partsOf([...this.#joined, ...this.#blocks] as Element[]))
     }
     for (const node of [...this.#joined, ...this.#blocks]) this.#onSettled(node as Element)
     this.#container = this.#nextContainer(piece)
@@ -86,7 +86,7 @@ export class BlockMount {
     const changed = this.#late.resolve((piece) => {
       const tokens = this.#lex(piece, this.#definitions)
       const { joined, blocks } = this.#build(piece, tokens, piece.joins)
-      return [...joined, ...blocks]
+      return partsOf([...joined, ...blocks])
     })
     for (const node of changed) this.#onSettled(node)
     this.#footnotes.finish()
@@ -170,4 +170,12 @@ export class BlockMount {
     if (piece.kind === 'rows') return last.querySelector(':scope > .table-scroll > table > tbody') ?? undefined
     return undefined
   }
+}
+
+// A list and the body of a table also hold what later pieces have added, so each piece answers for its own rows alone.
+function partsOf(nodes: readonly Element[]): Element[] {
+  return nodes.flatMap((node) => {
+    if (node.nodeName === 'UL' || node.nodeName === 'OL') return [...node.children]
+    return node.className === 'table-block' ? [...node.querySelectorAll('tr')] : [node]
+  })
 }

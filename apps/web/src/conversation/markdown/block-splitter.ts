@@ -15,7 +15,7 @@ import {
   thematicBreak,
 } from './line-rules.ts'
 import { type ListItemLines, listMarkerOf, startFootnote, startListItem } from './list-item-lines.ts'
-import { closingOfFormulaStart, endsFormula } from './math/read-formula.ts'
+import { type DisplayOpening, displayFormulaSoFar, displayOpeningOf, endsFormula } from './math/read-formula.ts'
 
 /**
  * A piece of the document that can be parsed on its own.
@@ -31,11 +31,18 @@ export interface Piece {
   readonly tableHead: string
 }
 
+/** Lines that a formula on lines of its own begins: "- x" is no list there. */
+interface OpenFormula {
+  kind: 'formula'
+  opening: DisplayOpening
+  start: number
+  secondLine: number
+}
+
 type Open =
   | { kind: 'none' | 'paragraph' | 'quote' | 'indented' | 'table' }
   | { kind: 'fence'; closing: RegExp }
-  /** Lines of a paragraph after one that begins a formula: "- x" is no list there. */
-  | { kind: 'formula'; closing: string; firstLine: number }
+  | OpenFormula
   | { kind: 'item' | 'footnote'; lines: ListItemLines }
 
 const none: Open = { kind: 'none' }
@@ -53,8 +60,8 @@ export class BlockSplitter {
   #joins = false
   #tableHead = ''
   #closed: Piece[] = []
-  /** In front of this place no formula that was begun has an end. */
-  #noFormulaBefore = 0
+  /** In front of these places no formula that was begun has an end. */
+  readonly #noFormulaBefore: Record<DisplayOpening, number> = { $$: 0, '\\[': 0 }
 
   /** `source` is the whole text so far, starting with what was given before. Returns the pieces that have closed. */
   advance(source: string, isFinal: boolean): Piece[] {
@@ -106,11 +113,9 @@ export class BlockSplitter {
   }
 
   #takeLine(line: string, next: number): void {
-    if (this.#open.kind === 'formula' && endsFormula(line)) {
-      this.#giveUpFormula(this.#open)
-      return
-    }
-    this.#continueOrStart(line, next)
+    if (this.#open.kind === 'formula') {
+      if (!this.#continueFormula(this.#open, line, next)) return
+    } else this.#continueOrStart(line, next)
     this.#previousLineStart = this.#lineStart
     this.#lineStart = next
   }
@@ -119,6 +124,7 @@ export class BlockSplitter {
     const open = this.#open
     switch (open.kind) {
       case 'none':
+      case 'formula':
         this.#start(line, next)
         break
       case 'fence':
@@ -138,26 +144,39 @@ export class BlockSplitter {
       case 'quote':
         if (endsQuote(line)) this.#closeAndStart(line, next)
         break
-      case 'formula':
-        if (line.includes(open.closing)) this.#open = { kind: 'paragraph' }
-        break
       case 'paragraph':
         this.#continueParagraph(line, next)
         break
     }
   }
 
-  /** Its lines are read again as what they are without it. Each is read twice at most. */
-  #giveUpFormula({ firstLine }: { firstLine: number }): void {
-    this.#noFormulaBefore = this.#lineStart
-    this.#previousLineStart = this.#source.lastIndexOf('\n', firstLine - 2) + 1
-    this.#lineStart = firstLine
+  /** Whether the line was taken: if not, what looked like a formula was none. */
+  #continueFormula(open: OpenFormula, line: string, next: number): boolean {
+    const formula = displayFormulaSoFar(this.#source.slice(open.start, next), this.#lineStart - open.start)
+    if (formula === 'none' || endsFormula(line)) {
+      this.#giveUpFormula(open)
+      return false
+    }
+    if (formula === 'whole') this.#close(next)
+    return true
+  }
+
+  /** Its lines are read again as what they are without it. Each is read three times at most. */
+  #giveUpFormula({ opening, start, secondLine }: OpenFormula): void {
+    this.#noFormulaBefore[opening] = this.#lineStart
+    this.#previousLineStart = start
+    this.#lineStart = secondLine
     this.#open = { kind: 'paragraph' }
   }
 
   #startParagraph(line: string, next: number): void {
-    const closing = this.#lineStart < this.#noFormulaBefore ? undefined : closingOfFormulaStart(line)
-    this.#open = closing ? { kind: 'formula', closing, firstLine: next } : { kind: 'paragraph' }
+    this.#open = { kind: 'paragraph' }
+    const start = this.#lineStart
+    const opening = displayOpeningOf(line)
+    if (!opening || start < this.#noFormulaBefore[opening]) return
+    const formula = displayFormulaSoFar(this.#source.slice(start, next))
+    if (formula === 'whole') this.#close(next)
+    else if (formula === 'unfinished') this.#open = { kind: 'formula', opening, start, secondLine: next }
   }
 
   #continueParagraph(line: string, next: number): void {

@@ -70,8 +70,9 @@ function buildQuote(token: Token, labels: MarkdownLabels): HTMLElement {
 
 function buildCode(token: Tokens.Code, labels: MarkdownLabels): HTMLElement {
   const { block, code } = createCodeBlock(token.lang ?? '', labels)
-  // Blank lines before a closing fence are part of the code; those after indented code are not.
-  appendCode(code, token.codeBlockStyle === 'indented' ? token.text.replace(/\n+$/, '') : token.text)
+  // Blank lines before a closing fence are part of the code, but the last line end belongs to the fence; those after
+  // indented code are no part of it.
+  appendCode(code, token.text.replace(token.codeBlockStyle === 'indented' ? /\n+$/ : /\n$/, ''))
   return block
 }
 

@@ -22,7 +22,7 @@ export class LateReferences {
   }
 
   /** Returns the blocks that changed. */
-  resolve(build: (piece: Piece) => HTMLElement[]): Element[] {
+  resolve(build: (piece: Piece) => Element[]): Element[] {
     const changed: Element[] = []
     const tags = Object.keys(this.#definitions)
     for (const { piece, knownDefinitions, nodes } of this.#remembered) {

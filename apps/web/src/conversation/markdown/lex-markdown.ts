@@ -1,6 +1,6 @@
 import { Hooks, Lexer, type MarkedOptions, type Token, Tokenizer, type Tokens } from 'marked'
 import type { Definitions } from './definitions.ts'
-import { formulaExtensions, maskFormulas } from './math/formula-tokens.ts'
+import { formulaExtensions, maskFormulas, startsFormulaLater } from './math/formula-tokens.ts'
 
 /**
  * Tag names in an answer are text to be read, so no HTML token is ever made. `<br>` alone is honoured: it is the only
@@ -20,6 +20,12 @@ class TextOnlyTokenizer extends Tokenizer {
   /** A footnote is no definition of a link, whatever its text looks like. */
   override def(source: string): Tokens.Def | undefined {
     return /^ {0,3}\[\^/.test(source) ? undefined : super.def(source)
+  }
+
+  /** A formula on lines of its own ends a paragraph, so what stands under it makes no heading of both. */
+  override lheading(source: string): Tokens.Heading | undefined {
+    const heading = super.lheading(source)
+    return heading && startsFormulaLater(heading.raw) ? undefined : heading
   }
 
   /** Plain text ends in front of a mark that may begin a formula. */

@@ -10,7 +10,8 @@ export const isDrawnAsSpecified = ({ markdown, html }: SpecifiedExample): boolea
   const drawn = document.createElement('div')
   createMarkdownRenderer(drawn).update(withWebAddresses(markdown), true)
   const specified = document.createElement('div')
-  specified.innerHTML = withWebAddresses(html)
+  // The last line end of a code block belongs to its fence here.
+  specified.innerHTML = withWebAddresses(html).replaceAll(/\n<\/code><\/pre>/g, '</code></pre>')
   return withoutBlanks(outlineOf(drawn)) === withoutBlanks(outlineOf(specified))
 }
 
@@ -45,7 +46,7 @@ const outline = (node: ChildNode, isLiteral: boolean): string => {
   const element = node as HTMLElement
   const name = element.tagName
   if (/^H[1-6]$/.test(name)) return `\n(heading ${inside(element, false)})`
-  if (name === 'PRE') return `\n(pre ${JSON.stringify((element.textContent ?? '').replace(/\n$/, ''))})`
+  if (name === 'PRE') return `\n(pre ${JSON.stringify(element.textContent)})`
   if (name === 'OL') return `\n(list from ${(element as HTMLOListElement).start} ${inside(element, false)})`
   if (name === 'INPUT') return (element as HTMLInputElement).checked ? '☑' : '☐'
   if (name === 'BR') return '⏎'

@@ -34,6 +34,10 @@ function nextDisplayStart(source: string, isOpen: boolean): number | undefined {
   return undefined
 }
 
+export function startsFormulaLater(source: string): boolean {
+  return nextDisplayStart(source, false) !== undefined
+}
+
 function extensionsFor(isOpen: boolean): Extensions {
   return {
     renderers: {},

@@ -101,12 +101,20 @@ function hasBalancedBraces(tex: string): boolean {
 
 const displayStart = /^ {0,3}(\$\$(?!\$)|\\\[)/
 
-/** What closes the formula that this line begins and does not end itself. */
-export function closingOfFormulaStart(line: string): '$$' | '\\]' | undefined {
-  const [written = '', opening] = displayStart.exec(line) ?? []
-  if (!opening) return undefined
-  const closing = closingOf[opening as '$$' | '\\[']
-  return line.includes(closing, written.length) ? undefined : closing
+export type DisplayOpening = '$$' | '\\['
+
+export function displayOpeningOf(line: string): DisplayOpening | undefined {
+  return displayStart.exec(line)?.[1] as DisplayOpening | undefined
+}
+
+/** What the complete lines in `source`, which begin as a formula does, are so far. Its end is not before `from`. */
+export function displayFormulaSoFar(source: string, from = 0): 'whole' | 'unfinished' | 'none' {
+  const [written = '', opening] = displayStart.exec(source) ?? []
+  if (!opening) return 'none'
+  const closing = closingOf[opening as DisplayOpening]
+  if (closingIndex(source, closing, Math.max(from, written.length), DISPLAY_AT_MOST) !== undefined)
+    return readDisplayFormula(source, false) ? 'whole' : 'none'
+  return source.length > DISPLAY_AT_MOST ? 'none' : 'unfinished'
 }
 
 /** No formula holds such a line, so one that was begun above it is none. */
@@ -124,17 +132,12 @@ export interface DisplayFormula {
 export function readDisplayFormula(source: string, isOpen: boolean): DisplayFormula | undefined {
   const [written = '', opening] = displayStart.exec(source) ?? []
   if (!opening) return undefined
-  const closing = closingOf[opening as '$$' | '\\[']
+  const closing = closingOf[opening as DisplayOpening]
   const end = closingIndex(source, closing, written.length, DISPLAY_AT_MOST) ?? -1
   if (end === -1 && (!isOpen || source.length > DISPLAY_AT_MOST)) return undefined
   const tex = end === -1 ? source.slice(written.length).replace(/\n$/, '') : source.slice(written.length, end)
-  if (
-    tex
-      .split('\n')
-      .slice(1, end === -1 ? undefined : -1)
-      .some(endsFormula)
-  )
-    return undefined
+  // With its closing mark, or the last line would be a blank one when nothing else stands on it.
+  if (`${tex}${end === -1 ? '' : closing}`.split('\n').slice(1).some(endsFormula)) return undefined
   if (end === -1) return /^[ \t]*\n/.test(tex) ? { raw: source, tex: withoutHalfClosing(tex) } : undefined
   const rest = /^[ \t]*([.,;:]?)[ \t]*(?:\n|$)/.exec(source.slice(end + 2))
   const isText = isProse(tex) || (opening === '\\[' && !mathematicalMark.test(tex))
