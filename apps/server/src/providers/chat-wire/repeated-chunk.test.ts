@@ -57,7 +57,8 @@ test('a reply read chunk by chunk is the reply that was sent', () => {
         const data = JSON.stringify({ id: 'a', choices: [{ delta, finish_reason: null }] })
         reader.read({ event: '', data: isSpaced ? data.replace('"content":', '"content": ') : data })
       }
-      const events = reader.take()
+      // What could begin a tag is held back until more comes, or the end.
+      const events = [...reader.take(), ...reader.end()]
       const sent = (field: 'content' | 'reasoning') =>
         deltas.map((delta) => (field in delta ? (delta as Record<string, string>)[field] : '')).join('')
       expect(joinDeltas(events, 'text-delta')).toBe(sent('content'))

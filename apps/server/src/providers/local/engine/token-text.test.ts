@@ -11,10 +11,12 @@ describe('createTextDecoder', () => {
   it('never shows half a character, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        // The mark of a broken character cannot be told from one that a model wrote.
+        fc.pre(!text.includes('\uFFFD'))
         const decoder = createTextDecoder(bytes, [])
         const pieces = [...new TextEncoder().encode(text)].map((byte) => decoder.push(byte))
         expect(pieces.join('') + decoder.flush()).toBe(text)
-        if (!text.includes('\uFFFD')) expect(pieces.some((piece) => piece.includes('\uFFFD'))).toBe(false)
+        expect(pieces.some((piece) => piece.includes('\uFFFD'))).toBe(false)
       }),
     )
   })
