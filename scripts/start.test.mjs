@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findNpm, runNpm } from './setup/npm-command.mjs'
 import { runProcess } from './setup/run-process.mjs'
-import { startUntilReady } from './testing/start-until-ready.mjs'
+import { startUntilReady } from './setup/start-until-ready.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const MINUTES = 60_000
@@ -49,8 +49,9 @@ it('npm start sets up a fresh clone, and does no work twice', { timeout: 5 * MIN
   const first = await startOnce(process.execPath, npmStart, shellEnvironment())
   expect(first).toContain('Installing packages: done')
   expect(first).toContain('Building the web page: done')
+  expect(first).toContain('Preparing the program: done')
   const second = await startOnce(process.execPath, npmStart, shellEnvironment())
-  expect(second).not.toMatch(/Installing|Building|Fetching/)
+  expect(second).not.toMatch(/Installing|Building|Fetching|Preparing/)
 })
 
 it('starts on Node 18 by fetching a newer one, once', { timeout: 5 * MINUTES }, async () => {
@@ -62,5 +63,5 @@ it('starts on Node 18 by fetching a newer one, once', { timeout: 5 * MINUTES }, 
   const env = shellEnvironment({ PATH: path, XDG_CACHE_HOME: join(folder, 'cache') })
   const start = ['scripts/start.mjs', ...flags]
   expect(await startOnce(join(binaries, 'node'), start, env)).toContain('Fetching Node 24 (this one is v18')
-  expect(await startOnce(join(binaries, 'node'), start, env)).not.toMatch(/Installing|Building|Fetching/)
+  expect(await startOnce(join(binaries, 'node'), start, env)).not.toMatch(/Installing|Building|Fetching|Preparing/)
 })

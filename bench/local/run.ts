@@ -1,107 +1,77 @@
 // A real model inside the program: first token cold and warm, tokens a second beside the engine alone, prefix reuse, memory.
-// npm run bench local -- [--rounds 5] [--tokens 120]
-import { execFileSync } from 'node:child_process'
+// npm run bench local -- [--rounds 5] [--tokens 120] [--pairs 60] [--conversations 1000]
 import { parseArgs } from 'node:util'
-import { createEngine, type EngineRequest } from '../../apps/server/src/providers/local/engine/engine.ts'
 import { obtainPracticeModel } from '../../apps/server/src/providers/local/testing/practice-model.ts'
-import { median, rounded } from '../report/median.ts'
+import { median, quantile, rounded } from '../report/median.ts'
 import { printTable } from '../report/print-table.ts'
 import { writeResult } from '../report/write-result.ts'
 import { readProcess } from '../start/read-process.ts'
-import { startLocalPlayground } from './local-playground.ts'
+import { type Spoken, startEngineAlone } from './engine-alone.ts'
+import { engineProcessOf, startLocalPlayground } from './local-playground.ts'
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '5' }, tokens: { type: 'string', default: '120' } },
+  options: {
+    rounds: { type: 'string', default: '5' },
+    tokens: { type: 'string', default: '120' },
+    pairs: { type: 'string', default: '60' },
+    conversations: { type: 'string', default: '1000' },
+  },
 })
 const rounds = Number(values.rounds)
 const tokens = Number(values.tokens)
+const pairs = Number(values.pairs)
+const conversations = Number(values.conversations)
 
 const CONTEXT = 2048
+/** A pair for the first token ends soon after it: many pairs say more than few long ones. */
+const FEW_TOKENS = 4
 const practice = await obtainPracticeModel()
 if ('missing' in practice) throw new Error(`not run: needs ${practice.missing}`)
 // One thread: the server and whoever watches need the other core of a small machine.
 const use = { contextSize: CONTEXT, threads: 1, batchSize: 64, gpuLayers: 0 }
-await using product = await startLocalPlayground(practice, { contextSize: CONTEXT, threads: 1 })
-const bare = createEngine(practice.engine, { environment: {} })
+await using product = await startLocalPlayground(practice, {
+  settings: { contextSize: CONTEXT, threads: 1 },
+  conversations,
+})
+const engine = startEngineAlone(practice, use)
 
 /** An array that never ends by itself: both write exactly so many tokens. */
 const responseSchema = { type: 'array', items: { type: 'string', maxLength: 8 }, minItems: 500 }
-const parameters = { maxOutputTokens: tokens, temperature: 0.8, seed: 1, responseSchema }
 const QUESTION = 'Tell me words of the sea.'
 const LONG = `Remember this. ${'The lamp turns at night and the boats come home. '.repeat(60)}`
 
-/** The same reply from the engine's process itself, with nobody between. */
-const askBare = async (text: string) => {
-  const { temperature, seed } = parameters
-  const request: EngineRequest = {
-    type: 'generate',
-    modelFile: practice.model.file,
-    ...use,
-    turns: [{ role: 'user', text }],
-    continueLast: false,
-    stop: [],
-    sampling: { temperature, seed, topP: 0.9, topK: 0, repeatPenalty: 1.1 },
-    maxOutputTokens: tokens,
-    grammarSchema: responseSchema,
-  }
-  const askedAt = performance.now()
-  let firstAt = 0
-  let lastAt = 0
-  for await (const event of bare.ask(request, { signal: new AbortController().signal, idleMs: 600_000 })) {
-    if (event.type === 'failed') throw new Error(event.why)
-    if (event.type !== 'text') continue
-    lastAt = performance.now()
-    firstAt ||= lastAt
-  }
-  return { firstTextMs: firstAt - askedAt, writingMs: lastAt - firstAt }
+const wishFor = (maxOutputTokens: number) => ({ maxOutputTokens, temperature: 0.8, seed: 1, responseSchema })
+const askAlone = (maxOutputTokens: number): Promise<Spoken> => engine.ask(QUESTION, wishFor(maxOutputTokens))
+const askProduct = async (maxOutputTokens: number) => {
+  const watched = await product.watch(await product.newConversation(), QUESTION, wishFor(maxOutputTokens))
+  // With a seed the beginning of a prompt is reused in whole batches, and this one is shorter than a batch.
+  if (watched.usage.cachedInputTokens > 0) throw new Error('the product had read a part of this prompt before')
+  return watched
 }
 
-const askProduct = async (text: string) => product.watch(await product.newConversation(), text, parameters)
-
-/** Times from the message to "stopped" while a long prompt is read, by the engine alone. */
-const stopInPrompt = async (): Promise<number> => {
-  const stop = new AbortController()
-  let stoppedAt = 0
-  const turns = [{ role: 'user' as const, text: `${Math.random()} ${LONG}` }]
-  const request: EngineRequest = {
-    type: 'generate',
-    modelFile: practice.model.file,
-    ...use,
-    turns,
-    continueLast: false,
-    stop: [],
-    sampling: { temperature: 0, topP: 1, topK: 0, repeatPenalty: 1 },
+/** Both ask the same in turn, so that what else the machine does meets both alike. */
+const askInPairs = async (count: number, maxOutputTokens: number) => {
+  const asked: { ours: Spoken; alone: Spoken }[] = []
+  for (let round = 0; round < count; round++) {
+    if (round % 2) {
+      const ours = await askProduct(maxOutputTokens)
+      asked.push({ ours, alone: await askAlone(maxOutputTokens) })
+    } else {
+      const alone = await askAlone(maxOutputTokens)
+      asked.push({ ours: await askProduct(maxOutputTokens), alone })
+    }
   }
-  setTimeout(() => {
-    stoppedAt = performance.now()
-    stop.abort()
-  }, 150)
-  for await (const event of bare.ask(request, { signal: stop.signal, idleMs: 600_000 }))
-    if (event.type === 'text') throw new Error('the prompt was read before the stop')
-  return performance.now() - stoppedAt
+  return asked
 }
 
-const engineProcess = (parent: number): number =>
-  Number(
-    execFileSync('ps', ['-o', 'pid=', '--ppid', String(parent)], { encoding: 'utf8' })
-      .trim()
-      .split(/\s+/)[0],
-  )
-
-const cold = await askProduct(QUESTION)
-await askBare(QUESTION)
-const [ours, alone, stops]: [Awaited<ReturnType<typeof askBare>>[], Awaited<ReturnType<typeof askBare>>[], number[]] = [
-  [],
-  [],
-  [],
-]
-for (let round = 0; round < rounds; round++) {
-  for (const first of round % 2 ? [true, false] : [false, true])
-    if (first) ours.push(await askProduct(QUESTION))
-    else alone.push(await askBare(QUESTION))
-}
+const cold = await askProduct(FEW_TOKENS)
+await askAlone(FEW_TOKENS)
+await askInPairs(2, FEW_TOKENS)
+const first = await askInPairs(pairs, FEW_TOKENS)
+const long = await askInPairs(rounds, tokens)
 // Not between the others: after a stop is answered its batch is still being computed.
-for (let round = 0; round < rounds; round++) stops.push(await stopInPrompt())
+const stops: number[] = []
+for (let round = 0; round < rounds; round++) stops.push(await engine.stopInPrompt(LONG))
 
 const short = { maxOutputTokens: 24, temperature: 0.2 }
 const conversation = await product.newConversation()
@@ -113,24 +83,25 @@ const serverPid = product.server.pid
 const memoryMb = {
   serverIdle: product.idleMb,
   server: readProcess(serverPid).rssMb,
-  engine: readProcess(engineProcess(serverPid)).rssMb,
+  engine: readProcess(engineProcessOf(serverPid)!).rssMb,
+  serverAfterEngine: await product.memoryAfterEngine(),
 }
-await bare.close()
+await engine.close()
 await practice.remove()
 
-const speed = (list: { writingMs: number }[]): number =>
-  (tokens - 1) / (median(list.map(({ writingMs }) => writingMs)) / 1000)
-const firstToken = (list: { firstTextMs: number }[]): number => median(list.map(({ firstTextMs }) => firstTextMs))
-const ratio = rounded(speed(ours) / speed(alone))
+const speed = (of: 'ours' | 'alone'): number => (tokens - 1) / (median(long.map((pair) => pair[of].writingMs)) / 1000)
+const ratio = rounded(median(long.map(({ ours, alone }) => alone.writingMs / ours.writingMs)))
+// Of the pairs, since what else the machine does changes from one to the next.
+const added = first.map(({ ours, alone }) => ours.firstTextMs - alone.firstTextMs)
 const figures = {
   firstTokenMs: {
     cold: rounded(cold.firstTextMs),
-    warm: rounded(firstToken(ours)),
-    warmEngineAlone: rounded(firstToken(alone)),
-    // Of the pairs of one round, since what else the machine does changes from round to round.
-    added: rounded(median(ours.map(({ firstTextMs }, round) => firstTextMs - alone[round]!.firstTextMs))),
+    warm: rounded(median(first.map(({ ours }) => ours.firstTextMs))),
+    warmEngineAlone: rounded(median(first.map(({ alone }) => alone.firstTextMs))),
+    added: rounded(median(added)),
+    addedQuarters: [rounded(quantile(added, 0.25)), rounded(quantile(added, 0.75))],
   },
-  tokensPerSecond: { product: rounded(speed(ours)), engineAlone: rounded(speed(alone)) },
+  tokensPerSecond: { product: rounded(speed('ours')), engineAlone: rounded(speed('alone')) },
   turns: conversationTurns.map(({ firstTextMs, usage }, at) => ({
     inputTokens: usage.inputTokens,
     evaluatedTokens: evaluated[at]!,
@@ -146,7 +117,7 @@ printTable(
 console.log(JSON.stringify({ ...figures, turns: undefined }, null, 2))
 writeResult({
   benchmark: 'local',
-  settings: { rounds, tokens, model: practice.model.name, ...use },
+  settings: { rounds, tokens, pairs, conversations, model: practice.model.name, ...use },
   figures,
   ratios: { tokensPerSecondOfEngineAlone: ratio },
   targets: [
@@ -155,5 +126,6 @@ writeResult({
     { name: 'stop while a prompt is read, slowest, ms', value: figures.stopWhilePromptIsReadMs, limit: 300 },
     { name: 'tokens evaluated on the third turn', value: evaluated[2]!, limit: 40 },
     { name: 'memory of the idle server before any local model, MB', value: memoryMb.serverIdle, limit: 150 },
+    { name: 'the same after all this, when the engine has ended, MB', value: memoryMb.serverAfterEngine, limit: 150 },
   ],
 })

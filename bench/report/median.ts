@@ -7,3 +7,9 @@ export const median = (values: readonly number[]): number => {
 
 /** Two digits that mean something, whatever the size. */
 export const rounded = (value: number): number => Number(value.toPrecision(3))
+
+/** The value below which this part of them lies. */
+export const quantile = (values: readonly number[], part: number): number => {
+  const sorted = values.toSorted((left, right) => left - right)
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
+}

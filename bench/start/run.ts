@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { listConversations } from '@llm-playground/protocol'
+import { fillStore } from '../processes/fill-store.ts'
 import { startPlayground } from '../processes/start-playground.ts'
 import { startUpstream } from '../processes/start-upstream.ts'
 import { median, rounded } from '../report/median.ts'
@@ -17,7 +17,6 @@ import { readProcess } from './read-process.ts'
 const LIMITS = { readyMs: 1500, idleMb: 150 }
 /** Long enough for what a start does in the background, and for the garbage of the start to be counted fairly. */
 const IDLE_MS = 3000
-const AT_ONCE = 10
 
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '5' }, conversations: { type: 'string', default: '1000' } },
@@ -28,24 +27,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 await using upstream = await startUpstream()
 await using playground = await startPlayground(upstream.announced)
-await fillStore()
+await fillStore(playground, conversations)
 await playground.process[Symbol.asyncDispose]()
-
-/** Each with a question and an answer of 200 tokens, as people have them. */
-async function fillStore(): Promise<void> {
-  let left = conversations
-  const fill = async (): Promise<void> => {
-    while (left-- > 0) {
-      const id = await playground.newConversation()
-      await playground.send(id, `Tell me of number ${left}. [fake tokens=200]`)
-    }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, fill))
-  for (;;) {
-    const { items } = await playground.call(listConversations, { query: { limit: 100 } })
-    if (items.every(({ lastRun }) => lastRun?.status === 'completed')) return
-  }
-}
 
 interface Start {
   readyMs: number

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findNpm } from '../setup/npm-command.mjs'
 import { runProcess } from '../setup/run-process.mjs'
-import { startUntilReady } from '../testing/start-until-ready.mjs'
+import { startUntilReady } from '../setup/start-until-ready.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const MINUTES = 60_000
