@@ -1,7 +1,9 @@
-import type { MessagePart, RunState } from './message.ts'
+import type { MessagePart, RunState, ToolTimings } from './message.ts'
 import type { RunEvent } from './run-event.ts'
 import { joinTokens, type TextToken } from './text-token.ts'
 import { addCost, addUsage } from './usage.ts'
+
+type ToolCallPart = Extract<MessagePart, { type: 'tool-call' }>
 
 /** The part of a reply that a run writes. */
 export interface RunOutput {
@@ -31,6 +33,19 @@ const appendText = (parts: MessagePart[], delta: { text: string; tokens?: TextTo
   const kept = before === last ? parts.slice(0, -1) : parts
   return [...kept, { type: 'text', text: before.text + delta.text, ...(tokens && { tokens }) }]
 }
+
+const withCall = (
+  parts: MessagePart[],
+  toolCallId: string,
+  change: (call: ToolCallPart) => Partial<ToolCallPart>,
+): MessagePart[] =>
+  parts.map((part) =>
+    part.type === 'tool-call' && part.toolCallId === toolCallId ? { ...part, ...change(part) } : part,
+  )
+
+// A log of before the times were kept has calls without any.
+const timedCall = (timings: ToolTimings | undefined, moment: Partial<ToolTimings>) =>
+  timings ? { timings: { ...timings, ...moment } } : {}
 
 // The first token of a new try ends the pause before it.
 const withToken = ({ retry: _, ...run }: RunState, at: number, isText: boolean): RunState => ({
@@ -64,16 +79,20 @@ const applyEvent = <Output extends RunOutput>(message: Output, event: RunEvent):
       return { ...message, parts: appendReasoning(parts, event.text), run: withToken(run, event.at, false) }
     case 'tool-call': {
       const { toolCallId, name, step } = event
-      const call: MessagePart = { type: 'tool-call', toolCallId, name, arguments: event.arguments, step }
+      const timings = { calledMs: event.at }
+      const call: MessagePart = { type: 'tool-call', toolCallId, name, arguments: event.arguments, step, timings }
       return { ...message, parts: [...parts, call], run: withToken(run, event.at, false) }
     }
-    case 'tool-result':
+    case 'tool-start':
       return {
         ...message,
-        parts: parts.map((part) =>
-          part.type === 'tool-call' && part.toolCallId === event.toolCallId ? { ...part, result: event.result } : part,
-        ),
+        parts: withCall(parts, event.toolCallId, ({ timings }) => timedCall(timings, { startedMs: event.at })),
       }
+    case 'tool-result': {
+      const { result, at } = event
+      const ended = ({ timings }: ToolCallPart) => ({ result, ...timedCall(timings, { endedMs: at }) })
+      return { ...message, parts: withCall(parts, event.toolCallId, ended) }
+    }
     case 'opaque':
       return { ...message, parts: [...parts, { type: 'opaque', providerId: event.providerId, data: event.data }] }
     case 'retry':

@@ -19,7 +19,21 @@ export const imagePart = z.object({
 
 export const reasoningPart = z.object({ type: z.literal('reasoning'), text: z.string() })
 
-export const toolResult = z.object({ output: z.string(), isError: z.boolean().default(false) })
+export const toolResult = z.object({
+  output: z.string(),
+  isError: z.boolean().default(false),
+  /** A person stopped this one call; `output` says so to the model. */
+  isStopped: z.boolean().optional(),
+})
+
+/** Milliseconds since the run started. A call of a run that this one carries on has none. */
+export const toolTimings = z.object({
+  /** The model had written its arguments. */
+  calledMs: z.number(),
+  startedMs: z.number().optional(),
+  endedMs: z.number().optional(),
+})
+export type ToolTimings = z.output<typeof toolTimings>
 
 export const toolCallPart = z.object({
   type: z.literal('tool-call'),
@@ -30,6 +44,7 @@ export const toolCallPart = z.object({
   /** Which turn of the model <-> tools loop made the call, from 0: calls of one step were made together. */
   step: z.int().nonnegative().default(0),
   result: toolResult.optional(),
+  timings: toolTimings.optional(),
 })
 
 /**

@@ -48,6 +48,8 @@ export const runEvent = z
       arguments: z.string(),
       step: z.int().nonnegative().default(0),
     }),
+    /** The call is being run from now on; between its arguments and this it waited for the others of its step. */
+    z.object({ type: z.literal('tool-start'), at, toolCallId: z.string() }),
     z.object({ type: z.literal('tool-result'), at, toolCallId: z.string(), result: toolResult }),
     z.object({
       type: z.literal('opaque'),

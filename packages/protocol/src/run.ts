@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { finishReason, runState, runStatus } from './message.ts'
 import { defineRoute } from './route.ts'
 import { runEvent } from './run-event.ts'
-import { id, page, timestamp } from './shared-schemas.ts'
+import { id, page, timestamp, token } from './shared-schemas.ts'
 
 const runParams = z.object({ runId: id })
 
@@ -83,6 +83,18 @@ export const cancelRun = defineRoute({
   tag: 'Runs',
   summary: 'Stops a run. The text so far is kept. Stopping an ended run changes nothing.',
   params: runParams,
+  status: 202,
+  reply: z.object({ status: runStatus }),
+})
+
+export const stopToolCall = defineRoute({
+  id: 'stopToolCall',
+  method: 'POST',
+  path: '/api/runs/:runId/tool-calls/:toolCallId/stop',
+  tag: 'Runs',
+  summary:
+    'Stops one tool call of a run; the run goes on and the model is told. Stopping a call that has its result changes nothing.',
+  params: runParams.extend({ toolCallId: token(1_000).min(1) }),
   status: 202,
   reply: z.object({ status: runStatus }),
 })

@@ -171,7 +171,9 @@ class Agent {
   }
 
   async #answerCall(call: Extract<MessagePart, { type: 'tool-call' }>): Promise<void> {
-    const result = await runTool(this.#tools, call, this.#writer.signal)
+    const signal = this.#writer.signalOfCall(call.toolCallId)
+    if (!signal.aborted) await this.#writer.append({ type: 'tool-start', at: 0, toolCallId: call.toolCallId })
+    const result = await runTool(this.#tools, call, signal)
     if (this.#writer.signal.aborted) return
     call.result = result
     await this.#writer.append({ type: 'tool-result', at: 0, toolCallId: call.toolCallId, result })

@@ -3,11 +3,23 @@ import type { ToolDefinition } from '@llm-playground/plugin-sdk'
 export interface ToolAnswer {
   output: string
   isError: boolean
+  isStopped?: boolean
 }
 
 const OUTPUT_LIMIT = 200_000
 
 const problem = (text: string): ToolAnswer => ({ output: text, isError: true })
+
+const STOPPED_BEFORE: ToolAnswer = {
+  output: 'The person stopped this call before it was run: nothing was done.',
+  isError: true,
+  isStopped: true,
+}
+const STOPPED_WITHIN: ToolAnswer = {
+  output: 'The person stopped this call while it ran. It has no result; what it did until then may have taken effect.',
+  isError: true,
+  isStopped: true,
+}
 
 const parseArguments = (text: string): unknown => {
   try {
@@ -17,7 +29,7 @@ const parseArguments = (text: string): unknown => {
   }
 }
 
-/** Runs one call. Whatever goes wrong becomes an answer the model can react to; only a stop ends the run. */
+/** Runs one call. Whatever goes wrong becomes an answer the model can react to; only a stop of the run ends it. */
 export const runTool = async (
   tools: ReadonlyMap<string, ToolDefinition>,
   call: { name: string; arguments: string },
@@ -33,10 +45,28 @@ export const runTool = async (
       input.error.issues.map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`).join('\n'),
     )
   }
+  if (signal.aborted) return STOPPED_BEFORE
+  const { promise: stopped, resolve } = Promise.withResolvers<ToolAnswer>()
+  const stop = (): void => resolve(STOPPED_WITHIN)
+  signal.addEventListener('abort', stop, { once: true })
   try {
-    const output = await tool.run(input.data, { signal })
+    // A tool that does not listen to its signal holds up nobody: what it still does is no longer waited for.
+    return await Promise.race([stopped, answerOf(tool, input.data, signal)])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}
+
+const answerOf = async (
+  tool: ToolDefinition,
+  input: Record<string, unknown>,
+  signal: AbortSignal,
+): Promise<ToolAnswer> => {
+  try {
+    const output = await tool.run(input, { signal })
     return { output: output.slice(0, OUTPUT_LIMIT), isError: false }
   } catch (cause) {
+    if (signal.aborted) return STOPPED_WITHIN
     return problem(cause instanceof Error ? cause.message : String(cause))
   }
 }

@@ -22,6 +22,10 @@ export const runRoutes = (runs: Runs, database: Database): RouteHandler[] => [
     watchRun(runs, { runId: params.runId, after, isOver }, request.openEventStream())
   }),
   handleRoute(protocol.cancelRun, async ({ params }) => ({ status: (await runs.cancel(params.runId)).status })),
+  handleRoute(protocol.stopToolCall, async ({ params }) => {
+    const { status } = await runs.stopCall(params.runId, params.toolCallId)
+    return { status }
+  }),
   handleRoute(protocol.retryRunNow, async ({ params }) => ({ status: (await runs.retryNow(params.runId)).status })),
   handleRoute(protocol.listExchanges, async ({ params }) => {
     await runs.read(params.runId)

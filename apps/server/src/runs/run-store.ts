@@ -29,6 +29,8 @@ export interface RunTables {
   run: RunTable
   run_event: { run_id: string; seq: number; event: string }
   run_exchange: { run_id: string; attempt: number; exchange: string }
+  /** Calls of running runs that a person asked to stop at another process than the one that works on them. */
+  stopped_call: { run_id: string; tool_call_id: string; asked_at: number }
 }
 
 type Queries = Kysely<RunTables>
@@ -149,6 +151,29 @@ export const findCancelRequests = async (queries: Queries, owner: string): Promi
     .execute()
   return rows.map(({ id }) => id)
 }
+
+export const requestCallStop = async (
+  queries: Queries,
+  runId: string,
+  toolCallId: string,
+  now: number,
+): Promise<void> => {
+  await queries
+    .insertInto('stopped_call')
+    .values({ run_id: runId, tool_call_id: toolCallId, asked_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export const findStoppedCalls = async (
+  queries: Queries,
+  runIds: string[],
+): Promise<{ runId: string; toolCallId: string }[]> =>
+  queries
+    .selectFrom('stopped_call')
+    .select(['run_id as runId', 'tool_call_id as toolCallId'])
+    .where('run_id', 'in', runIds)
+    .execute()
 
 export const writeExchange = async (queries: Queries, runId: string, exchange: Exchange): Promise<void> => {
   const text = JSON.stringify(exchange)

@@ -14,6 +14,8 @@ export interface RunWriter {
   flush(): Promise<void>
   /** @param isOver nothing of this call follows: it is stored with what is written next, at the latest with the run's end */
   recordExchange(exchange: Exchange, isOver: boolean): Promise<void>
+  /** Aborts with the run, and when a person stops this one call. It counts from here on, also for a call yet to be run. */
+  signalOfCall(toolCallId: string): AbortSignal
   /** Waits before the next try; a person may end the wait. */
   pause(milliseconds: number): Promise<void>
 }

@@ -11,12 +11,14 @@ import { RunLog } from './run-log.ts'
 import {
   extendLeases,
   findCancelRequests,
+  findStoppedCalls,
   insertRun,
   type NewRun,
   type RunOutputRow,
   type RunTable,
   type RunTables,
   readRun,
+  requestCallStop,
   requestCancel,
 } from './run-store.ts'
 import { endOf, type RunEnd, type RunKind, type RunWork, type StopReason } from './run-work.ts'
@@ -103,6 +105,27 @@ export class Runs {
     if (run.status !== 'running') return run
     await requestCancel(this.#queries(), runId, Date.now())
     if (!isHere) this.#options.database.signals.send('run_command', `cancel ${runId}`)
+    return run
+  }
+
+  /**
+   * Stops one call wherever it is working; the run goes on.
+   *
+   * @throws PlaygroundError `tool-call-not-found`
+   */
+  async stopCall(runId: string, toolCallId: string): Promise<RunTable> {
+    const run = await this.read(runId)
+    if (run.status !== 'running') return run
+    const { parts } = await this.outputOf(run)
+    const call = parts.filter((part) => part.type === 'tool-call').findLast((part) => part.toolCallId === toolCallId)
+    if (!call) throw notFound('tool-call', toolCallId)
+    if (call.result) return run
+    const working = this.#working.get(runId)
+    if (working) working.stopCall(toolCallId)
+    else {
+      await requestCallStop(this.#queries(), runId, toolCallId, Date.now())
+      this.#options.database.signals.send('run_command', `stop-calls ${runId}`)
+    }
     return run
   }
 
@@ -198,6 +221,16 @@ export class Runs {
     const [command, runId = ''] = pointer.split(' ')
     if (command === 'cancel') this.#stop(runId, 'cancelled')
     else if (command === 'retry') this.#endPause(runId)
+    else if (command === 'stop-calls' && this.#working.has(runId)) {
+      this.#stopCalls([runId]).catch((cause: unknown) =>
+        this.#options.log.error('it could not be read which calls to stop; trying again', { runId, cause }),
+      )
+    }
+  }
+
+  async #stopCalls(runIds: string[]): Promise<void> {
+    for (const { runId, toolCallId } of await findStoppedCalls(this.#queries(), runIds))
+      this.#working.get(runId)?.stopCall(toolCallId)
   }
 
   /** Runs of this process announce themselves; the others are looked up. */
@@ -216,6 +249,7 @@ export class Runs {
     if (open.length === 0) return
     await extendLeases(this.#queries(), open, Date.now() + this.#times.leaseMs)
     for (const runId of await findCancelRequests(this.#queries(), this.#owner)) this.#stop(runId, 'cancelled')
+    await this.#stopCalls(open)
   }
 
   async #sealLost(now: number): Promise<void> {

@@ -30,6 +30,7 @@ export class WorkingRun {
   /** Calls that are over and not stored yet. */
   #exchanges: Exchange[] = []
   #endPause: (() => void) | null = null
+  readonly #calls = new Map<string, AbortController>()
   /** Resolves when the run is in the store, or lost. */
   readonly stored: Promise<void>
   /** Resolves when nothing works on it any more. */
@@ -53,6 +54,11 @@ export class WorkingRun {
 
   stop(reason: StopReason): void {
     this.#controller.abort(reason)
+  }
+
+  /** One call ends and the run goes on; also a call that waits to be run. */
+  stopCall(toolCallId: string): void {
+    this.#callOf(toolCallId).abort('stopped')
   }
 
   endPause(): void {
@@ -81,6 +87,7 @@ export class WorkingRun {
         if (isOver) this.#exchanges = [...this.#exchanges, exchange]
         else if (this.signal.reason !== 'lost') await writeExchange(database.queries<RunTables>(), id, exchange)
       },
+      signalOfCall: (toolCallId) => AbortSignal.any([this.signal, this.#callOf(toolCallId).signal]),
       pause: (milliseconds) => this.#pause(milliseconds),
     }
   }
@@ -106,6 +113,12 @@ export class WorkingRun {
       // For the person who looks for a mistake; the reply goes on, and they are written again at its end.
       this.#options.log.error('exchanges could not be kept yet', { runId: this.run.id, cause })
     }
+  }
+
+  #callOf(toolCallId: string): AbortController {
+    const call = this.#calls.get(toolCallId) ?? new AbortController()
+    this.#calls.set(toolCallId, call)
+    return call
   }
 
   #pause(milliseconds: number): Promise<void> {

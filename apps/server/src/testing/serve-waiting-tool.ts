@@ -10,4 +10,4 @@ const waitFor = defineTool({
   run: async ({ url }, { signal }) => (await fetch(url, { signal })).text(),
 })
 
-await serveApp({ tools: [waitFor] })
+await serveApp({ tools: [waitFor], runTimes: { heartbeatMs: 200 } })

@@ -19,7 +19,7 @@ interface ReplyPartsProps {
 
 /** The parts of a reply in their order: thoughts, tool calls, words. Parts only grow, so their place is their key. */
 export const ReplyParts = ({ messageId, parts, run }: ReplyPartsProps) => {
-  const { view } = useConversation()
+  const { actions, view } = useConversation()
   const isAsTokens = useView(({ tokensId }) => tokensId === messageId)
   const isRunning = run.status === 'running'
   const thoughts = parts.filter(({ type }) => type === 'reasoning').length
@@ -52,6 +52,7 @@ export const ReplyParts = ({ messageId, parts, run }: ReplyPartsProps) => {
             call={part}
             isRunning={isRunning}
             onOpenExchange={() => view.setState({ exchangeMessageId: messageId })}
+            onStop={() => void actions.stopTool(messageId, part.toolCallId)}
           />
         )
       case 'image': {

@@ -5,6 +5,7 @@ import {
   continueRun,
   retryRunNow,
   selectMessage,
+  stopToolCall,
   updateConversation,
 } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
@@ -49,6 +50,14 @@ export const createSessionActions = (session: ConversationSession) => {
         (async () => {
           const run = runOf(messageId)
           if (run?.status === 'running') await callRoute(cancelRun, { params: { runId: run.id } })
+        })(),
+      ),
+    /** One call of a reply; the reply goes on. */
+    stopTool: (messageId: string, toolCallId: string) =>
+      told(
+        (async () => {
+          const run = runOf(messageId)
+          if (run?.status === 'running') await callRoute(stopToolCall, { params: { runId: run.id, toolCallId } })
         })(),
       ),
     answerAgain: (messageId: string, modelId = modelOfAnswer(messageId)) =>
