@@ -11,13 +11,14 @@ import { EntryActions } from './entry-actions.tsx'
 import { ForkLinks } from './fork-links.tsx'
 import { ReplyEnd } from './reply-end.tsx'
 import { ReplyParts } from './reply-parts.tsx'
-import { RetryCard } from './retry-card.tsx'
-import { RunFailureCard } from './run-failure-card.tsx'
 import { Siblings } from './siblings.tsx'
 
 const ReadingsPanel = lazyPart(() =>
   import('../readings/readings-panel.tsx').then(({ ReadingsPanel }) => ReadingsPanel),
 )
+
+const RunFailureCard = lazyPart(() => import('./run-failure-card.tsx').then(({ RunFailureCard }) => RunFailureCard))
+const RetryCard = lazyPart(() => import('./retry-card.tsx').then(({ RetryCard }) => RetryCard))
 
 interface ReplyEntryProps {
   message: PathMessage

@@ -2,14 +2,16 @@ import { t } from '@lingui/core/macro'
 import { getAttachment, type MessagePart, type RunState } from '@llm-playground/protocol'
 import { routeUrl } from '@llm-playground/protocol/client'
 import { lazy, Suspense } from 'react'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { figuresOf } from '../readings/run-figures.ts'
 import { useConversation, useView } from '../session/use-conversation.ts'
 import { MarkdownBody } from './markdown-body.tsx'
 import { ReasoningFold } from './reasoning-fold.tsx'
-import { ToolCard } from './tool-card.tsx'
 
 /** Comes when it is first looked at. */
 const TokenText = lazy(() => import('../tokens/token-text.tsx').then(({ TokenText }) => ({ default: TokenText })))
+
+const ToolCard = lazyPart(() => import('./tool-card.tsx').then(({ ToolCard }) => ToolCard))
 
 interface ReplyPartsProps {
   messageId: string

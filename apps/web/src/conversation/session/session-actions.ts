@@ -44,22 +44,18 @@ export const createSessionActions = (session: ConversationSession) => {
     return messages[messageId]?.role === 'user' ? (detail?.settings ?? {}) : {}
   }
 
+  /** Asks something of a reply that is being written; one that is over needs nothing. */
+  const whileRunning = (messageId: string, ask: (runId: string) => Promise<unknown>) => {
+    const run = runOf(messageId)
+    return run?.status === 'running' ? ask(run.id) : Promise.resolve()
+  }
+  const cancel = (runId: string) => callRoute(cancelRun, { params: { runId } })
+
   return {
-    stop: (messageId: string) =>
-      told(
-        (async () => {
-          const run = runOf(messageId)
-          if (run?.status === 'running') await callRoute(cancelRun, { params: { runId: run.id } })
-        })(),
-      ),
+    stop: (messageId: string) => told(whileRunning(messageId, cancel)),
     /** One call of a reply; the reply goes on. */
     stopTool: (messageId: string, toolCallId: string) =>
-      told(
-        (async () => {
-          const run = runOf(messageId)
-          if (run?.status === 'running') await callRoute(stopToolCall, { params: { runId: run.id, toolCallId } })
-        })(),
-      ),
+      told(whileRunning(messageId, (runId) => callRoute(stopToolCall, { params: { runId, toolCallId } }))),
     answerAgain: (messageId: string, modelId = modelOfAnswer(messageId)) =>
       told(
         callRoute(answerAgain, {
@@ -71,8 +67,7 @@ export const createSessionActions = (session: ConversationSession) => {
     answerInstead: (messageId: string, modelId: string) =>
       told(
         (async () => {
-          const run = runOf(messageId)
-          if (run?.status === 'running') await callRoute(cancelRun, { params: { runId: run.id } })
+          await whileRunning(messageId, cancel)
           await callRoute(answerAgain, { params: { messageId }, body: { modelId } })
           await session.refresh()
         })(),
