@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { build } from 'vite'
+import { reactFiles } from '../../apps/web/react-files.ts'
 import { texts } from '../../scripts/texts/texts-plugin.ts'
 
 const page = (name: string): string => join(import.meta.dirname, 'page', name)
@@ -10,6 +11,7 @@ export const buildPage = async (folder: string): Promise<void> => {
     logLevel: 'error',
     root: join(import.meta.dirname, 'page'),
     plugins: [texts()],
+    resolve: { alias: reactFiles },
     build: {
       outDir: folder,
       emptyOutDir: true,

@@ -1,5 +1,4 @@
 import type { Token, Tokens } from 'marked'
-import type { Piece } from './block-splitter.ts'
 import { buildBlocks, buildItems } from './build-blocks.ts'
 import { FenceView } from './code/fence-view.ts'
 import { copyDefinitions, type Definitions, noDefinitions } from './definitions.ts'
@@ -10,6 +9,7 @@ import { lexMarkdown, withoutUndecidedEnd } from './lex-markdown.ts'
 import { endsTable } from './line-rules.ts'
 import type { MarkdownLabels } from './markdown-labels.ts'
 import { morphSiblings } from './morph-siblings.ts'
+import type { Piece } from './piece.ts'
 import { buildRows } from './table/build-table.ts'
 import { tableToken } from './table-token.ts'
 

@@ -16,34 +16,12 @@ import {
 } from './line-rules.ts'
 import { type ListItemLines, listMarkerOf, startFootnote, startListItem } from './list-item-lines.ts'
 import { type DisplayOpening, displayFormulaSoFar, displayOpeningOf, endsFormula } from './math/read-formula.ts'
+import { type Open, type OpenFormula, pieceKind } from './open-block.ts'
+import type { Piece } from './piece.ts'
+import { QuoteLines } from './quote-lines.ts'
 
-/**
- * A piece of the document that can be parsed on its own.
- * `flow` is any block; `fence` a fenced code block; `item` one item of a top-level list; `rows` rows of a table;
- * `footnote` a footnote.
- */
-export interface Piece {
-  readonly kind: 'flow' | 'fence' | 'item' | 'rows' | 'footnote'
-  readonly text: string
-  /** Continues the list or table of the piece before it. */
-  readonly joins: boolean
-  /** For rows: the two lines that make them a table. */
-  readonly tableHead: string
-}
-
-/** Lines that a formula on lines of its own begins: "- x" is no list there. */
-interface OpenFormula {
-  kind: 'formula'
-  opening: DisplayOpening
-  start: number
-  secondLine: number
-}
-
-type Open =
-  | { kind: 'none' | 'paragraph' | 'quote' | 'indented' | 'table' }
-  | { kind: 'fence'; closing: RegExp }
-  | OpenFormula
-  | { kind: 'item' | 'footnote'; lines: ListItemLines }
+// Nobody writes so many, and each level reads the text again.
+const QUOTES_WITHIN_AT_MOST = 8
 
 const none: Open = { kind: 'none' }
 
@@ -52,6 +30,7 @@ const none: Open = { kind: 'none' }
  * cut into chunks cannot change it, and a closed piece never changes whatever follows.
  */
 export class BlockSplitter {
+  readonly #depth: number
   #source = ''
   #open: Open = none
   #pieceStart = 0
@@ -62,6 +41,11 @@ export class BlockSplitter {
   #closed: Piece[] = []
   /** In front of these places no formula that was begun has an end. */
   readonly #noFormulaBefore: Record<DisplayOpening, number> = { $$: 0, '\\[': 0 }
+
+  /** `depth`: in how many quotes the text stands. */
+  constructor(depth = 0) {
+    this.#depth = depth
+  }
 
   /** `source` is the whole text so far, starting with what was given before. Returns the pieces that have closed. */
   advance(source: string, isFinal: boolean): Piece[] {
@@ -112,6 +96,13 @@ export class BlockSplitter {
     return this.#open.kind === 'paragraph' ? this.#source.slice(this.#previousLineStart, this.#lineStart) : ''
   }
 
+  /** Whether a line without the mark of its quote can go on with what is open. */
+  get allowsLazyLine(): boolean {
+    const open = this.#open
+    if (open.kind === 'quote' || open.kind === 'item' || open.kind === 'footnote') return open.lines.allowsLazyLine
+    return open.kind === 'paragraph' || open.kind === 'formula'
+  }
+
   #takeLine(line: string, next: number): void {
     if (this.#open.kind === 'formula') {
       if (!this.#continueFormula(this.#open, line, next)) return
@@ -142,7 +133,7 @@ export class BlockSplitter {
         else this.#closeRow(next)
         break
       case 'quote':
-        if (endsQuote(line)) this.#closeAndStart(line, next)
+        if (!open.lines.take(line)) this.#closeAndStart(line, next)
         break
       case 'paragraph':
         this.#continueParagraph(line, next)
@@ -157,7 +148,7 @@ export class BlockSplitter {
       this.#giveUpFormula(open)
       return false
     }
-    if (formula === 'whole') this.#close(next)
+    if (formula === 'whole') this.#endFormula(next)
     return true
   }
 
@@ -175,8 +166,14 @@ export class BlockSplitter {
     const opening = displayOpeningOf(line)
     if (!opening || start < this.#noFormulaBefore[opening]) return
     const formula = displayFormulaSoFar(this.#source.slice(start, next))
-    if (formula === 'whole') this.#close(next)
+    if (formula === 'whole') this.#endFormula(next)
     else if (formula === 'unfinished') this.#open = { kind: 'formula', opening, start, secondLine: next }
+  }
+
+  // For the lexer words without the mark go on with a quote that ends in a formula.
+  #endFormula(next: number): void {
+    if (this.#depth === 0) this.#close(next)
+    else this.#open = { kind: 'paragraph' }
   }
 
   #continueParagraph(line: string, next: number): void {
@@ -228,10 +225,16 @@ export class BlockSplitter {
     else if (indentedLine.test(line)) this.#open = { kind: 'indented' }
     else if (fence) this.#open = { kind: 'fence', closing: closingFence(fence[2] ?? '') }
     else if (headingLine.test(line) || thematicBreak.test(line)) this.#close(next)
-    else if (quoteLine.test(line)) this.#open = { kind: 'quote' }
+    else if (quoteLine.test(line)) this.#open = { kind: 'quote', lines: this.#startQuote(line) }
     else if (footnoteStart.test(line)) this.#open = { kind: 'footnote', lines: startFootnote(line) }
     else if (listMarkerOf(line)) this.#open = { kind: 'item', lines: startListItem(line) }
     else this.#startParagraph(line, next)
+  }
+
+  #startQuote(line: string): QuoteLines {
+    const lines = new QuoteLines(this.#depth < QUOTES_WITHIN_AT_MOST ? new BlockSplitter(this.#depth + 1) : undefined)
+    lines.take(line)
+    return lines
   }
 
   #close(end: number, kind?: Piece['kind']): void {
@@ -258,23 +261,6 @@ export class BlockSplitter {
       tableHead: kind === 'rows' && this.#joins ? this.#tableHead : '',
     }
   }
-}
-
-const pieceKind: Record<Open['kind'], Piece['kind']> = {
-  none: 'flow',
-  paragraph: 'flow',
-  formula: 'flow',
-  quote: 'flow',
-  indented: 'flow',
-  fence: 'fence',
-  item: 'item',
-  footnote: 'footnote',
-  table: 'rows',
-}
-
-function endsQuote(line: string): boolean {
-  if (quoteLine.test(line)) return false
-  return blankLine.test(line) || interruptsText(line) || listMarkerOf(line) !== undefined
 }
 
 function closingFence(marker: string): RegExp {

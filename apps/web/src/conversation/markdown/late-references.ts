@@ -1,6 +1,6 @@
-import type { Piece } from './block-splitter.ts'
 import { type Definitions, foldLabel } from './definitions.ts'
 import { morphInPlace } from './morph-siblings.ts'
+import type { Piece } from './piece.ts'
 
 interface Remembered {
   piece: Piece

@@ -6,6 +6,8 @@ export interface ListItemLines {
   readonly marker: string
   /** True while the line belongs to this item; the first false ends it. */
   take(line: string): boolean
+  /** Whether a line without its indent can go on with it. */
+  readonly allowsLazyLine: boolean
   /** Whether this line ends it, which its beginning alone may tell. */
   isEndedBy(line: string): boolean
 }
@@ -25,29 +27,34 @@ export function startFootnote(firstLine: string): ListItemLines {
 
 function followLines(content: string, contentColumn: number, marker: string): ListItemLines {
   const emptyStart = content.trim() === ''
+  const startsWithCode = holdsIndentedCode(content)
   const endsItem = itemBreaks(Math.max(0, Math.min(3, contentColumn - 1)))
   let previous = emptyStart ? '' : content
   let previousBlank = emptyStart
   let lines = 1
   let over = false
+  const allowsLazy = (): boolean => !previousBlank && allowsLazyLine(previous) && !(startsWithCode && lines === 1)
 
   return {
     marker,
     isEndedBy: endsItem,
+    get allowsLazyLine() {
+      return !over && allowsLazy()
+    },
     take(line) {
       if (over) return false
-      lines += 1
       const blank = line.trim() === ''
-      if (blank && emptyStart && lines === 2) {
+      if (blank && emptyStart && lines === 1) {
+        lines += 1
         over = true
         return true
       }
       if (endsItem(line) || footnoteStart.test(line)) return false
       const expanded = expandLeadingTabs(line, 0)
       const belongs = blank || expanded.search(/[^ ]/) >= contentColumn
-      if (!belongs && (previousBlank || !allowsLazyLine(previous))) return false
-      // After one lazy line the next may be lazy too.
-      previous = belongs ? expanded.slice(contentColumn) : 'text'
+      if (!belongs && !allowsLazy()) return false
+      lines += 1
+      previous = belongs ? expanded.slice(contentColumn) : lazyLine(expanded, contentColumn)
       previousBlank = blank
       return true
     },
@@ -81,13 +88,29 @@ function itemBreaks(maxIndent: number): (line: string) => boolean {
   return (line) => pattern.test(line)
 }
 
+const nestedMark = /^ {0,3}(?:(?:[*+-]|\d{1,9}[.)])(?: |$)|> ?)/
 const containerMarkers = /^(?: {0,3}(?:(?:[*+-]|\d{1,9}[.)])(?:[ \t]+|$)|>[ \t]?))+/
+
+/** Whether the first line of an item, behind the marks of what it holds, is indented code. */
+function holdsIndentedCode(content: string): boolean {
+  let inner = content
+  for (let mark = nestedMark.exec(inner); mark && !thematicBreak.test(inner); mark = nestedMark.exec(inner))
+    inner = inner.slice(mark[0].length)
+  return inner.startsWith('    ')
+}
 
 // An unindented line continues the paragraph above it, but never a heading, a fence, a rule or indented code.
 function allowsLazyLine(previous: string): boolean {
   if (/^(?: {4}|\t)/.test(previous)) return false
   const inner = previous.replace(containerMarkers, '')
   return inner.trim() !== '' && !fenceStart.test(inner) && !headingLine.test(inner) && !thematicBreak.test(inner)
+}
+
+// After one lazy line the next may be lazy too. The lexer takes the indent away from it as from the others, and what then
+// looks like indented code ends the item there, so it does here.
+function lazyLine(line: string, contentColumn: number): string {
+  const rest = line.slice(contentColumn)
+  return rest.startsWith('    ') ? rest : 'text'
 }
 
 function expandLeadingTabs(line: string, column: number): string {

@@ -1,7 +1,7 @@
 import type { Tokens } from 'marked'
-import type { Piece } from './block-splitter.ts'
 import type { Definitions } from './definitions.ts'
 import { lexInline } from './lex-markdown.ts'
+import type { Piece } from './piece.ts'
 import { splitCells } from './split-cells.ts'
 
 /**
