@@ -3,6 +3,11 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { build } from 'vite'
+import {
+  SANDBOX_FRAME_PAGE,
+  SANDBOX_FRAME_PATH,
+  SANDBOX_FRAME_POLICY,
+} from '../../apps/server/src/http/sandbox-frame.ts'
 import { reactFiles } from '../../apps/web/react-files.ts'
 import { texts } from '../../scripts/texts/texts-plugin.ts'
 import type { Visitor } from './visitor.ts'
@@ -30,6 +35,10 @@ export const openMarkdownPage = async (visitor: Visitor): Promise<Page> => {
   const page = await visitor.newPage()
   await page.route(`${ORIGIN}/**`, async (route) => {
     const path = new URL(route.request().url()).pathname
+    if (path === SANDBOX_FRAME_PATH) {
+      const headers = { 'content-type': 'text/html', 'content-security-policy': SANDBOX_FRAME_POLICY }
+      return route.fulfill({ body: SANDBOX_FRAME_PAGE, headers })
+    }
     const file = path === '/' ? 'index.html' : path
     await route.fulfill({ body: await readFile(join(folder, file)), contentType: TYPES[extname(file)] ?? 'text/plain' })
   })

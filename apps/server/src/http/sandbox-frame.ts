@@ -10,7 +10,7 @@ export const SANDBOX_FRAME_PATH = '/sandbox-frame'
  * two things: calls between browsers, which the script below takes away from this document, and `<link rel=preconnect>`,
  * which may open a connection to a host, without a request on it.
  */
-const CONTENT_SECURITY_POLICY = [
+export const SANDBOX_FRAME_POLICY = [
   'sandbox allow-scripts allow-forms',
   "default-src 'none'",
   "script-src 'unsafe-inline' 'unsafe-eval' blob: data:",
@@ -93,11 +93,13 @@ for (const name of ['localStorage', 'sessionStorage']) {
 parent.postMessage({ type: 'ready' }, location.origin)
 `
 
-const FRAME_PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Sandbox</title><script>${FRAME_SCRIPT}</script></html>`
+export const SANDBOX_FRAME_PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Sandbox</title><script>${FRAME_SCRIPT}</script></html>`
 
 /** An empty document, another origin, in which the page shows what a model wrote: artifacts and diagrams. */
 export const sendSandboxFrame = (response: ServerResponse): void => {
-  response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY)
+  response.setHeader('content-security-policy', SANDBOX_FRAME_POLICY)
   response.setHeader('x-dns-prefetch-control', 'off')
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }).end(FRAME_PAGE)
+  response
+    .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' })
+    .end(SANDBOX_FRAME_PAGE)
 }

@@ -3,6 +3,7 @@ import { BlockMount } from './block-mount.ts'
 import { BlockSplitter } from './block-splitter.ts'
 import { applyCodeChoices } from './code/code-choices.ts'
 import { settleCodeWithin } from './code/settle-code.ts'
+import { settleDiagramsWithin } from './diagram/settle-diagram.ts'
 import { followFootnoteOnClick } from './footnote/footnote-list.ts'
 import { footnoteStart } from './footnote/read-footnote.ts'
 import { ENTRY_LEVEL, levelHeadings } from './level-headings.ts'
@@ -46,6 +47,7 @@ export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels
 
   function onSettled(node: Element): void {
     settleCodeWithin(node)
+    settleDiagramsWithin(node)
     headingLevel = levelHeadings(node, headingLevel)
   }
 

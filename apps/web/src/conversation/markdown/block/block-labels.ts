@@ -10,6 +10,18 @@ export interface BlockLabels {
   download: string
   run: string
   runLater: string
+  diagramTools: string
+  diagramView: string
+  diagramLater: string
+  diagramSource: string
+  diagramEdit: string
+  diagramSvg: string
+  diagramPng: string
+  fullScreen: string
+  diagramSmaller: string
+  diagramLarger: string
+  diagramFit: string
+  diagramWords: string
   table: string
   tableTools: string
   copyCsv: string
@@ -28,6 +40,18 @@ export const blockLabels = (): BlockLabels => ({
   download: t`Download`,
   run: t`Run`,
   runLater: t`The code can be run when it is complete`,
+  diagramTools: t`Diagram tools`,
+  diagramView: t`View of the diagram`,
+  diagramLater: t`It is drawn when it is complete`,
+  diagramSource: t`Source`,
+  diagramEdit: t`Edit`,
+  diagramSvg: t`Save as SVG`,
+  diagramPng: t`Save as PNG`,
+  fullScreen: t`Full screen`,
+  diagramSmaller: t`Smaller`,
+  diagramLarger: t`Larger`,
+  diagramFit: t`Show all of it`,
+  diagramWords: t`In words`,
   table: t`Table`,
   tableTools: t`Table tools`,
   copyCsv: t`Copy as CSV`,

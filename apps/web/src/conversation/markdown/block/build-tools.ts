@@ -1,7 +1,9 @@
 export interface Tool {
   /** What `actOnClick` looks up when the button is pressed. */
   act: string
-  icon: string
+  icon?: string
+  /** Shown where no icon says it. */
+  text?: string
   label: string
   /** More than the name says. */
   tip?: string
@@ -23,15 +25,17 @@ export function buildTools(label: string, tools: readonly Tool[]): HTMLElement {
   return bar
 }
 
-export function buildTool({ act, icon, label, tip = label, isPressed }: Tool): HTMLButtonElement {
+export function buildTool({ act, icon, text, label, tip = label, isPressed }: Tool): HTMLButtonElement {
   const button = document.createElement('button')
   button.type = 'button'
-  button.className = 'btn quiet icon'
+  button.className = icon ? 'btn quiet icon' : 'btn quiet'
   button.tabIndex = -1
   button.dataset.act = act
   button.title = tip
   button.setAttribute('aria-label', label)
   if (isPressed !== undefined) button.setAttribute('aria-pressed', String(isPressed))
+  if (text) button.textContent = text
+  if (!icon) return button
   const mark = button.appendChild(document.createElement('i'))
   mark.className = `i i-${icon}`
   mark.setAttribute('aria-hidden', 'true')

@@ -1,5 +1,7 @@
 import { artifactKind } from '../artifact/artifact-kind.ts'
 import { buildTools, type Tool } from '../block/build-tools.ts'
+import { diagramFoot, diagramTools } from '../diagram/diagram-block.ts'
+import { isDiagram } from '../diagram/diagram-language.ts'
 import type { MarkdownLabels } from '../markdown-labels.ts'
 import { readCodeChoice } from './code-choices.ts'
 import './code-block.css'
@@ -10,13 +12,14 @@ const PART_LENGTH = 4096
 export function createCodeBlock(info: string, labels: MarkdownLabels): { block: HTMLElement; code: HTMLElement } {
   const { language, name } = readInfo(info)
   const block = document.createElement('div')
-  block.className = 'code'
+  const isDrawn = isDiagram(language)
+  block.className = isDrawn ? 'code diagram' : 'code'
   block.dir = 'ltr'
   const header = block.appendChild(document.createElement('header'))
   const title = header.appendChild(document.createElement('span'))
   title.className = 'grow cut'
   title.textContent = name
-  header.append(codeTools(name, language, labels))
+  header.append(isDrawn ? diagramTools(name, labels) : codeTools(name, language, labels))
   const region = block.appendChild(document.createElement('pre'))
   region.tabIndex = 0
   // Not "region": an answer with twenty code blocks would have twenty landmarks, several of the same name.
@@ -24,6 +27,7 @@ export function createCodeBlock(info: string, labels: MarkdownLabels): { block: 
   region.setAttribute('aria-label', name ? `${labels.code} ${name}` : labels.code)
   const code = region.appendChild(document.createElement('code'))
   if (language) code.dataset.language = language
+  if (isDrawn) block.append(diagramFoot(name, labels))
   return { block, code }
 }
 
