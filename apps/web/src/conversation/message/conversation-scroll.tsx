@@ -2,11 +2,16 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { type RefObject, Suspense, useRef } from 'react'
 import { Icon } from '../../ui/icon.tsx'
-import { useConversation } from '../session/use-conversation.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
+import { lastMessage } from '../session/session-state.ts'
+import { useConversation, useSession } from '../session/use-conversation.ts'
+import { isNewReply } from './is-new-reply.ts'
 import { MessageList } from './message-list.tsx'
-import { ReplyAnnouncer } from './reply-announcer.tsx'
 import { useFollowEnd } from './use-follow-end.ts'
 import { useKeepPlace } from './use-keep-place.ts'
+
+/** Nobody listens to a conversation that only stands there. */
+const ReplyAnnouncer = lazyPart(() => import('./reply-announcer.tsx').then(({ ReplyAnnouncer }) => ReplyAnnouncer))
 
 /** The scrolling column of messages. It follows the newest text only for a person who is at its end. */
 export const ConversationScroll = ({ scroller }: { scroller?: RefObject<HTMLElement | null> }) => {
@@ -15,6 +20,9 @@ export const ConversationScroll = ({ scroller }: { scroller?: RefObject<HTMLElem
   const element = scroller ?? own
   const { isAtEnd, jumpToEnd } = useFollowEnd(element, session.conversationId)
   useKeepPlace(element)
+  const hasNews = useRef(false)
+  const isNew = useSession((state) => isNewReply(lastMessage(state)?.run))
+  hasNews.current ||= isNew
   return (
     <div className="scroll-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
@@ -31,7 +39,7 @@ export const ConversationScroll = ({ scroller }: { scroller?: RefObject<HTMLElem
           <Trans>Jump to latest</Trans>
         </button>
       )}
-      <ReplyAnnouncer />
+      {hasNews.current && <ReplyAnnouncer />}
     </div>
   )
 }

@@ -94,8 +94,8 @@ export const ReplyEntry = ({ message, run, isLast }: ReplyEntryProps) => {
       </div>
       {isOpen && (
         <ReadingsPanel
+          message={message}
           run={run}
-          number={message.position}
           onClose={() => view.setState({ readingsId: null })}
           onOpenExchange={() => view.setState({ exchangeMessageId: message.id })}
           tokens={{

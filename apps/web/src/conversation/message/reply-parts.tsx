@@ -52,7 +52,8 @@ export const ReplyParts = ({ messageId, parts, run }: ReplyPartsProps) => {
           <ToolCard
             key={key}
             call={part}
-            isRunning={isRunning}
+            run={run}
+            onOpenReadings={() => view.setState({ readingsId: messageId })}
             onOpenExchange={() => view.setState({ exchangeMessageId: messageId })}
             onStop={() => void actions.stopTool(messageId, part.toolCallId)}
           />

@@ -1,32 +1,33 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import type { MessagePart } from '@llm-playground/protocol'
+import type { RunState } from '@llm-playground/protocol'
 import { useCallback, useRef, useState } from 'react'
-import { formatBytes } from '../../ui/format.ts'
+import { formatBytes, formatRunningSeconds, formatSeconds } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { prettyJson } from '../../ui/pretty-json.ts'
-
-type ToolCall = Extract<MessagePart, { type: 'tool-call' }>
+import { useNow } from '../../ui/use-now.ts'
+import { spansOf, stateOfCall, type ToolCall, type ToolState } from '../readings/tool-spans.ts'
+import { toolStateMark, toolStateWord } from '../readings/tool-state-words.ts'
 
 interface ToolCardProps {
   call: ToolCall
-  isRunning: boolean
+  run: RunState
   onOpenExchange: () => void
+  onOpenReadings: () => void
   onStop: () => void
 }
 
 const LONG_RESULT = 1_200
 
-const stateOf = ({ result }: ToolCall, isRunning: boolean): { mark: string; word: string; card: string } => {
-  if (result?.isStopped) return { mark: 'off', word: t`stopped`, card: '' }
-  if (result?.isError) return { mark: 'fail', word: t`failed`, card: 'fail' }
-  if (result) return { mark: 'ok', word: t`done`, card: '' }
-  return isRunning ? { mark: 'run', word: t`running`, card: 'run' } : { mark: 'off', word: t`not run`, card: '' }
-}
+const CARDS: Partial<Record<ToolState, string>> = { failed: 'fail', running: 'run', waiting: 'run' }
 
 /** A tool call: what was called, with what, and what came back. */
-export const ToolCard = ({ call, isRunning, onOpenExchange, onStop }: ToolCardProps) => {
-  const { mark, word, card } = stateOf(call, isRunning)
+export const ToolCard = ({ call, run, onOpenExchange, onOpenReadings, onStop }: ToolCardProps) => {
+  const state = stateOfCall(call, run.status === 'running')
+  const isOpen = state === 'running' || state === 'waiting'
+  const word = toolStateWord(state)
+  const now = useNow(100, isOpen)
+  const ranMs = spansOf([call], run, now - run.startedAt)[0]?.ranMs
   const output = call.result?.output ?? ''
   const [isWhole, setWhole] = useState(false)
   const isLong = output.length > LONG_RESULT
@@ -39,12 +40,21 @@ export const ToolCard = ({ call, isRunning, onOpenExchange, onStop }: ToolCardPr
     [],
   )
   return (
-    <section className={`card tool ${card}`} aria-label={t`Tool ${call.name}, ${word}`}>
+    <section className={`card tool ${CARDS[state] ?? ''}`} aria-label={t`Tool ${call.name}, ${word}`}>
       <header>
-        <span className={`st ${mark}`}>{word}</span>
+        <span className={`st ${toolStateMark(state)}`}>{word}</span>
         <h3 className="mono cut">{call.name}</h3>
-        <span className="soft small num grow">{call.result && formatBytes(output.length)}</span>
-        {isRunning && !call.result && (
+        <span className="soft small num grow only-wide">{call.result && formatBytes(output.length)}</span>
+        <span className="grow only-narrow" />
+        {typeof ranMs === 'number' && (
+          <button type="button" className="btn quiet num" title={t`Tools over time`} onClick={onOpenReadings}>
+            <span className="vh">
+              <Trans>Tools over time:</Trans>{' '}
+            </span>
+            {isOpen ? formatRunningSeconds(ranMs) : formatSeconds(ranMs)}
+          </button>
+        )}
+        {isOpen && (
           <button ref={keepFocus} type="button" className="btn stop" onClick={onStop}>
             <Icon name="stop" small />
             <Trans>Stop this tool</Trans>
@@ -70,7 +80,7 @@ export const ToolCard = ({ call, isRunning, onOpenExchange, onStop }: ToolCardPr
           </dd>
           {call.result && (
             <>
-              <dt>{call.result.isError ? t`error` : t`result`}</dt>
+              <dt>{state === 'failed' ? t`error` : t`result`}</dt>
               <dd>
                 <pre>{isLong && !isWhole ? `${output.slice(0, LONG_RESULT)}…` : prettyJson(output)}</pre>
                 {isLong && (

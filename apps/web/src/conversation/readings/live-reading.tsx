@@ -3,18 +3,15 @@ import { Trans } from '@lingui/react/macro'
 import type { PathMessage, RunState } from '@llm-playground/protocol'
 import { useStore } from 'zustand'
 import { formatRunningSeconds, tokenCount } from '../../ui/format.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useConversation, useSession } from '../session/use-conversation.ts'
 import { charactersOf, estimateTokens, formatRate } from './run-figures.ts'
+import { phaseOf, phaseWord } from './run-phase.ts'
 import { Spark } from './spark.tsx'
 
-const stateWord = ({ parts }: PathMessage, run: RunState): string => {
-  const last = parts.findLast(({ type }) => type !== 'opaque')
-  if (run.retry) return t`waiting to try again`
-  if (!last || run.timings.firstTokenMs === undefined) return t`waiting`
-  if (last.type === 'tool-call') return last.result ? t`reading the result` : t`running a tool`
-  return last.type === 'reasoning' ? t`reasoning` : t`writing`
-}
+/** It has something to say only after a while. */
+const LiveEstimate = lazyPart(() => import('./live-estimate.tsx').then(({ LiveEstimate }) => LiveEstimate))
 
 /** State, seconds, tokens and speed of a reply while it is written. It stands in the head, so nothing moves. */
 export const LiveReading = ({ message, run }: { message: PathMessage; run: RunState }) => {
@@ -29,7 +26,7 @@ export const LiveReading = ({ message, run }: { message: PathMessage; run: RunSt
   return (
     <>
       {isReachable ? (
-        <span className="st run">{stateWord(message, run)}</span>
+        <span className="st run">{phaseWord(phaseOf(message.parts, run))}</span>
       ) : (
         <span className="st off">
           <Trans>no connection</Trans>
@@ -37,11 +34,12 @@ export const LiveReading = ({ message, run }: { message: PathMessage; run: RunSt
       )}
       <span className="live">
         <span>{formatRunningSeconds(elapsedMs)}</span>
-        {tokens > 0 && <span className="only-wide">{t`about ${{ count: tokenCount(tokens) }}`}</span>}
         {tokens > 0 && writingMs > 500 && (
           <span className="only-wide">{t`${{ rate: formatRate((tokens / writingMs) * 1000) }} tok/s`}</span>
         )}
+        <LiveEstimate message={message} run={run} elapsedMs={elapsedMs} />
         <Spark beats={beats} />
+        {tokens > 0 && <span className="only-wide">{t`about ${{ count: tokenCount(tokens) }}`}</span>}
       </span>
     </>
   )

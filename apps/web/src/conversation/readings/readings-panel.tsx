@@ -1,15 +1,17 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import type { RunState } from '@llm-playground/protocol'
+import type { PathMessage, RunState } from '@llm-playground/protocol'
 import { useEffect, useRef } from 'react'
 import { formatCost, formatCount, formatSeconds, formatUsd } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { RestRows } from './rest-rows.tsx'
 import { figuresOf, formatRate } from './run-figures.ts'
+import { ToolTimeline } from './tool-timeline.tsx'
 
 interface ReadingsPanelProps {
+  message: PathMessage
   run: RunState
-  number: number
   onClose: () => void
   onOpenExchange: () => void
   tokens: TokensChoice
@@ -52,12 +54,13 @@ const rowsOf = (run: RunState): [string, string][] => {
   }
   rows.push([t`Model`, run.modelName])
   if (run.finishReason && run.finishReason !== 'stop') rows.push([t`Ended by`, run.finishReason])
-  rows.push(costRow(run))
+  // Until the end it stands below as what it is: an estimate of what was spent so far.
+  if (run.status !== 'running') rows.push(costRow(run))
   return rows
 }
 
 /** All figures of a reply, beside it: a bar of waiting, reasoning and writing, then a row each. */
-export const ReadingsPanel = ({ run, number, onClose, onOpenExchange, tokens }: ReadingsPanelProps) => {
+export const ReadingsPanel = ({ message, run, onClose, onOpenExchange, tokens }: ReadingsPanelProps) => {
   const { firstTokenMs, reasoningMs, writingMs } = figuresOf(run)
   const panel = useRef<HTMLElement>(null)
 
@@ -66,7 +69,7 @@ export const ReadingsPanel = ({ run, number, onClose, onOpenExchange, tokens }: 
   }, [])
 
   return (
-    <aside ref={panel} className="margin" aria-label={t`Readings of message ${number}`}>
+    <aside ref={panel} className="margin" aria-label={t`Readings of message ${{ number: message.position }}`}>
       <div className="panel">
         <header>
           <h3>
@@ -89,6 +92,8 @@ export const ReadingsPanel = ({ run, number, onClose, onOpenExchange, tokens }: 
             </div>
           ))}
         </dl>
+        {run.status === 'running' && <RestRows message={message} run={run} />}
+        <ToolTimeline parts={message.parts} run={run} />
         <div className="panel-ways">
           {tokens.areKnown ? (
             <button type="button" className="link" onClick={tokens.toggle}>

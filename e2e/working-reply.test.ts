@@ -1,0 +1,120 @@
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { createConversation, setModelPrice } from '@llm-playground/protocol'
+import { expect } from 'vitest'
+import { lookOver } from './testing/look-over.ts'
+import { sharePlayground, storedPath } from './testing/playground.ts'
+import { screenOf } from './testing/screen.ts'
+import { connectBrowser, type Visitor } from './testing/visitor.ts'
+
+const journey = connectBrowser()
+const playground = sharePlayground({
+  entry: fileURLToPath(new URL('../apps/server/src/testing/serve-waiting-tool.ts', import.meta.url)),
+})
+
+/** Something that tools ask and that answers only when the test says so. */
+const openSource = async (visitor: Visitor) => {
+  const asked = new Map<string, ServerResponse>()
+  const server: Server = createServer((request, response) => asked.set(request.url!.slice(1), response))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  visitor.keep({
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  })
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    answer: (id: string, text: string) => asked.get(id)!.end(text),
+    calls: (...ids: string[]) =>
+      ids.map((id) => ({ id, name: 'wait_for', arguments: JSON.stringify({ url: `${url}/${id}` }) })),
+  }
+}
+
+journey('one tool is stopped, also after a reload; the reply goes on and shows the time of each', async (visitor) => {
+  const { model, server, open } = playground()
+  const source = await openSource(visitor)
+  model.upstream.setScript({
+    replies: [
+      { when: { afterToolResult: true }, steps: [{ type: 'text', text: 'Then I go on.' }] },
+      {
+        steps: [
+          { type: 'text', text: 'I ask all.' },
+          { type: 'tool-calls', calls: source.calls('a', 'b', 'c') },
+        ],
+      },
+    ],
+  })
+  const settings = { modelId: model.modelId, parameters: { tools: ['wait_for'] } }
+  const { id } = await server.call(createConversation, { body: { title: 'Three tools', settings } })
+  const page = await open(visitor)
+  await page.goto(`${server.origin}/c/${id}`)
+  const { ask, lastReply, reading } = screenOf(page)
+  const card = (state: string) => lastReply.getByRole('region', { name: `Tool wait_for, ${state}` })
+  const stop = () => card('running').first().getByRole('button', { name: 'Stop this tool' })
+  const timeline = page.getByRole('region', { name: 'Tools over time' })
+
+  await ask('Ask all.')
+  await card('running').nth(2).waitFor()
+  await lastReply.getByText('running 3 tools').waitFor()
+  await page.getByText('3 tools are running: wait_for, wait_for, wait_for.').waitFor({ state: 'attached' })
+  source.answer('c', 'It is done.')
+  await card('done').waitFor()
+  await stop().focus()
+  await page.keyboard.press('Enter')
+  await card('stopped').waitFor()
+  // The button is gone: who stood on it stays in its card.
+  expect(await card('stopped').locator(':focus').textContent()).toContain('Raw exchange')
+
+  await page.reload()
+  await card('stopped').waitFor()
+  await card('running')
+    .getByRole('button', { name: /^Tools over time:/ })
+    .click()
+  await timeline.getByText('running').waitFor()
+  expect(await lookOver(page, 'tools of a running reply', [390])).toEqual([])
+  await stop().click()
+  await lastReply.getByText('Then I go on.').waitFor()
+  await reading.waitFor()
+  const rows = (await timeline.getByRole('listitem').allTextContents()).map((row) => row.replaceAll(/[\d.]+ s/g, '… s'))
+  expect(rows).toEqual([
+    'stoppedwait_forwaited … s, ran … s',
+    'stoppedwait_forwaited … s, ran … s',
+    'donewait_forwaited … s, ran … s',
+  ])
+  const [, reply] = await storedPath(server, id)
+  expect(reply?.run?.status).toBe('completed')
+})
+
+journey('while it writes, a reply tells what is left and what it has cost, and by what it knows', async (visitor) => {
+  const { model, server, open } = playground()
+  model.upstream.setScript({})
+  const body = { inputUsd: '3', outputUsd: '15' }
+  await server.call(setModelPrice, { params: { modelId: model.modelId }, body })
+  const settings = { modelId: model.modelId }
+  const { id } = await server.call(createConversation, { body: { title: 'Figures', settings } })
+  const page = await open(visitor)
+  await page.goto(`${server.origin}/c/${id}`)
+  const { ask, lastReply, reading, field } = screenOf(page)
+  const estimates = page.getByRole('complementary', { name: /^Readings of message/ }).getByText('earlier replies')
+
+  for (const [index, tokens] of [400, 500, 600].entries()) {
+    await ask(`Number ${index} [fake tokens=${tokens}]`)
+    await reading.nth(index).waitFor()
+  }
+  await ask('And now slowly [fake tokens=590 speed=60]')
+  await lastReply.getByText(/^(about|up to|\d).* left, judged by 3 earlier replies of this model$/).waitFor()
+  await lastReply
+    .getByText(/^about \$0\.\d+/)
+    .first()
+    .waitFor()
+  await field.blur() // single keys work outside of text fields
+  await page.keyboard.press('i')
+  expect(await estimates.textContent()).toBe('judged by 3 earlier replies of this model')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await reading.nth(3).waitFor()
+  // What was estimated makes room for what was counted.
+  expect(await lastReply.getByText(/ left, judged/).count()).toBe(0)
+})
