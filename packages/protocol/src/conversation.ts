@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { message, runStatus } from './message.ts'
 import { defineRoute } from './route.ts'
 import { id, label, page, pageQuery, timestamp, token } from './shared-schemas.ts'
+import { totalCost } from './usage.ts'
 
 export const conversationParams = z.object({ conversationId: id })
 
@@ -62,6 +63,8 @@ export const conversation = z
     /** Status of the newest run, for the list: running, failed, … */
     lastRun: z.object({ id, status: runStatus }).nullable(),
     messageCount: z.int(),
+    /** Of all replies on all branches that have ended; null before the first. */
+    totalCost: totalCost.nullable(),
   })
   .meta({ id: 'Conversation' })
 export type Conversation = z.output<typeof conversation>

@@ -35,6 +35,10 @@ export const cost = z
   .meta({ id: 'Cost' })
 export type Cost = z.output<typeof cost>
 
+/** The sum of several costs, with every basis that is in it: one `unknown` makes it a lower bound. */
+export const totalCost = z.object({ usd, bases: z.array(cost.shape.basis) }).meta({ id: 'TotalCost' })
+export type TotalCost = z.output<typeof totalCost>
+
 const SCALE_DIGITS = 15
 
 const toScaled = (amount: string): bigint => {

@@ -1,6 +1,7 @@
 import type { Branch, Conversation, ConversationSettings, RunStatus } from '@llm-playground/protocol'
 import { type Kysely, sql } from 'kysely'
 import type { RunTables } from '../runs/run-store.ts'
+import { toTotalCost } from './conversation-cost.ts'
 
 export interface ConversationTables extends Pick<RunTables, 'run'> {
   conversation: {
@@ -15,6 +16,9 @@ export interface ConversationTables extends Pick<RunTables, 'run'> {
     created_at: number
     updated_at: number
     deleted_at: number | null
+    /** Sum of the costs of its runs in 1e-12 dollars, and a bit for each basis in it. */
+    cost_pico: number
+    cost_bases: number
   }
   branch: { conversation_id: string; name: string; head_id: string | null; ordinal: number; version: number }
   branch_log: { conversation_id: string; branch: string; version: number; head_id: string | null; moved_at: number }
@@ -45,6 +49,8 @@ export const insertConversation = async (
       created_at: input.now,
       updated_at: input.now,
       deleted_at: null,
+      cost_pico: 0,
+      cost_bases: 0,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst()
@@ -141,6 +147,7 @@ const toConversation = (row: ConversationRow & { run_status: RunStatus | null })
   updatedAt: row.updated_at,
   lastRun: row.last_run_id && row.run_status ? { id: row.last_run_id, status: row.run_status } : null,
   messageCount: row.message_count,
+  totalCost: toTotalCost(row),
 })
 
 /** Last changed first, after a cursor `updatedAt_id`. */

@@ -13,6 +13,7 @@ const conversation = (id: string, seq: number, updatedAt = seq): Conversation =>
   updatedAt,
   lastRun: null,
   messageCount: 0,
+  totalCost: null,
 })
 
 const ids = (items: Conversation[]) => items.map(({ id }) => id)

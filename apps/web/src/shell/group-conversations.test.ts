@@ -13,6 +13,7 @@ const conversation = (id: string, hoursAgo: number, status?: 'running' | 'failed
   updatedAt: now - hoursAgo * 3_600_000,
   lastRun: status ? { id, status } : null,
   messageCount: 0,
+  totalCost: null,
 })
 
 test('running ones come first, whenever they began; the rest by day', () => {

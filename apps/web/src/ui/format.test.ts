@@ -30,22 +30,12 @@ test('a cost says what it is known by', () => {
 })
 
 test('a total with an unknown part is a lower bound', () => {
-  expect(formatTotalCost([null])).toBeNull()
-  expect(formatTotalCost([{ basis: 'free' }, null])).toBe('no cost so far')
-  expect(
-    formatTotalCost([
-      { basis: 'billed', usd: '0.1' },
-      { basis: 'billed', usd: '0.2' },
-    ]),
-  ).toBe('$0.3000 so far')
-  expect(
-    formatTotalCost([
-      { basis: 'billed', usd: '0.1' },
-      { basis: 'estimated', usd: '0.2' },
-    ]),
-  ).toBe('about $0.3000 so far')
-  expect(formatTotalCost([{ basis: 'billed', usd: '0.1' }, { basis: 'unknown' }])).toBe('at least $0.1000 so far')
-  expect(formatTotalCost([{ basis: 'unknown' }])).toBe('cost n/a')
+  expect(formatTotalCost(null)).toBeNull()
+  expect(formatTotalCost({ usd: '0', bases: ['free'] })).toBe('no cost so far')
+  expect(formatTotalCost({ usd: '0.3', bases: ['free', 'billed'] })).toBe('$0.3000 so far')
+  expect(formatTotalCost({ usd: '0.3', bases: ['billed', 'estimated'] })).toBe('about $0.3000 so far')
+  expect(formatTotalCost({ usd: '0.1', bases: ['billed', 'unknown'] })).toBe('at least $0.1000 so far')
+  expect(formatTotalCost({ usd: '0', bases: ['free', 'unknown'] })).toBe('cost n/a')
 })
 
 test('counts, bytes and seconds are short', () => {

@@ -1,5 +1,5 @@
 import { plural, t } from '@lingui/core/macro'
-import { addUsd, type Cost } from '@llm-playground/protocol'
+import type { Cost, TotalCost } from '@llm-playground/protocol'
 import { dateFormat, numberFormat } from './language/formats.ts'
 
 export const formatCount = (count: number): string => numberFormat({}).format(count)
@@ -69,15 +69,13 @@ export const formatCost = (cost: Cost | null): string => {
 }
 
 /** The sum of several replies. A reply of unknown cost makes it a lower bound, which is said. */
-export const formatTotalCost = (costs: (Cost | null)[]): string | null => {
-  const known = costs.filter((cost) => cost !== null)
-  if (known.length === 0) return null
-  if (known.every(({ basis }) => basis === 'free')) return t`no cost so far`
-  const priced = known.filter(({ usd }) => usd !== undefined)
-  if (priced.length === 0) return t`cost n/a`
-  const sum = formatUsd(priced.reduce((total, { usd }) => addUsd(total, usd ?? '0'), '0'))
-  if (known.some(({ basis }) => basis === 'unknown')) return t`at least ${sum} so far`
-  return known.some(({ basis }) => basis === 'estimated') ? t`about ${sum} so far` : t`${sum} so far`
+export const formatTotalCost = (total: TotalCost | null | undefined): string | null => {
+  if (!total) return null
+  const has = (basis: Cost['basis']): boolean => total.bases.includes(basis)
+  if (!has('billed') && !has('estimated')) return has('unknown') ? t`cost n/a` : t`no cost so far`
+  const sum = formatUsd(total.usd)
+  if (has('unknown')) return t`at least ${sum} so far`
+  return has('estimated') ? t`about ${sum} so far` : t`${sum} so far`
 }
 
 const DAY_MS = 86_400_000

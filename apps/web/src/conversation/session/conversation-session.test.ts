@@ -17,6 +17,7 @@ const detailOf = (seq: number): ConversationDetail => ({
   updatedAt: seq,
   lastRun: null,
   messageCount: 2,
+  totalCost: null,
   branches: [{ name: 'main', headId: null, ordinal: 1, version: 1 }],
 })
 

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { type RefObject, useMemo } from 'react'
+import type { RefObject } from 'react'
 import { useLocation } from 'wouter'
 import { useConversation, useSession } from '../../conversation/session/use-conversation.ts'
 import { formatTotalCost } from '../../ui/format.ts'
@@ -14,16 +14,9 @@ import { EditableTitle } from './editable-title.tsx'
 import { OutlineButton } from './outline-button.tsx'
 import { themeItems } from './theme-items.ts'
 
-/** The cost of the replies on this path, as far as they were read. */
+/** The cost of all replies of the conversation that have ended, also of those that are not loaded. */
 const TotalCost = () => {
-  const order = useSession((state) => state.order)
-  const isRunning = useSession(({ messages }) => messages[order.at(-1) ?? '']?.run?.status === 'running')
-  const { session } = useConversation()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a running reply costs nothing new until it ends
-  const total = useMemo(() => {
-    const { messages } = session.getState()
-    return formatTotalCost(order.map((id) => messages[id]?.run?.cost ?? null))
-  }, [order, isRunning, session])
+  const total = formatTotalCost(useSession(({ detail }) => detail?.totalCost))
   return total && <span className="soft small num only-wide bar-cost">{total}</span>
 }
 
