@@ -1,6 +1,6 @@
 import { syntheticText } from '@llm-playground/fake-upstream'
 import { expect } from 'vitest'
-import { conversationIdOf, sharePlayground, storedPath } from './testing/playground.ts'
+import { conversationIdOf, sharePlayground, storedConversation, storedPath, storedText } from './testing/playground.ts'
 import { differenceOf, screenOf, shownLength, shownWords, wordsOf } from './testing/screen.ts'
 import { connectBrowser } from './testing/visitor.ts'
 
@@ -47,4 +47,29 @@ journey('three conversations are written at once while one switches between them
     await reading.waitFor()
     expect(differenceOf(await shownWords(lastReply), WHOLE)).toBe(null)
   }
+})
+
+journey('two branches of one conversation are written at once; each is stopped alone', async (visitor) => {
+  const { server, open } = playground()
+  const page = await open(visitor)
+  const { send, entries, lastReply } = screenOf(page)
+  await send(`Both ways [fake tokens=${TOKENS} speed=20]`)
+  await shownLength(lastReply, 40)
+  const id = conversationIdOf(page)
+  await entries.first().getByRole('button', { name: 'Answer again' }).click()
+  const pick = page.getByRole('button', { name: /^Branch .+, 2 branches$/ })
+  await pick.getByText('1 other is writing').waitFor()
+  await shownLength(lastReply, 40)
+  const { running, branches } = await storedConversation(server, id)
+  expect(running.map(({ branch }) => branch).sort()).toEqual(branches.map(({ name }) => name).sort())
+
+  await pick.click()
+  await page.getByRole('menuitem', { name: 'Stop the reply on main' }).click()
+  await pick.getByText('1 other is writing').waitFor({ state: 'detached' })
+  expect((await storedConversation(server, id)).running.map(({ branch }) => branch)).toEqual(['answer-2'])
+  await lastReply.getByText('writing').waitFor()
+  await lastReply.getByRole('button', { name: 'Stop' }).click()
+  await lastReply.getByText('stopped', { exact: true }).waitFor()
+  expect((await storedConversation(server, id)).running).toEqual([])
+  for (const { headId } of branches) expect((await storedText(server, headId!)).length).toBeGreaterThan(40)
 })

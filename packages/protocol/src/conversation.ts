@@ -69,7 +69,13 @@ export const conversation = z
   .meta({ id: 'Conversation' })
 export type Conversation = z.output<typeof conversation>
 
-export const conversationDetail = conversation.extend({ branches: z.array(branch) }).meta({ id: 'ConversationDetail' })
+export const conversationDetail = conversation
+  .extend({
+    branches: z.array(branch),
+    /** Replies that are being written, on any branch: each can be stopped by its run. */
+    running: z.array(z.object({ runId: id, messageId: id, branch: z.string() })),
+  })
+  .meta({ id: 'ConversationDetail' })
 export type ConversationDetail = z.output<typeof conversationDetail>
 
 /** A message on the shown path, with the other answers at the same fork. */

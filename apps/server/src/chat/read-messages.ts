@@ -1,4 +1,5 @@
-import type { ConversationDetail, Message, OutlineItem, PathMessage } from '@llm-playground/protocol'
+import type { Conversation, ConversationDetail, Message, OutlineItem, PathMessage } from '@llm-playground/protocol'
+import { sql } from 'kysely'
 import { notFound } from '../errors.ts'
 import { RUN_OUTPUT_COLUMNS, type RunOutputRow, type RunTables } from '../runs/run-store.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
@@ -14,13 +15,39 @@ import {
   readPositions,
 } from './message-store.ts'
 
+type RunningReply = ConversationDetail['running'][number]
+
 const queriesOf = (chat: Chat) => chat.database.queries<ChatTables>()
 
 /** @throws PlaygroundError `conversation-not-found` */
-export const getConversationDetail = async (chat: Chat, id: string): Promise<ConversationDetail> => {
+const getConversation = async (chat: Chat, id: string): Promise<Conversation> => {
   const found = await readConversation(queriesOf(chat), id)
   if (!found) throw notFound('conversation', id)
-  return { ...found, branches: await listBranches(queriesOf(chat), id) }
+  return found
+}
+
+/** Replies that are being written; by an index of what is running, so a long conversation costs no more than a short one. */
+export const listRunning = (chat: Chat, conversationId: string): Promise<RunningReply[]> =>
+  queriesOf(chat)
+    .selectFrom('run')
+    .innerJoin('message', 'message.id', 'run.message_id')
+    .select(['run.id as runId', 'message.id as messageId', 'message.branch'])
+    .where('run.conversation_id', '=', conversationId)
+    // Written out: a value that is bound later cannot choose a partial index.
+    .where(sql<boolean>`run.status = 'running'`)
+    .limit(1000)
+    .execute()
+
+/** @throws PlaygroundError `conversation-not-found` */
+export const getConversationDetail = async (chat: Chat, id: string): Promise<ConversationDetail> => {
+  const [found, branches, replies] = await Promise.all([
+    getConversation(chat, id),
+    listBranches(queriesOf(chat), id),
+    listRunning(chat, id),
+  ])
+  const names = new Map(branches.map(({ headId, name }) => [headId, name]))
+  const running = replies.map((reply) => ({ ...reply, branch: names.get(reply.messageId) ?? reply.branch }))
+  return { ...found, branches, running }
 }
 
 const runsOf = async (chat: Chat, rows: MessageRow[]): Promise<Map<string, RunOutputRow>> => {
@@ -100,8 +127,8 @@ const readHead = async (
   conversationId: string,
   id: string | undefined,
 ): Promise<MessageRow | undefined> => {
-  const detail = await getConversationDetail(chat, conversationId)
-  const current = await readBranch(queriesOf(chat), conversationId, detail.currentBranch)
+  const { currentBranch } = await getConversation(chat, conversationId)
+  const current = await readBranch(queriesOf(chat), conversationId, currentBranch)
   const headId = id ?? current?.head_id
   if (!headId) return undefined
   const head = await getMessageRow(chat, headId)

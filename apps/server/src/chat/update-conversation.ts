@@ -70,10 +70,10 @@ export const selectMessage = async (chat: Chat, messageId: string): Promise<Conv
   return updateConversation(chat, row.conversation_id, { currentBranch: headed?.name ?? row.branch })
 }
 
-/** Out of sight, not gone: undo brings it back whole. A running reply is stopped. */
+/** Out of sight, not gone: undo brings it back whole. Every running reply is stopped, on all branches. */
 export const deleteConversation = async (chat: Chat, id: string): Promise<void> => {
-  const detail = await getConversationDetail(chat, id)
-  if (detail.lastRun?.status === 'running') await chat.runs.cancel(detail.lastRun.id)
+  const { running } = await getConversationDetail(chat, id)
+  await Promise.all(running.map(({ runId }) => chat.runs.cancel(runId)))
   await setDeleted(chat, id, Date.now())
 }
 

@@ -18,13 +18,20 @@ const detailOf = (seq: number): ConversationDetail => ({
   lastRun: null,
   messageCount: 2,
   totalCost: null,
+  running: [],
   branches: [{ name: 'main', headId: null, ordinal: 1, version: 1 }],
 })
 
 /** A server in a function: what it has, what it was asked, and streams that the test writes to. */
 const createFakeServer = () => {
   const asked: string[] = []
-  const server = { seq: 1, items: [] as PathMessage[], isDown: false, isGone: false }
+  const server = {
+    seq: 1,
+    items: [] as PathMessage[],
+    running: [] as ConversationDetail['running'],
+    isDown: false,
+    isGone: false,
+  }
   let stream: ReadableStreamDefaultController<Uint8Array> | undefined
   const encoder = new TextEncoder()
   const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status })
@@ -46,7 +53,7 @@ const createFakeServer = () => {
       return json({ error: { code: 'conversation-not-found', message: 'Gone.', nextStep: 'Go back.' } }, 404)
     if (url.includes('/messages?')) return json({ items: server.items })
     if (url.startsWith('/api/messages/')) return json(server.items.find(({ id }) => url.endsWith(id)))
-    return json(detailOf(server.seq))
+    return json({ ...detailOf(server.seq), running: server.running })
   }
   return {
     server,
@@ -127,6 +134,22 @@ describe('a conversation that is open', () => {
     server.seq = 2
     services.announceActivity({ type: 'conversation', conversationId: 'c', seq: 2 })
     await vi.waitFor(() => expect(session.getState().order).toEqual(['m1']))
+  })
+
+  test('hears of the end of a reply on another branch, and reads its own from its own events alone', async () => {
+    const { server, session, services, asked } = setUp()
+    server.items = [pathMessage(1), runningReply(0)]
+    server.running = [{ runId: RUN, messageId: 'm2', branch: 'main' }]
+    session.open()
+    await vi.waitFor(() => expect(session.getState().status).toBe('ready'))
+    const reads = () => asked.filter((url) => url.includes('/messages?')).length
+    services.announceActivity({ type: 'conversation', conversationId: 'c', seq: 0 })
+    expect(reads()).toBe(1)
+    server.running = [{ runId: 'other', messageId: 'm2b', branch: 'main-2' }]
+    await session.refresh()
+    server.running = []
+    services.announceActivity({ type: 'conversation', conversationId: 'c', seq: 0 })
+    await vi.waitFor(() => expect(session.getState().detail?.running).toEqual([]))
   })
 
   test('pieces that are asked for together are all read, and one that fails leaves what is loaded', async () => {

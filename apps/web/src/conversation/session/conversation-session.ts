@@ -55,11 +55,19 @@ export const createConversationSession = (
     schedule,
   })
 
+  // The end of a reply comes without a number; those on the shown path are followed themselves.
+  const isWrittenElsewhere = () => {
+    const { detail, order } = getState()
+    return detail?.running.some(({ messageId }) => !order.includes(messageId)) ?? false
+  }
+
   const onActivity = (activity: Activity) => {
     if (activity.type === 'connected') void reader.refresh()
     if (activity.type === 'accepted' && activity.conversationId === conversationId) activity.wait(reader.refresh())
     if (activity.type === 'conversation' && activity.conversationId === conversationId) {
-      if (activity.seq > (getState().detail?.seq ?? -1)) void reader.refresh()
+      if (activity.seq > (getState().detail?.seq ?? -1) || (activity.seq === 0 && isWrittenElsewhere())) {
+        void reader.refresh()
+      }
     }
   }
 

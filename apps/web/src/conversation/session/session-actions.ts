@@ -53,6 +53,8 @@ export const createSessionActions = (session: ConversationSession) => {
 
   return {
     stop: (messageId: string) => told(whileRunning(messageId, cancel)),
+    /** A reply that is not on the shown path. */
+    stopRun: (runId: string) => told(cancel(runId)),
     /** One call of a reply; the reply goes on. */
     stopTool: (messageId: string, toolCallId: string) =>
       told(whileRunning(messageId, (runId) => callRoute(stopToolCall, { params: { runId, toolCallId } }))),

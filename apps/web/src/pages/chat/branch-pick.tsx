@@ -11,6 +11,7 @@ export const BranchPick = () => {
   const current = detail?.branches.find(({ name }) => name === detail.currentBranch)
   if (!detail || !current) return null
   const count = plural(detail.branches.length, { one: '# branch', other: '# branches' })
+  const elsewhere = detail.running.filter(({ branch }) => branch !== current.name)
   const hue = `h${hueOf(current.ordinal)}`
   if (detail.branches.length < 2) {
     return (
@@ -25,17 +26,29 @@ export const BranchPick = () => {
       label={t`Branch ${current.name}, ${{ count }}`}
       className={`btn quiet branch-pick ${hue}`}
       align="start"
-      items={() =>
-        detail.branches.map(({ name }) => ({
+      items={() => [
+        ...detail.branches.map(({ name }) => ({
           id: name,
           label: name,
           isChecked: name === current.name,
           onSelect: () => void actions.selectBranch(name),
-        }))
-      }
+        })),
+        ...elsewhere.map(({ runId, branch }, index) => ({
+          id: runId,
+          label: t`Stop the reply on ${branch}`,
+          icon: 'stop',
+          startsGroup: index === 0,
+          onSelect: () => void actions.stopRun(runId),
+        })),
+      ]}
     >
       <span className="dot" />
       <span className="mono cut">{current.name}</span> <span className="soft small only-wide">{count}</span>
+      {elsewhere.length > 0 && (
+        <span className="st run only-wide">
+          {plural(elsewhere.length, { one: '# other is writing', other: '# others are writing' })}
+        </span>
+      )}
       <Icon name="down" small />
     </MenuButton>
   )
