@@ -71,7 +71,7 @@ export const startLocalPlayground = async (
     call(updateProvider, { params: { providerId: 'local' }, body: { settings: changed } })
   await set(settings)
   const { items } = await call(listModels, { query: {} })
-  const modelId = items.find(({ name, isLocal }) => isLocal && name === model.name)?.id
+  const modelId = items.find(({ name, place }) => place === 'this-computer' && name === model.name)?.id
   if (modelId === undefined) throw new Error('the practice model is not offered')
   return {
     server,

@@ -1,6 +1,7 @@
 export * from './http-failure.ts'
 export * from './message-steps.ts'
 export * from './parse-reply.ts'
+export * from './place-of-address.ts'
 export * from './provider.ts'
 export * from './read-event-stream.ts'
 export * from './retry-after.ts'

@@ -133,6 +133,12 @@ export class UpstreamUnreachable extends Error {
   }
 }
 
+/**
+ * Where a model computes. On `this-computer` it answers without any network; on the person's `own-network` no vendor
+ * sees the text either, and nothing is charged; with a `vendor` neither holds.
+ */
+export type ModelPlace = 'this-computer' | 'own-network' | 'vendor'
+
 /** A model as the upstream lists it. What is absent is filled from the catalogue. */
 export interface ListedModel {
   name: string
@@ -144,8 +150,8 @@ export interface ListedModel {
   sizeBytes?: number
   /** Belongs to one feature of the program: it can be asked, and is offered nowhere. */
   isHidden?: boolean
-  /** False for a model that a local server passes on to a vendor; absent: as the provider's `isLocal` says. */
-  isLocal?: boolean
+  /** Where it computes, when that is not where its provider's server is: a local server may pass a model on to a vendor. */
+  place?: ModelPlace
 }
 
 export interface EmbeddingRequest {
@@ -197,8 +203,8 @@ export interface ProviderDefinition<Schema extends z.ZodObject = z.ZodObject> {
   parameters?: ParameterName[]
   /** Needs no set-up and is always there. */
   builtIn?: { isDemo?: boolean }
-  /** True when the text stays on this computer (or one that the person named). */
-  isLocal(settings: z.output<Schema>): boolean
+  /** Where the text of a person goes with these settings; `placeOfAddress` tells it of an address. */
+  placeOf(settings: z.output<Schema>): ModelPlace
   /** @throws UpstreamUnreachable or ProviderFailureError; the caller shows its failure. */
   listModels(context: ProviderContext<z.output<Schema>>): Promise<ListedModel[]>
   /**

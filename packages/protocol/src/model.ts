@@ -69,8 +69,8 @@ export const model = z
     contextWindow: z.int().positive().nullable(),
     maxOutputTokens: z.int().positive().nullable(),
     price: modelPrice.nullable(),
-    /** Runs on this computer or one that the person named: no vendor sees the text. */
-    isLocal: z.boolean(),
+    /** Where it computes: without any network, on a computer of the person's own, or where a vendor sees the text. */
+    place: z.enum(['this-computer', 'own-network', 'vendor']),
     /** True for the demo that is no model at all. */
     isDemo: z.boolean(),
     sizeBytes: z.int().nullable(),

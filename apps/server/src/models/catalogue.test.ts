@@ -12,7 +12,7 @@ const definition = defineProvider({
   name: 'Test',
   description: '',
   settings: z.object({ baseUrl: z.string(), isHere: z.boolean().default(false) }),
-  isLocal: ({ isHere }) => isHere,
+  placeOf: ({ isHere }) => (isHere ? 'this-computer' : 'vendor'),
   listModels: async () => [],
   async *stream() {},
 })

@@ -38,9 +38,10 @@ export class Catalogue {
   /** A listed model with everything that is known of it. What the provider tells wins over the catalogue. */
   async describe(provider: ConfiguredProvider, listed: ListedModel): Promise<Model> {
     const { definition, settings } = provider
-    const isLocal = listed.isLocal ?? definition.isLocal(settings)
+    const place = listed.place ?? definition.placeOf(settings)
+    const isOwn = place !== 'vendor'
     const isComplete = listed.price !== undefined && listed.contextWindow !== undefined
-    const entry = isLocal || isComplete ? null : await this.#find(provider, listed.name, Date.now())
+    const entry = isOwn || isComplete ? null : await this.#find(provider, listed.name, Date.now())
     return {
       id: `${provider.id}:${listed.name}`,
       providerId: provider.id,
@@ -50,8 +51,8 @@ export class Catalogue {
       supports: carriedBy(definition, capabilitiesOf(listed.name, listed.supports)),
       contextWindow: listed.contextWindow ?? entry?.contextWindow ?? null,
       maxOutputTokens: listed.maxOutputTokens ?? null,
-      price: listed.price ?? (isLocal ? FREE : bookPrice(entry)),
-      isLocal,
+      price: listed.price ?? (isOwn ? FREE : bookPrice(entry)),
+      place,
       isDemo: definition.builtIn?.isDemo === true,
       sizeBytes: listed.sizeBytes ?? null,
       ...(listed.isHidden && { isHidden: true }),

@@ -12,7 +12,7 @@ const model = (name: string): Model => ({
   contextWindow: null,
   maxOutputTokens: null,
   price: null,
-  isLocal: false,
+  place: 'vendor',
   isDemo: false,
   sizeBytes: null,
 })

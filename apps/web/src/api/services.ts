@@ -58,7 +58,7 @@ export const createServices = (options: ServiceOptions): Services => {
     canSend: (modelId) => {
       const { isOnline, isServerReachable } = connection.getState()
       const model = findModel(models.getState(), modelId)
-      return isServerReachable && (isOnline || model?.isLocal === true || model?.isDemo === true)
+      return isServerReachable && (isOnline || model?.place === 'this-computer')
     },
     onAccepted: async ({ conversationId }) => {
       const shown: Promise<void>[] = []

@@ -17,7 +17,9 @@ export const ConnectionBanner = () => {
   const { connection, outbox, models, conversations } = useServices()
   const { isOnline, isServerReachable, isSignedOut } = useStore(connection)
   const waiting = useStore(outbox, ({ messages }) => messages.filter(({ state }) => state === 'waiting').length)
-  const local = useStore(models, (state) => state.models.find(({ isLocal, isDemo }) => isLocal && !isDemo))
+  const local = useStore(models, (state) =>
+    state.models.find(({ place, isDemo }) => place === 'this-computer' && !isDemo),
+  )
   const isServerGone = useLate(!isServerReachable && !isSignedOut)
 
   if (isSignedOut) {

@@ -7,6 +7,7 @@ import {
   type ProviderEvent,
   ProviderFailureError,
   parseReply,
+  placeOfAddress,
   readEventStream,
   sealStream,
 } from '@llm-playground/plugin-sdk'
@@ -74,7 +75,7 @@ export default defineProvider({
   settings,
   keyPattern: '^story-',
   parameters: ['temperature', 'maxOutputTokens'],
-  isLocal: ({ baseUrl }) => ['127.0.0.1', 'localhost'].includes(new URL(baseUrl).hostname),
+  placeOf: ({ baseUrl }) => placeOfAddress(baseUrl),
   listModels: async (context) =>
     parseReply(modelList, await (await ask(context, 'models')).text()).data.map(({ id }) => ({ name: id })),
   stream: (request, context) => sealStream(streamReply(request, context), context.signal),

@@ -28,7 +28,7 @@ export default defineProvider({
   settings,
   keyPattern: '^sk-ant-',
   keyUrl: 'https://console.anthropic.com/settings/keys',
-  isLocal: () => false,
+  placeOf: () => 'vendor',
   listModels,
   stream: (request, context) => sealStream(streamReply(request, context), context.signal),
 })

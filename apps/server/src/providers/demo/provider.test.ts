@@ -29,7 +29,7 @@ test('offers one model that is marked as a demo and costs nothing', async () => 
   const models = await provider.listModels(contextWith(new AbortController().signal))
   expect(models.filter(({ isHidden }) => !isHidden)).toMatchObject([{ name: 'demo', price: { source: 'free' } }])
   expect(provider.builtIn).toEqual({ isDemo: true })
-  expect(provider.isLocal({})).toBe(true)
+  expect(provider.placeOf({})).toBe('this-computer')
 })
 
 test('streams the answer word by word, then estimated usage, then one finish', async () => {

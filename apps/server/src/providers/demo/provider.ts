@@ -31,7 +31,7 @@ export default defineProvider({
   description: "Answers from the program's own guides and calculates. No language model, no network, no cost.",
   settings: z.object({}),
   builtIn: { isDemo: true },
-  isLocal: () => true,
+  placeOf: () => 'this-computer',
   listModels: async () => [
     freeModel('demo', 'Demo, no AI'),
     ...tutorialNames().map((name) => ({ ...freeModel(name, 'Tutorial script'), isHidden: true })),

@@ -29,7 +29,7 @@ export default defineProvider({
   settings,
   keyPattern: '^AIza',
   keyUrl: 'https://aistudio.google.com/apikey',
-  isLocal: () => false,
+  placeOf: () => 'vendor',
   listModels,
   stream: (request, context) => sealStream(streamReply(request, context), context.signal),
 })

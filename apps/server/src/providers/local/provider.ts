@@ -39,7 +39,7 @@ export default defineProvider({
   description: 'Runs open models inside this program. Nothing leaves this computer.',
   settings,
   builtIn: {},
-  isLocal: () => true,
+  placeOf: () => 'this-computer',
   async listModels({ dataFolder, cacheFolder, settings: { contextSize } }) {
     const places = localPlaces(dataFolder, cacheFolder)
     const models = await installedModels(places.modelsFolder)

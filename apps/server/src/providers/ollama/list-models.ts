@@ -24,7 +24,7 @@ const listedModel = (model: InstalledModel, details: ModelDetails | null): Liste
     name: model.name,
     ...(model.size && { sizeBytes: model.size }),
     ...(details?.contextWindow && { contextWindow: details.contextWindow }),
-    ...(isRemote ? { isLocal: false } : { price: { source: 'free' } }),
+    ...(isRemote ? { place: 'vendor' } : { price: { source: 'free' } }),
     supports: {
       // A model that the server says nothing of gets nothing it may refuse.
       tools: can('tools'),

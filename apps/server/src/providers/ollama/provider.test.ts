@@ -164,13 +164,3 @@ test('levels of thinking that a model does not know are named apart from thinkin
   const body = JSON.stringify({ error: 'think value "high" is not supported for this model' })
   expect((await failureFor({ status: 400, body })).refusedParameter).toBe('think level')
 })
-
-test.each([
-  ['http://localhost:11434', true],
-  ['http://127.0.0.1:11434', true],
-  ['http://[::1]:11434', true],
-  ['http://192.168.1.5:11434', false],
-  ['https://localhost.example.com', false],
-])('%s is this computer: %s', (baseUrl, expected) => {
-  expect(provider.isLocal(provider.settings.parse({ baseUrl }))).toBe(expected)
-})

@@ -3,6 +3,7 @@ import {
   type ModelRequest,
   type ProviderContext,
   type ProviderEvent,
+  placeOfAddress,
   sealStream,
 } from '@llm-playground/plugin-sdk'
 import { embedTexts } from './embed-texts.ts'
@@ -10,7 +11,7 @@ import { failureOfAnswer } from './failure.ts'
 import { listModels } from './list-models.ts'
 import { readStream } from './read-stream.ts'
 import { requestBody } from './request-body.ts'
-import { apiUrl, isLoopback, type Settings, SLOW_MODEL_LIMITS, settings } from './settings.ts'
+import { apiUrl, type Settings, SLOW_MODEL_LIMITS, settings } from './settings.ts'
 
 const hasHiddenImages = (request: ModelRequest): boolean =>
   !request.supports.images && request.messages.some(({ parts }) => parts.some((part) => part.type === 'image'))
@@ -38,7 +39,7 @@ export default defineProvider({
       isLocalServer: true,
     },
   ],
-  isLocal: isLoopback,
+  placeOf: ({ baseUrl }) => placeOfAddress(baseUrl),
   listModels,
   stream: (request, context) => sealStream(streamReply(request, context), context.signal),
   embed: embedTexts,

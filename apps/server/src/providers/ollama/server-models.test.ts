@@ -58,7 +58,7 @@ test('capabilities become abilities and parameters', async () => {
   expect(big).toMatchObject({ contextWindow: 40_960, supports: { tools: true, images: true, reasoning: true } })
   expect(big?.supports?.parameters).toEqual(expect.arrayContaining(['reasoningEffort', 'tools']))
   // A model of the vendor's cloud behind a local server is neither local nor free.
-  expect(far).toMatchObject({ isLocal: false, supports: { tools: false } })
+  expect(far).toMatchObject({ place: 'vendor', supports: { tools: false } })
   expect(far).not.toHaveProperty('price')
 })
 

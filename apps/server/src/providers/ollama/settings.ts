@@ -25,11 +25,3 @@ export const SLOW_MODEL_LIMITS: UpstreamLimits = { headersMs: 60 * 60_000, silen
 
 /** A list or a status comes at once, or the server is not there. */
 export const QUICK_LIMITS: UpstreamLimits = { headersMs: 10_000, silenceMs: 10_000 }
-
-/** True when the address is this computer. */
-export const isLoopback = ({ baseUrl }: Settings): boolean => {
-  const { hostname } = new URL(baseUrl)
-  return (
-    hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || hostname.startsWith('127.')
-  )
-}

@@ -1,9 +1,9 @@
-import { defineProvider } from '@llm-playground/plugin-sdk'
+import { defineProvider, placeOfAddress } from '@llm-playground/plugin-sdk'
 import { streamChat } from '../chat-wire/stream-chat.ts'
 import { embedTexts } from './embed-texts.ts'
 import { listModels } from './list-models.ts'
 import { presets } from './presets.ts'
-import { apiUrl, authHeaders, dialectOf, isLocalAddress, limitsOf, settings } from './settings.ts'
+import { apiUrl, authHeaders, dialectOf, limitsOf, settings } from './settings.ts'
 
 export default defineProvider({
   kind: 'openai-compatible',
@@ -11,7 +11,7 @@ export default defineProvider({
   description: 'Any server that speaks Chat Completions: address, key header and habits are settings.',
   settings,
   presets,
-  isLocal: ({ baseUrl }) => isLocalAddress(baseUrl),
+  placeOf: ({ baseUrl }) => placeOfAddress(baseUrl),
   listModels,
   embed: embedTexts,
   stream: (request, context) => {

@@ -1,4 +1,4 @@
-import type { ProviderContext, UpstreamLimits } from '@llm-playground/plugin-sdk'
+import { type ProviderContext, placeOfAddress, type UpstreamLimits } from '@llm-playground/plugin-sdk'
 import { z } from 'zod'
 import type { ChatDialect } from '../chat-wire/chat-dialect.ts'
 
@@ -68,17 +68,8 @@ export const dialectOf = (chosen: Settings): ChatDialect => {
   return { maxTokensField, seedField, systemRole, asksForUsage, structuredOutput, effortField, echo }
 }
 
-const PRIVATE_ADDRESS = /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)\d[\d.]*$/
-
-/** A computer of one's own: this one, or one in the same private network. */
-export const isLocalAddress = (baseUrl: string): boolean => {
-  const { hostname } = new URL(baseUrl)
-  if (hostname === 'localhost' || /\.(?:local|localhost|internal|lan)$/.test(hostname)) return true
-  return hostname === '[::1]' || /^\[f[cd]/.test(hostname) || PRIVATE_ADDRESS.test(hostname)
-}
-
 /** A model on a slow machine may read a long prompt for a quarter of an hour before its first word. */
 const LOCAL_LIMITS: UpstreamLimits = { headersMs: 30 * 60_000, silenceMs: 30 * 60_000 }
 
 export const limitsOf = ({ baseUrl }: Settings): UpstreamLimits | undefined =>
-  isLocalAddress(baseUrl) ? LOCAL_LIMITS : undefined
+  placeOfAddress(baseUrl) === 'vendor' ? undefined : LOCAL_LIMITS

@@ -37,7 +37,7 @@ export default defineProvider({
   parameters: ['temperature', 'topP', 'maxOutputTokens', 'topLogprobs', 'reasoningEffort', 'responseSchema', 'tools'],
   keyPattern: '^sk-(?:(?:proj|svcacct|admin)-|[A-Za-z0-9]{20}T3BlbkFJ)',
   keyUrl: 'https://platform.openai.com/api-keys',
-  isLocal: () => false,
+  placeOf: () => 'vendor',
   listModels,
   stream: (request, context) => sealStream(ask(request, context), context.signal),
 })

@@ -10,7 +10,7 @@ export default defineProvider({
   settings,
   keyPattern: '^sk-or-',
   keyUrl: 'https://openrouter.ai/settings/keys',
-  isLocal: () => false,
+  placeOf: () => 'vendor',
   listModels,
   stream: (request, context) => {
     const { dataCollection } = context.settings

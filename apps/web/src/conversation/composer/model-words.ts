@@ -20,8 +20,8 @@ const shortUsd = (usd: string): string =>
   }).format(Number(usd))
 
 /** Price of a million tokens in and out; unknown is said, never 0. */
-export const priceWords = ({ price, isLocal, isDemo }: Model): string => {
-  if (isDemo || isLocal || price?.source === 'free') return t`no cost`
+export const priceWords = ({ price, place }: Model): string => {
+  if (place !== 'vendor' || price?.source === 'free') return t`no cost`
   if (!price?.inputUsd || !price.outputUsd) return t`price n/a`
   return t`${{ input: shortUsd(price.inputUsd) }} in, ${{ output: shortUsd(price.outputUsd) }} out a million`
 }

@@ -12,7 +12,7 @@ const model = (providerId: string, name: string, change: Partial<Model> = {}): M
   contextWindow: null,
   maxOutputTokens: null,
   price: null,
-  isLocal: false,
+  place: 'vendor',
   isDemo: false,
   sizeBytes: null,
   ...change,

@@ -15,7 +15,7 @@ export interface ModelGroup {
 const searchable = (model: Model) => ({
   label: `${model.displayName} ${model.name}`,
   group: model.providerName,
-  words: [...capabilityWords(model), model.isLocal ? t`local` : ''].join(' '),
+  words: [...capabilityWords(model), model.place === 'vendor' ? '' : t`local`].join(' '),
   model,
 })
 

@@ -97,7 +97,7 @@ export const ModelGroups = () => {
       {groups.map((group) => (
         <Group key={group.providerId} group={group} />
       ))}
-      {list.status === 'ready' && list.models.every(({ isDemo, isLocal }) => isDemo || isLocal) && (
+      {list.status === 'ready' && list.models.every(({ place }) => place !== 'vendor') && (
         <p>
           <Link className="btn" href={providerPath('new')}>
             <Icon name="plus" small />

@@ -16,8 +16,8 @@ export const formatPrice = (usd: string | undefined): string => {
   }).format(usd as Intl.StringNumericLiteral)
 }
 
-export const isFree = ({ price, isDemo, isLocal }: Model): boolean =>
-  isDemo || price?.source === 'free' || (isLocal && price === null)
+export const isFree = ({ price, place }: Model): boolean =>
+  price?.source === 'free' || (place !== 'vendor' && price === null)
 
 const sources: Record<ModelPrice['source'], MessageDescriptor | null> = {
   catalogue: msg`catalogue`,
