@@ -1,6 +1,9 @@
+import { sendMessage } from '@llm-playground/protocol'
 import type { Page } from 'playwright-core'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { followToEnd } from '../apps/server/src/testing/follow-reply.ts'
+import { addScriptedModel } from '../apps/server/src/testing/scripted-model.ts'
 import { startServer, type TestServer } from '../apps/server/src/testing/start-server.ts'
 import { storeLongConversation } from '../apps/server/src/testing/store-long-conversation.ts'
 import { storeKinds, type TestStore } from '../apps/server/src/testing/test-stores.ts'
@@ -61,6 +64,20 @@ const topEntry = (page: Page): Promise<{ id: string; y: number }> =>
     return { id: entry.dataset.messageId, y: entry.getBoundingClientRect().top }
   })()`)
 
+/** From the end of what was said to the end of the column. */
+const gapOf = (page: Page): Promise<number> =>
+  page
+    .getByRole('region', { name: 'Conversation' })
+    .evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)
+
+const isOnScreen = async (page: Page, position: number): Promise<boolean> => {
+  const [column, box] = await Promise.all([
+    page.getByRole('region', { name: 'Conversation' }).boundingBox(),
+    entry(page, position).boundingBox(),
+  ])
+  return box!.y < column!.y + column!.height && box!.y + box!.height > column!.y
+}
+
 const jumpTo = async (page: Page, position: number): Promise<void> => {
   await page.getByRole('button', { name: 'Outline: your messages' }).click()
   const panel = page.getByRole('dialog', { name: 'Your messages' })
@@ -102,6 +119,7 @@ journey(
     visitor.expectProblems(/ERR_FAILED/)
     const page = await openLong(visitor)
     const column = page.getByRole('region', { name: 'Conversation' })
+    const loaded = await page.locator('.entry').count()
     let asked = 0
     await page.route(/\/messages\?/, (route) => {
       asked += 1
@@ -119,7 +137,7 @@ journey(
     expect(asked).toBeLessThanOrEqual(3)
     await page.unrouteAll()
     await column.evaluate((element, top) => element.scrollTo({ top: top + 1 }), middle)
-    await expect.poll(() => page.locator('.entry').count()).toBeGreaterThan(100)
+    await expect.poll(() => page.locator('.entry').count()).toBeGreaterThan(loaded)
   },
 )
 
@@ -134,7 +152,7 @@ journey('what one reads stays where it is while messages are loaded around it', 
   await jumpTo(page, 5_001)
   const column = page.getByRole('region', { name: 'Conversation' })
   const before = await offsetOf(page, 5_001)
-  await expect.poll(() => page.locator('.entry').count()).toBeGreaterThan(100)
+  await entry(page, 4_999).waitFor({ state: 'attached' })
   expect(Math.abs((await offsetOf(page, 5_001)) - before)).toBeLessThanOrEqual(EXACT_PX)
 
   // Any key says that the person goes on by themselves: the jump holds its message no longer.
@@ -146,4 +164,57 @@ journey('what one reads stays where it is while messages are loaded around it', 
     const now = await page.locator(`[data-message-id="${read.id}"]`).boundingBox()
     expect(Math.abs(now!.y - read.y - 600)).toBeLessThanOrEqual(EXACT_PX)
   }
+})
+
+journey(
+  'keys lead to the beginning, to the end and page by page, and there are messages wherever they lead',
+  async (visitor) => {
+    const page = await openLong(visitor)
+    const column = page.getByRole('region', { name: 'Conversation' })
+    await column.focus()
+    await page.keyboard.press('Home')
+    await entry(page, 1).waitFor()
+    await expect.poll(() => offsetOf(page, 1)).toBeGreaterThanOrEqual(0)
+    expect(await offsetOf(page, 1)).toBeLessThan(100)
+
+    await page.keyboard.press('End')
+    await expect.poll(() => gapOf(page)).toBeLessThanOrEqual(1)
+    expect(await isOnScreen(page, MESSAGES)).toBe(true)
+
+    for (let press = 0; press < 12; press++) {
+      const before = await topEntry(page)
+      await page.keyboard.press('PageUp')
+      // By less than a page, so that one reads on where one was.
+      await expect.poll(() => topEntry(page).then(({ id }) => id !== before.id)).toBe(true)
+      expect(ids.indexOf((await topEntry(page)).id)).toBeLessThan(ids.indexOf(before.id))
+    }
+  },
+)
+
+journey('much that is said elsewhere while a page is away moves nothing for who has scrolled up', async (visitor) => {
+  visitor.expectProblems(/ERR_FAILED/)
+  await using model = await addScriptedModel(server, { replies: [{ steps: [{ type: 'text', text: 'Yes.' }] }] })
+  // The page hears of nothing until it is connected again.
+  await visitor.context.route(/\/api\/activity/, (route) => route.abort())
+  const page = await openLong(visitor)
+  const column = page.getByRole('region', { name: 'Conversation' })
+  await column.hover()
+  await page.mouse.wheel(0, -600)
+  await page.getByRole('button', { name: 'Jump to latest' }).waitFor()
+  const read = ids.indexOf((await topEntry(page)).id) + 1
+  const before = await offsetOf(page, read)
+
+  let lastId = ''
+  for (let turn = 0; turn < 10; turn++) {
+    const body = { modelId: model.modelId, parts: [{ type: 'text' as const, text: `And turn ${turn}?` }] }
+    const { runId, replyId } = await server.call(sendMessage, { params: { conversationId }, body })
+    await followToEnd(server, runId)
+    lastId = replyId
+  }
+  await visitor.context.unroute(/\/api\/activity/)
+  await page.locator(`[data-message-id="${lastId}"]`).waitFor({ state: 'attached' })
+  expect(await offsetOf(page, read)).toBe(before)
+  // What came between is read when one gets there.
+  await page.getByRole('button', { name: 'Jump to latest' }).click()
+  await column.getByText('And turn 0?', { exact: true }).waitFor({ state: 'attached' })
 })

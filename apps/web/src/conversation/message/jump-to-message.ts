@@ -1,6 +1,8 @@
 import type { ConversationSession } from '../session/conversation-session.ts'
+import { SECTION_SIZE } from './sections.ts'
 
-const SECTION_AROUND = 25
+/** Enough to fill a screen below the message, whatever they hold; more is loaded once it stands there. */
+const LOADED_FOR_JUMP = 2 * SECTION_SIZE
 /** Fonts, pictures and sections above may still settle; for so many frames the message is held where it was put. */
 const HELD_FRAMES = 12
 
@@ -41,8 +43,8 @@ export const jumpToMessage = async (
   takenOver: AbortSignal,
 ): Promise<void> => {
   if (!session.getState().messages[id]) {
-    const from = position - ((position - 1) % SECTION_AROUND)
-    await session.loadPiece({ from, to: from + 2 * SECTION_AROUND - 1 })
+    const from = position - ((position - 1) % SECTION_SIZE)
+    await session.loadPiece({ from, to: from + LOADED_FOR_JUMP - 1 })
     await nextFrame()
   }
   const entry = findEntry(scroller, id)

@@ -16,23 +16,23 @@ interface MessageSectionProps {
 }
 
 /**
- * A section is laid out once in full, so that its true height is known; from then on the browser skips it while it is
+ * A section is laid out once in full whenever it has grown, so that its true height is known; from then on the browser skips it while it is
  * far from the screen and remembers that height. A guessed height would make the text jump when one scrolls up.
  */
 export const MessageSection = memo(({ section, branch, hue, isEnd, lastId }: MessageSectionProps) => {
   useLanguage()
-  const [isMeasured, setMeasured] = useState(false)
+  const { ids, rows, firstPosition } = section
+  const [measuredCount, setMeasuredCount] = useState(0)
   useEffect(() => {
     let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => setMeasured(true))
+      frame = requestAnimationFrame(() => setMeasuredCount(ids.length))
     })
     return () => cancelAnimationFrame(frame)
-  }, [])
-  const { ids, rows, firstPosition } = section
+  }, [ids.length])
   return (
     <ol
       start={firstPosition}
-      className={`section ${isMeasured && !isEnd ? 'is-skippable' : ''}`}
+      className={`section ${measuredCount === ids.length && !isEnd ? 'is-skippable' : ''}`}
       aria-label={t`${{ count: messageCount(ids.length) }}, branch ${{ name: branch }}`}
     >
       {ids.map((id, index) => (

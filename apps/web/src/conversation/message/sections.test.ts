@@ -10,19 +10,19 @@ const range = (from: number, to: number): number[] => Array.from({ length: to - 
 
 describe('cutting a path', () => {
   test('puts gaps where messages are missing', () => {
-    const blocks = cutPath(messages([...range(26, 50), ...range(90, 101)]), NO_ROWS)
+    const blocks = cutPath(messages([...range(11, 20), ...range(38, 41)]), NO_ROWS)
     expect(blocks).toMatchObject([
-      { kind: 'gap', from: 1, to: 25 },
-      { kind: 'section', key: 1, firstPosition: 26 },
-      { kind: 'gap', from: 51, to: 89 },
-      { kind: 'section', key: 3, firstPosition: 90 },
-      { kind: 'section', key: 4, firstPosition: 101 },
+      { kind: 'gap', from: 1, to: 10 },
+      { kind: 'section', key: 1, firstPosition: 11 },
+      { kind: 'gap', from: 21, to: 37 },
+      { kind: 'section', key: 3, firstPosition: 38 },
+      { kind: 'section', key: 4, firstPosition: 41 },
     ])
   })
 
   test('gives the very same section where nothing changed', () => {
-    const before = cutPath(messages(range(51, 120)), NO_ROWS)
-    const after = cutPath(messages([...range(26, 50), ...range(51, 121)]), NO_ROWS, before)
+    const before = cutPath(messages(range(21, 48)), NO_ROWS)
+    const after = cutPath(messages([...range(11, 20), ...range(21, 49)]), NO_ROWS, before)
     expect(after[2]).toBe(before[1])
     expect(after.at(-1)).not.toBe(before.at(-1))
   })

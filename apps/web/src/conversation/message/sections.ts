@@ -1,7 +1,8 @@
 import type { PathMessage } from '@llm-playground/protocol'
 import type { RailRow } from '../rail/rail-layout.ts'
 
-const SECTION_SIZE = 25
+/** Small enough that what is laid out around the screen stays little, also where every message is one line. */
+export const SECTION_SIZE = 10
 
 export interface Section {
   kind: 'section'

@@ -1,11 +1,13 @@
 import { plural, t } from '@lingui/core/macro'
 import { useEffect, useRef } from 'react'
-import { PAGE_SIZE } from '../session/piece-reader.ts'
 import { useConversation } from '../session/use-conversation.ts'
-import { type Gap, pieceOf } from './sections.ts'
+import { type Gap, pieceOf, SECTION_SIZE } from './sections.ts'
 
-/** So many screens ahead the messages are there before one arrives. */
-const SCREENS_AHEAD = 2
+/** At most so many at once: what comes is laid out in full, so that its height is known. */
+const LARGEST_PIECE = 40
+/** So many screens ahead the messages are there before one arrives; who scrolls fast is met so many frames ahead. */
+const SCREENS_AHEAD = 1.5
+const FRAMES_AHEAD = 12
 
 /**
  * Stands for messages that are not loaded, about as high as they would be, and loads them piece by piece where somebody
@@ -14,6 +16,7 @@ const SCREENS_AHEAD = 2
 export const UnreadGap = ({ gap, entryHeight }: { gap: Gap; entryHeight: number }) => {
   const { session } = useConversation()
   const element = useRef<HTMLDivElement>(null)
+  const lastTop = useRef<number>(null)
   const { from, to } = gap
   const count = to - from + 1
 
@@ -22,23 +25,28 @@ export const UnreadGap = ({ gap, entryHeight }: { gap: Gap; entryHeight: number 
     const scroller = own?.closest('.scroll')
     if (!own || !scroller) return
     let frame = 0
+    const sizeOf = (room: number) =>
+      Math.min(LARGEST_PIECE, Math.max(1, Math.ceil(room / entryHeight / SECTION_SIZE)) * SECTION_SIZE)
     const look = () => {
       const view = scroller.getBoundingClientRect()
       const box = own.getBoundingClientRect()
-      const ahead = view.height * SCREENS_AHEAD
+      const speed = Math.abs(scroller.scrollTop - (lastTop.current ?? scroller.scrollTop))
+      lastTop.current = scroller.scrollTop
+      const ahead = view.height * SCREENS_AHEAD + speed * FRAMES_AHEAD
       const isFar = box.bottom < view.top - ahead || box.top > view.bottom + ahead
       if (isFar || session.getState().isLoadingPiece) return
       const partOf = (y: number) => (y - box.top) / box.height
       // The end of the gap counts as seen while it is near: that is where one comes from.
       const isEndNear = box.bottom < view.bottom + ahead
       const looked = { top: partOf(view.top), bottom: isEndNear ? 1 : partOf(view.bottom) }
-      void session.loadPiece(pieceOf({ kind: 'gap', from, to }, looked, PAGE_SIZE))
+      void session.loadPiece(pieceOf({ kind: 'gap', from, to }, looked, sizeOf(ahead)))
     }
     const lookSoon = () => {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(look)
     }
-    lookSoon()
+    // A conversation that was just opened is moved to its end within the first frame; before, its beginning is on screen.
+    frame = requestAnimationFrame(lookSoon)
     scroller.addEventListener('scroll', lookSoon, { passive: true })
     // What was loaded moved this gap, or made way for it. A try that failed does not: it would be made again for ever.
     const stop = session.subscribe((now, before) => now.order !== before.order && lookSoon())
@@ -47,14 +55,14 @@ export const UnreadGap = ({ gap, entryHeight }: { gap: Gap; entryHeight: number 
       scroller.removeEventListener('scroll', lookSoon)
       stop()
     }
-  }, [from, to, session])
+  }, [from, to, entryHeight, session])
 
   return (
     <div ref={element} className="gap" style={{ height: count * entryHeight }}>
       <button
         type="button"
         className="btn quiet"
-        onClick={() => void session.loadPiece(pieceOf(gap, { top: 0, bottom: 1 }, PAGE_SIZE))}
+        onClick={() => void session.loadPiece(pieceOf(gap, { top: 0, bottom: 1 }, LARGEST_PIECE))}
       >
         {plural(count, { one: '# message is not loaded yet', other: '# messages are not loaded yet' })}
         <span className="vh">{t`: load the nearest`}</span>

@@ -53,7 +53,15 @@ export const useFollowEnd = (scroller: RefObject<HTMLElement | null>, key: strin
       leavingUntil = performance.now() + LEAVING_MS
     }
     const onWheel = ({ deltaY }: WheelEvent) => deltaY < 0 && leave()
-    const onKeyDown = ({ key }: KeyboardEvent) => KEYS_UPWARDS.has(key) && leave()
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (KEYS_UPWARDS.has(event.key)) leave()
+      if (event.target !== element || event.altKey || event.metaKey || event.shiftKey) return
+      // The browser glides there, past all that is not loaded, and is stopped by what is loaded on the way.
+      if (event.key === 'Home') element.scrollTop = 0
+      else if (event.key === 'End') jumpToEnd()
+      else return
+      event.preventDefault()
+    }
     const keepEnd = () => {
       if (isFollowing.current) element.scrollTop = element.scrollHeight
       // A shorter branch may end on screen without anybody scrolling.
@@ -72,7 +80,7 @@ export const useFollowEnd = (scroller: RefObject<HTMLElement | null>, key: strin
       element.removeEventListener('wheel', onWheel)
       element.removeEventListener('keydown', onKeyDown)
     }
-  }, [scroller])
+  }, [scroller, jumpToEnd])
 
   return { isAtEnd, jumpToEnd }
 }

@@ -6,18 +6,22 @@ interface Anchor {
   top: number
 }
 
-/** The first message that is on screen, and where it stands. */
+/** Below so many screens one has not come from what stands there. */
+const SCREENS_PASSED = 3
+
+/** The first message that is on screen, and where it stands; where none is, the section that was just scrolled past. */
 const anchorOf = (scroller: HTMLElement): Anchor | null => {
   const { top, bottom } = scroller.getBoundingClientRect()
   const firstBelow = (elements: Iterable<Element>): Anchor | null => {
     for (const entry of elements) {
       const box = entry.getBoundingClientRect()
-      if (box.bottom > top) return box.top < bottom ? { entry, top: box.top } : null
+      if (box.bottom > top) return { entry, top: box.top }
     }
     return null
   }
   // Section by section: to measure an entry of a skipped one would lay it out.
   const section = firstBelow(scroller.querySelectorAll('.section'))
+  if (section && section.top >= bottom) return section.top - bottom < SCREENS_PASSED * (bottom - top) ? section : null
   return section && firstBelow(section.entry.querySelectorAll('.entry'))
 }
 
@@ -35,9 +39,7 @@ export const useKeepPlace = (scroller: RefObject<HTMLElement | null>): void => {
       // Called before React draws, while the old places can still be measured.
       session.subscribe((now, before) => {
         const element = scroller.current
-        // What is sent comes after the last one and moves nothing.
-        const isPiece = now.order !== before.order && now.order.at(-1) === before.order.at(-1)
-        if (!element || !isPiece || before.order.length === 0) return
+        if (!element || now.order === before.order || before.order.length === 0) return
         anchor.current = anchorOf(element)
         element.style.overflowAnchor = 'none'
       }),
@@ -50,7 +52,10 @@ export const useKeepPlace = (scroller: RefObject<HTMLElement | null>): void => {
     if (!element || !anchor.current) return
     const { entry, top } = anchor.current
     anchor.current = null
-    element.scrollTop += entry.getBoundingClientRect().top - top
+    // Another branch may have been chosen.
+    const moved = entry.isConnected ? entry.getBoundingClientRect().top - top : 0
+    // To set it ends a scrolling that is under way, also where nothing moved.
+    if (moved !== 0) element.scrollTop += moved
     requestAnimationFrame(() => {
       element.style.overflowAnchor = ''
     })

@@ -27,7 +27,9 @@ const createFakeServer = () => {
   const asked: string[] = []
   const server = {
     seq: 1,
+    /** Any page; `path` tells a single message. */
     items: [] as PathMessage[],
+    path: [] as PathMessage[],
     running: [] as ConversationDetail['running'],
     isDown: false,
     isGone: false,
@@ -51,6 +53,8 @@ const createFakeServer = () => {
     }
     if (server.isGone)
       return json({ error: { code: 'conversation-not-found', message: 'Gone.', nextStep: 'Go back.' } }, 404)
+    const at = /[?&]to=(\d+)&limit=1$/.exec(url)?.[1]
+    if (at) return json({ items: [server.path[Number(at) - 1]] })
     if (url.includes('/messages?')) return json({ items: server.items })
     if (url.startsWith('/api/messages/')) return json(server.items.find(({ id }) => url.endsWith(id)))
     return json({ ...detailOf(server.seq), running: server.running })
@@ -173,6 +177,22 @@ describe('a conversation that is open', () => {
       'to=50',
     ])
     expect(session.getState().order[0]).toBe('m25')
+  })
+
+  test('much that was said elsewhere meanwhile does not take away what is shown', async () => {
+    const { server, session } = setUp()
+    server.path = Array.from({ length: 90 }, (_, index) => pathMessage(index + 1))
+    server.items = server.path.slice(0, 5)
+    session.open()
+    await vi.waitFor(() => expect(session.getState().order.at(-1)).toBe('m5'))
+    server.items = server.path.slice(85)
+    await session.refresh()
+    expect(session.getState().order).toEqual([1, 2, 3, 4, 5, 86, 87, 88, 89, 90].map((position) => `m${position}`))
+    // Another branch.
+    server.path = Array.from({ length: 200 }, (_, index) => pathMessage(index + 1, { id: `other-${index + 1}` }))
+    server.items = server.path.slice(198)
+    await session.refresh()
+    expect(session.getState().order).toEqual(['other-199', 'other-200'])
   })
 
   test('stops following when nobody looks and takes up again when somebody does', async () => {

@@ -38,6 +38,13 @@ describe('the loaded path', () => {
     expect(path.order).toEqual([...idsTo(6, 10), 'other-11', 'other-12'])
   })
 
+  test('a conversation that has grown by more than a page keeps what is shown, with a gap; another one does not', () => {
+    const path = withNewestPage(emptyPath, pageTo(12))
+    expect(withNewestPage(path, pageTo(30), 'm12').order).toEqual([...idsTo(8, 12), ...idsTo(26, 30)])
+    expect(withNewestPage(path, pageTo(30), 'other-12').order).toEqual(idsTo(26, 30))
+    expect(withNewestPage(path, pageTo(30)).order).toEqual(idsTo(26, 30))
+  })
+
   test('a reply that has seen more of its run here is not set back', () => {
     const live = pathMessage(2, {
       parts: [{ type: 'text', text: 'three words here' }],

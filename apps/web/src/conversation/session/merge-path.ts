@@ -32,9 +32,12 @@ const collect = (path: LoadedPath, order: string[], items: PathMessage[]): Recor
 /**
  * Takes in the newest page. A path is fixed by its last message, so when the page begins at a message that is shown
  * already, everything before it stays; otherwise another path was chosen and the page is all there is.
+ *
+ * @param knownEnd message of the page's path, at the position where what is shown ended
  */
-export const withNewestPage = (path: LoadedPath, { items }: PathPage): LoadedPath => {
-  const keptCount = Math.max(0, path.order.indexOf(items[0]?.id ?? ''))
+export const withNewestPage = (path: LoadedPath, { items }: PathPage, knownEnd?: string): LoadedPath => {
+  const isLonger = knownEnd !== undefined && path.order.at(-1) === knownEnd
+  const keptCount = isLonger ? path.order.length : Math.max(0, path.order.indexOf(items[0]?.id ?? ''))
   const order = [...path.order.slice(0, keptCount), ...items.map(({ id }) => id)]
   return { order, messages: collect(path, order, items) }
 }

@@ -2,9 +2,9 @@ import { getConversation, getMessage, listMessages } from '@llm-playground/proto
 import { ApiError } from '@llm-playground/protocol/client'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Services } from '../../api/services.ts'
-import { withNewestPage } from './merge-path.ts'
-import { createPieceReader, PAGE_SIZE, type Piece } from './piece-reader.ts'
-import type { SessionState } from './session-state.ts'
+import { type PathPage, withNewestPage } from './merge-path.ts'
+import { createPieceReader, type Piece } from './piece-reader.ts'
+import { lastMessage, type SessionState } from './session-state.ts'
 
 export interface PathReader {
   /** Reads the newest page; a call during a call makes it read once more, so the last change is never missed. */
@@ -13,6 +13,9 @@ export interface PathReader {
   loadPiece(piece: Piece): Promise<void>
   rereadMessage(messageId: string): Promise<void>
 }
+
+/** The end of a conversation: what a screen or two hold. More is read where somebody scrolls. */
+const NEWEST_PAGE_SIZE = 12
 
 /** Work that runs one at a time; asked for meanwhile, it runs once more afterwards. */
 const oneAtATime = (work: () => Promise<void>): (() => Promise<void>) => {
@@ -54,15 +57,25 @@ export const createPathReader = (
     else if (getState().status !== 'ready') setState({ status: 'failed', failure: cause.failure })
   }
 
+  /** Where so much was added that the page begins beyond what is shown: the message that stands where that ended. */
+  const readKnownEnd = async ({ items }: PathPage): Promise<string | undefined> => {
+    const to = lastMessage(getState())?.position
+    const [first] = items
+    if (to === undefined || first === undefined || to >= first.position) return undefined
+    const known = await callRoute(listMessages, { params, query: { head: items.at(-1)!.id, to, limit: 1 } })
+    return known.items[0]?.id
+  }
+
   const readNewest = async (): Promise<void> => {
     if (isOnlyHere()) return setState({ status: 'ready' })
     try {
       const [detail, page] = await Promise.all([
         callRoute(getConversation, { params }),
-        callRoute(listMessages, { params, query: { limit: PAGE_SIZE } }),
+        callRoute(listMessages, { params, query: { limit: NEWEST_PAGE_SIZE } }),
       ])
+      const knownEnd = await readKnownEnd(page)
       setState((state) => ({
-        ...withNewestPage(state, page),
+        ...withNewestPage(state, page, knownEnd),
         detail,
         status: 'ready',
         failure: null,
