@@ -94,3 +94,36 @@ journey('a reply is announced in whole sentences, politely, with its end', async
   expect(said.join(' ')).toContain('One sentence.')
   expect(said.filter((words) => !/[.!?]$/.test(words.trim()))).toEqual([])
 })
+
+journey('who does not want to be interrupted hears only the end of a reply, or nothing', async (visitor) => {
+  criteria('2.2.4')
+  const { server, open } = playground()
+  const page = await open(visitor)
+  const { send, reading } = screenOf(page)
+  const log = page.locator('[role=log]')
+  await send('Hello.')
+  await expect.poll(() => log.textContent(), { timeout: 20_000 }).toMatch(/End of reply\.$/)
+  const conversation = page.url()
+  const choose = async (name: string): Promise<void> => {
+    await page.goto(`${server.origin}/settings/appearance`)
+    await page.getByRole('radio', { name }).check()
+    await page.goto(conversation)
+  }
+  await choose('Only that it has ended')
+  await reading.waitFor()
+  await send('And again.')
+  await expect.poll(() => log.textContent(), { timeout: 20_000 }).toBe('End of reply.')
+
+  await choose('Nothing')
+  await reading.nth(1).waitFor()
+  await page.evaluate(`window.said = []
+    new MutationObserver(() => window.said.push(document.querySelector('[role=log]').textContent))
+      .observe(document.querySelector('[role=log]'), { childList: true, characterData: true, subtree: true })`)
+  await send('And once more.')
+  await reading.nth(2).waitFor()
+  // The announcer has looked at it once it would have told of a reply after it.
+  await page.evaluate(`localStorage.setItem('announcements', 'end')`)
+  await send('And last.')
+  await expect.poll(() => log.textContent(), { timeout: 20_000 }).toBe('End of reply.')
+  expect(await page.evaluate('window.said')).toEqual(['End of reply.'])
+})

@@ -6,6 +6,7 @@ import { expect } from 'vitest'
 import { startServer } from '../apps/server/src/testing/start-server.ts'
 import { storeKinds } from '../apps/server/src/testing/test-stores.ts'
 import { signIn } from './testing/playground.ts'
+import { namesIn } from './testing/translated-names.ts'
 import { connectBrowser, type Visitor } from './testing/visitor.ts'
 import { hasScript, startByKeyboard, tutorialFolders, walkTutorial } from './testing/walk-tutorial.ts'
 
@@ -55,3 +56,23 @@ for (const id of tutorialFolders()) {
     { timeout: 240_000 },
   )
 }
+
+journey(
+  'tutorials with a script can be walked in another language and without a network',
+  async (visitor) => {
+    await visitor.context.addInitScript(`if (origin !== 'null') localStorage.getItem('language') ?? localStorage.setItem('language', 'de')
+      Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false })`)
+    const { page } = await openFresh(visitor)
+    const translate = namesIn('de')
+    for (const id of tutorialFolders().filter(hasScript)) {
+      await startByKeyboard(page, id, translate)
+      await walkTutorial({ page, tutorial: id, translate })
+      await page
+        .getByRole('complementary')
+        .getByRole('button', { name: translate('Close'), exact: true })
+        .click()
+    }
+    expect(await page.locator('html').getAttribute('lang')).toBe('de')
+  },
+  { timeout: 120_000 },
+)

@@ -173,8 +173,8 @@ describe('sizes, exports and names', () => {
     expect(findings({ 'scripts/a.ts': `const f = () => {\n${lines(79)}}\n` })).toEqual([
       'function-length scripts/a.ts:1',
     ])
-    expect(findings({ 'apps/web/src/ui/a.tsx': `const Card = () => {\n${lines(79)}}\n` })).toEqual([])
-    expect(findings({ 'apps/web/src/ui/a.tsx': `const Card = () => {\n${lines(149)}}\n` })).toHaveLength(1)
+    expect(findings({ 'apps/web/src/shell/a.tsx': `const Card = () => {\n${lines(79)}}\n` })).toEqual([])
+    expect(findings({ 'apps/web/src/shell/a.tsx': `const Card = () => {\n${lines(149)}}\n` })).toHaveLength(1)
   })
 
   it('allows a default export to definitions alone', () => {
@@ -190,5 +190,30 @@ describe('sizes, exports and names', () => {
     expect(findings({ 'apps/web/src/ui/index.ts': '', 'packages/protocol/src/index.ts': '' })).toEqual([
       'file-name apps/web/src/ui/index.ts',
     ])
+  })
+})
+
+describe('specimens', () => {
+  const component = (name: string): string => `export const ${name} = () => null\n`
+
+  it('names a component that no specimen of its folder draws', () => {
+    expect(
+      findings({
+        'apps/web/src/ui/dial.tsx': component('Dial'),
+        'apps/web/src/ui/dial.specimen.tsx': `import { Knob } from './knob.tsx'\n`,
+        'apps/web/src/ui/knob.tsx': component('Knob'),
+      }),
+    ).toEqual(['specimen apps/web/src/ui/dial.tsx'])
+  })
+
+  it('counts what a specimen reaches in its folder, also what comes later; another folder shows its own', () => {
+    expect(
+      findings({
+        'apps/web/src/ui/menu-button.specimen.tsx': `import { MenuButton } from './menu-button.tsx'\n`,
+        'apps/web/src/ui/menu-button.tsx': `const load = () => import('./menu.tsx')\n${component('MenuButton')}`,
+        'apps/web/src/ui/menu.tsx': `import { Far } from './far/far.tsx'\n${component('Menu')}`,
+        'apps/web/src/ui/far/far.tsx': component('Far'),
+      }),
+    ).toEqual(['specimen apps/web/src/ui/far/far.tsx'])
   })
 })

@@ -7,6 +7,7 @@ import { checkProviderNames } from './layout/provider-names.ts'
 import { readRepository } from './layout/read-repository.ts'
 import { checkFileSizes, checkFunctionSizes, medianFileLength } from './layout/sizes.ts'
 import type { SourceFile } from './layout/source-file.ts'
+import { checkSpecimens } from './layout/specimens.ts'
 
 const rules = [
   checkImportDirection,
@@ -16,6 +17,7 @@ const rules = [
   checkFunctionSizes,
   checkDefaultExports,
   checkFileNames,
+  checkSpecimens,
 ]
 
 /** All broken rules of a set of files. */

@@ -51,12 +51,14 @@ const goTo = async (page: Page, wanted: string): Promise<void> => {
 
 const arriveAt = (page: Page, wanted: string) => page.waitForFunction(`${NAME_OF_FOCUS} === ${JSON.stringify(wanted)}`)
 
-const play = async (page: Page, move: Move, words: Record<string, string>): Promise<void> => {
+type Translate = (name: string) => string
+
+const play = async (page: Page, move: Move, words: Record<string, string>, translate: Translate): Promise<void> => {
   const filled = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '')
   if ('press' in move) await page.keyboard.press(move.press)
   else if ('type' in move) await page.keyboard.type(filled(move.type))
-  else if ('go' in move) await goTo(page, move.go)
-  else if ('at' in move) await arriveAt(page, move.at)
+  else if ('go' in move) await goTo(page, translate(move.go))
+  else if ('at' in move) await arriveAt(page, translate(move.at))
   else await page.getByText(move.see).first().waitFor()
 }
 
@@ -65,17 +67,20 @@ export interface WalkOptions {
   tutorial: string
   /** Fills `{name}` in what is typed. */
   words?: Record<string, string>
+  /** From the English name of a control to the one that it has on this page. */
+  translate?: Translate
   /** Called when a step has begun. */
   onStep?(step: string): Promise<void>
 }
 
 /** Does every step as its walk says, and waits each time until the guide has seen that it was done. */
-export const walkTutorial = async ({ page, tutorial, words = {}, onStep }: WalkOptions): Promise<string[]> => {
+export const walkTutorial = async (options: WalkOptions): Promise<string[]> => {
+  const { page, tutorial, words = {}, translate = (name) => name, onStep } = options
   const steps = Object.entries(readWalk(tutorial))
   for (const [index, [step, moves]] of steps.entries()) {
     await page.locator(`.guide[data-step="${step}"]`).waitFor()
     await onStep?.(step)
-    for (const move of moves) await play(page, move, words)
+    for (const move of moves) await play(page, move, words, translate)
     const next = steps[index + 1]?.[0] ?? 'finished'
     await page.locator(`.guide[data-step="${next}"]`).waitFor()
   }
@@ -83,13 +88,18 @@ export const walkTutorial = async ({ page, tutorial, words = {}, onStep }: WalkO
 }
 
 /** From any page to the first step of a tutorial, by the palette and the page of tutorials. */
-export const startByKeyboard = async (page: Page, tutorial: string): Promise<void> => {
+export const startByKeyboard = async (
+  page: Page,
+  tutorial: string,
+  translate: Translate = (name) => name,
+): Promise<void> => {
+  const [palette, learn] = [translate('Search and commands'), translate('Learn: tutorials')]
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: 'Search and commands' }).waitFor()
-  await page.keyboard.type('Learn: tutorials')
-  await page.getByRole('option', { name: 'Learn: tutorials' }).waitFor()
+  await page.getByRole('combobox', { name: palette }).waitFor()
+  await page.keyboard.type(learn)
+  await page.getByRole('option', { name: learn }).waitFor()
   await page.keyboard.press('Enter')
   const title = await page.locator(`.lesson[data-tutorial=${tutorial}] h2`).textContent()
-  await goTo(page, `Start: ${title}`)
+  await goTo(page, translate(`Start: ${title}`))
   await page.keyboard.press('Enter')
 }

@@ -1,6 +1,7 @@
 import './ui/styles/index.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { Router } from 'wouter'
 import { watchBrowserConnection } from './api/connection-store.ts'
 import { openLocalDatabase } from './api/local-database.ts'
 import { createMemoryDatabase } from './api/memory-database.ts'
@@ -9,6 +10,7 @@ import { stayConnected } from './api/stay-connected.ts'
 import { ServicesContext } from './api/use-services.ts'
 import { createSessions, SessionsContext } from './conversation/session/sessions.ts'
 import { App } from './shell/app.tsx'
+import { changePage } from './shell/change-page.ts'
 import { keepDraftsWhenLeft } from './shell/keep-drafts.ts'
 import { startLanguage } from './ui/language/language.ts'
 import { whenIdle } from './ui/when-idle.ts'
@@ -29,6 +31,15 @@ keepDraftsWhenLeft(document)
 void import('./shell/keep-focus.ts').then(({ keepFocus }) => keepFocus(document))
 if (matchMedia('(pointer: coarse)').matches)
   void import('./shell/follow-touch.ts').then(({ followTouch }) => followTouch(document))
+
+if ('startViewTransition' in document)
+  whenIdle(() => {
+    // Without it pages change at once.
+    void import('./shell/view-transition.ts').then(
+      ({ startViewTransitions }) => startViewTransitions(),
+      () => undefined,
+    )
+  })
 
 const startInstalled = async () => {
   try {
@@ -51,7 +62,9 @@ const show = () =>
     <StrictMode>
       <ServicesContext value={services}>
         <SessionsContext value={sessions}>
-          <App />
+          <Router aroundNav={changePage}>
+            <App />
+          </Router>
         </SessionsContext>
       </ServicesContext>
     </StrictMode>,

@@ -6,10 +6,13 @@ import { PageFailed } from './page-failed.tsx'
 import { pages } from './pages.ts'
 
 /** The code of a page comes when it is first opened. */
-const lazyPages = pages.map(({ paths, load }) => ({
-  paths,
-  Page: lazy<ComponentType>(() => load().then(({ Page }) => ({ default: Page }))),
-}))
+const lazyPages = pages.map(({ load }) => lazy<ComponentType>(() => load().then(({ Page }) => ({ default: Page }))))
+
+/** A page whose code is here already stands there at once, so that it can be faded to; it stays what it was at first. */
+const PageNow = ({ index }: { index: number }) => {
+  const [Page] = useState(() => pages[index]!.component ?? lazyPages[index]!)
+  return <Page />
+}
 
 interface FailureBoundaryState {
   error: unknown
@@ -42,14 +45,14 @@ export const CurrentPage = () => {
   const [firstPath] = useState(path)
   const hasMoved = useRef(false)
   if (path !== firstPath) hasMoved.current = true
-  for (const [index, { paths, Page }] of lazyPages.entries()) {
+  for (const [index, { paths }] of pages.entries()) {
     const pattern = paths.find((known) => matchRoute(parser, known, path)[0])
     if (pattern === undefined) continue
     return (
       <FailureBoundary key={index}>
         <Suspense>
           <Route path={pattern}>
-            <Page />
+            <PageNow index={index} />
             {hasMoved.current && <Arrival key={pattern} />}
           </Route>
         </Suspense>

@@ -1,54 +1,36 @@
 import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
 import { useStore } from 'zustand'
-import { Icon } from '../ui/icon.tsx'
-import { IconButton } from '../ui/icon-button.tsx'
-import { failureMessage, failureNextStep } from '../ui/language/failure-words.ts'
+import { FailureNotice } from '../ui/failure-notice.tsx'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { closeFailure, closeToast, noticeStore } from '../ui/notice-store.ts'
+import { useCommands } from '../ui/use-commands.ts'
+
+const Toast = lazyPart(() => import('../ui/toast.tsx').then(({ Toast }) => Toast))
 
 /** The toast of the last move that can be undone, and the card of an action that failed. */
 export const Notices = () => {
   const { toast, failure } = useStore(noticeStore)
+  const undo = toast?.action?.label === t`Undo` ? toast.action : null
+  useCommands(
+    undo
+      ? [
+          {
+            id: 'undo',
+            key: 'u',
+            label: undo.label,
+            group: t`Everywhere`,
+            run: () => {
+              undo.run()
+              closeToast()
+            },
+          },
+        ]
+      : [],
+  )
   return (
     <div className="notices">
-      <div role="alert">
-        {failure && (
-          <section className="card fail notice-card" aria-label={t`That did not work`}>
-            <header>
-              <span className="st fail">
-                <Trans>failed</Trans>
-              </span>
-              <h3 className="grow">{failureMessage(failure)}</h3>
-              <IconButton icon="close" label={t`Close`} onClick={closeFailure} />
-            </header>
-            <p className="in">
-              {failure.why} {failureNextStep(failure)}
-            </p>
-          </section>
-        )}
-      </div>
-      <div role="status">
-        {toast && (
-          <div key={toast.id} className="toast">
-            {toast.text}
-            {toast.action && (
-              <button
-                type="button"
-                className="btn"
-                onClick={() => {
-                  toast.action?.run()
-                  closeToast()
-                }}
-              >
-                {toast.action.label}
-              </button>
-            )}
-            <button type="button" className="btn icon" aria-label={t`Close`} onClick={closeToast}>
-              <Icon name="close" small />
-            </button>
-          </div>
-        )}
-      </div>
+      <div role="alert">{failure && <FailureNotice failure={failure} onClose={closeFailure} />}</div>
+      <div role="status">{toast && <Toast key={toast.id} notice={toast} onClose={closeToast} />}</div>
     </div>
   )
 }

@@ -63,6 +63,20 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
         content: <Row icon="right" text={label} hint={key} />,
         run,
       })),
+    {
+      id: 'words',
+      label: t`Words and abbreviations`,
+      group: t`Actions`,
+      content: <Row icon="info" text={t`Words and abbreviations`} />,
+      run: () => navigate('/learn/words'),
+    },
+    {
+      id: 'gallery',
+      label: t`Gallery of all components`,
+      group: t`Actions`,
+      content: <Row icon="panel" text={t`Gallery of all components`} />,
+      run: () => navigate('/gallery'),
+    },
     ...themes.map((theme) => {
       const label = t`Theme: ${{ theme: translate(themeNames[theme]) }}`
       return {

@@ -4,7 +4,8 @@ import { createServices } from '../../api/services.ts'
 import { createComposer } from './composer-store.ts'
 import { draftOfParts, partsOfDraft } from './draft-parts.ts'
 import { isEmptyDraft } from './is-empty-draft.ts'
-import { numberFieldsOf, parameterSummary, withParameter } from './parameter-fields.ts'
+import { numberFieldsOf, withParameter } from './parameter-fields.ts'
+import { parameterSummary } from './parameter-summary.ts'
 import { readSchema } from './read-schema.ts'
 
 const setUp = (local = createMemoryDatabase()) => {

@@ -1,7 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
-import { msg, plural, t } from '@lingui/core/macro'
+import { msg } from '@lingui/core/macro'
 import type { ModelParameters, ModelSupports } from '@llm-playground/protocol'
-import { formatCount, formatNumber } from '../../ui/format.ts'
 
 type NumberName =
   | 'temperature'
@@ -80,17 +79,4 @@ export const withParameter = <Name extends keyof ModelParameters>(
 ): ModelParameters => {
   const { [name]: _, ...rest } = parameters ?? {}
   return (value === undefined ? rest : { ...rest, [name]: value }) as ModelParameters
-}
-
-/** The short words beside the gear: `temp 0.2 · 2,048 out`. */
-export const parameterSummary = (parameters: ModelParameters | undefined, hasSystemPrompt: boolean): string => {
-  const words: string[] = []
-  if (parameters?.temperature !== undefined)
-    words.push(t`temp ${{ temperature: formatNumber(parameters.temperature, 2) }}`)
-  if (parameters?.maxOutputTokens !== undefined)
-    words.push(t`${{ tokens: formatCount(parameters.maxOutputTokens) }} out`)
-  if (parameters?.responseSchema) words.push('JSON')
-  if (parameters?.tools?.length) words.push(plural(parameters.tools.length, { one: '# tool', other: '# tools' }))
-  if (hasSystemPrompt) words.push(t`system prompt`)
-  return words.slice(0, 2).join(' · ') || t`Parameters`
 }

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Popover } from '../../ui/popover.tsx'
-import { parameterSummary } from './parameter-fields.ts'
+import { parameterSummary } from './parameter-summary.ts'
 import type { ParametersProps } from './parameters-props.ts'
 
 const ParametersForm = lazyPart(() => import('./parameters-form.tsx').then(({ ParametersForm }) => ParametersForm))

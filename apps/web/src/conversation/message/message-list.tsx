@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { useLate } from '../../ui/use-late.ts'
 import { hueOf, layOutRail } from '../rail/rail-layout.ts'
 import { useConversation, useSession } from '../session/use-conversation.ts'
@@ -10,6 +11,10 @@ import { OutgoingEntry } from './outgoing-entry.tsx'
 import { cutPath, type PathBlock } from './sections.ts'
 import { UnreadGap } from './unread-gap.tsx'
 import { useEntryHeight } from './use-entry-height.ts'
+
+const EmptyConversation = lazyPart(() =>
+  import('./empty-conversation.tsx').then(({ EmptyConversation }) => EmptyConversation),
+)
 
 /** The path of the current branch in sections, then what is on its way. */
 export const MessageList = () => {
@@ -33,11 +38,14 @@ export const MessageList = () => {
   )
   const lastId = outgoing.length > 0 ? null : order.at(-1)
   const nextPosition = (session.getState().messages[order.at(-1) ?? '']?.position ?? 0) + 1
-  const isLate = useLate(useSession((state) => state.status === 'loading') && outgoing.length === 0)
+  const status = useSession((state) => state.status)
+  const isLate = useLate(status === 'loading' && outgoing.length === 0)
+  const isEmpty = status === 'ready' && detail !== null && order.length + outgoing.length === 0
 
   return (
     <>
       {isLate && <MessageSkeleton />}
+      {isEmpty && <EmptyConversation />}
       <div ref={list}>
         {blocks.map((block, index) =>
           block.kind === 'gap' ? (

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { readAnnouncements } from '../../ui/announcements.ts'
 import { lastMessage } from '../session/session-state.ts'
 import { useConversation } from '../session/use-conversation.ts'
 import { newsOf, nothingHeard } from './reply-news.ts'
@@ -6,7 +7,7 @@ import { newsOf, nothingHeard } from './reply-news.ts'
 // A screen reader that is told something new more often than this only stutters.
 const BEAT_MS = 1_500
 
-/** Reads a running reply out politely, in whole sentences, tells its phases, and says how it ended. */
+/** Reads a running reply out politely, in whole sentences, tells its phases, and says how it ended; less for who wants less. */
 export const ReplyAnnouncer = () => {
   const { session } = useConversation()
   const [words, setWords] = useState('')
@@ -19,7 +20,8 @@ export const ReplyAnnouncer = () => {
       if (!message?.run) return
       const news = newsOf(heard.current, { ...message, run: message.run }, openedAt)
       heard.current = news.heard
-      if (news.words) setWords(news.words)
+      const wanted = { sentences: news.words, end: news.ending, none: '' }[readAnnouncements()]
+      if (wanted) setWords(wanted)
     }
     const timer = setInterval(announce, BEAT_MS)
     return () => clearInterval(timer)

@@ -24,6 +24,8 @@ export const nothingHeard: Heard = { id: '', met: new Set(), length: 0, endedCal
 interface Spoken {
   heard: Heard
   words: string
+  /** That it has ended, and how: the last of the words. */
+  ending: string
 }
 
 const endedWord = ({ result }: Extract<MessagePart, { type: 'tool-call' }>): string =>
@@ -45,9 +47,9 @@ export const newsOf = (before: Heard, message: PathMessage & { run: RunState }, 
   if (before.id !== id) {
     const isMet = before.met.has(id)
     heard = { ...nothingHeard, id: isRunning ? id : '', met: new Set([...before.met, id]) }
-    if (isRunning) return { heard, words: t`${{ model: run.modelName }} is answering.` }
+    if (isRunning) return { heard, words: t`${{ model: run.modelName }} is answering.`, ending: '' }
     // So short that it was whole before it was first looked at; any other was there before.
-    if (isMet || !isNewReply(run, openedAt)) return { heard, words: '' }
+    if (isMet || !isNewReply(run, openedAt)) return { heard, words: '', ending: '' }
   }
   const text = wordsOf(parts)
   const length = isRunning ? endOfSentences(text, heard.length) : text.length
@@ -58,12 +60,8 @@ export const newsOf = (before: Heard, message: PathMessage & { run: RunState }, 
       : [t`Tool ${{ name: call.name }}: ${{ word: endedWord(call) }}.`],
   )
   const phase = isRunning ? phaseSentence(phaseOf(parts, run)) : ''
-  const words = join([
-    ...toolNews,
-    text.slice(heard.length, length).trim(),
-    phase === heard.phase ? '' : phase,
-    isRunning ? '' : endOf(run),
-  ])
+  const ending = isRunning ? '' : endOf(run)
+  const words = join([...toolNews, text.slice(heard.length, length).trim(), phase === heard.phase ? '' : phase, ending])
   const endedCalls = new Set(ended.map((call) => (call.type === 'tool-call' ? call.toolCallId : '')))
-  return { heard: { ...heard, id: isRunning ? id : '', length, endedCalls, phase }, words }
+  return { heard: { ...heard, id: isRunning ? id : '', length, endedCalls, phase }, words, ending }
 }

@@ -18,8 +18,16 @@ interface ToolCardProps {
 }
 
 const LONG_RESULT = 1_200
+/** Fits into the narrowest card. */
+const SHORT_LINE = 24
 
 const CARDS: Partial<Record<ToolState, string>> = { failed: 'fail', running: 'run', waiting: 'run' }
+
+/** Lines that may be too long for the card: by keyboard, too, one gets to their end. */
+const Output = ({ text }: { text: string }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+  <pre tabIndex={text.length > SHORT_LINE ? 0 : undefined}>{text}</pre>
+)
 
 /** A tool call: what was called, with what, and what came back. */
 export const ToolCard = ({ call, run, onOpenExchange, onOpenReadings, onStop }: ToolCardProps) => {
@@ -76,13 +84,13 @@ export const ToolCard = ({ call, run, onOpenExchange, onOpenReadings, onStop }: 
             <Trans>arguments</Trans>
           </dt>
           <dd>
-            <pre>{prettyJson(call.arguments)}</pre>
+            <Output text={prettyJson(call.arguments)} />
           </dd>
           {call.result && (
             <>
               <dt>{state === 'failed' ? t`error` : t`result`}</dt>
               <dd>
-                <pre>{isLong && !isWhole ? `${output.slice(0, LONG_RESULT)}…` : prettyJson(output)}</pre>
+                <Output text={isLong && !isWhole ? `${output.slice(0, LONG_RESULT)}…` : prettyJson(output)} />
                 {isLong && (
                   <button type="button" className="link" onClick={() => setWhole(!isWhole)}>
                     {isWhole ? t`Show less` : t`Show all ${{ size: formatBytes(output.length) }}`}

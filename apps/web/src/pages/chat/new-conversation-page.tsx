@@ -12,13 +12,14 @@ import { lazyPart } from '../../ui/lazy-part.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
 import type { QuickChoice } from './first-minute/quick-choice.ts'
-import { SignedOutPage } from './signed-out-page.tsx'
 import { StartPage } from './start-page.tsx'
 import { themeItems } from './theme-items.ts'
 import { useSend } from './use-send.ts'
 
 // Only where there is no model yet.
 const FirstMinute = lazyPart(() => import('./first-minute/first-minute.tsx').then(({ FirstMinute }) => FirstMinute))
+
+const SignedOutPage = lazyPart(() => import('./signed-out-page.tsx').then(({ SignedOutPage }) => SignedOutPage))
 
 /** The empty page: with a model it invites to write, without one it helps to choose what answers. */
 export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {

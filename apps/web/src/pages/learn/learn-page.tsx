@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import './learn.css'
 import { useEffect } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation, useParams } from 'wouter'
 import { useStore } from 'zustand'
 import { useServices } from '../../api/use-services.ts'
 import { translate } from '../../ui/language/i18n.ts'
@@ -12,6 +12,7 @@ import { openTutorial, tutorialStore } from './active-tutorial.ts'
 import { startTutorial } from './guide/start-tutorial.ts'
 import { orderedTutorials } from './next-tutorial.ts'
 import type { Tutorial } from './tutorial.ts'
+import { WordsList } from './words/words-list.tsx'
 
 const TutorialRow = ({ tutorial, isNext }: { tutorial: Tutorial; isNext: boolean }) => {
   const services = useServices()
@@ -77,13 +78,34 @@ const TutorialRow = ({ tutorial, isNext }: { tutorial: Tutorial; isNext: boolean
 }
 
 /** The tutorials. Each runs in the program itself and asks for real steps. */
-export const LearnPage = () => {
+const Lessons = () => {
   const { plays, finished } = useStore(tutorialStore)
-  useEffect(() => {
-    document.title = `${t`Learn`} - LLM Playground`
-  }, [])
   const isAnyBegun = orderedTutorials.some(({ id, steps }) => (plays[id]?.reached ?? steps.length) < steps.length)
   const next = isAnyBegun ? undefined : orderedTutorials.find(({ id }) => !finished.includes(id))
+  return (
+    <>
+      <p className="lead-words">
+        <Trans>
+          Short tutorials in the program itself. You do each step, and it goes on when you have done it. Where a model
+          is needed, a script answers: no key, no network, no cost.
+        </Trans>
+      </p>
+      <ol className="lessons">
+        {orderedTutorials.map((tutorial) => (
+          <TutorialRow key={tutorial.id} tutorial={tutorial} isNext={tutorial === next} />
+        ))}
+      </ol>
+    </>
+  )
+}
+
+/** Learning by doing, and what the words mean. */
+export const LearnPage = () => {
+  const isAboutWords = useParams().part === 'words'
+  const title = isAboutWords ? t`Words and abbreviations` : t`Learn`
+  useEffect(() => {
+    document.title = `${title} - LLM Playground`
+  }, [title])
   return (
     <main id="main" className="main">
       <PageBar>
@@ -91,21 +113,17 @@ export const LearnPage = () => {
           <Trans>Learn</Trans>
         </h1>
       </PageBar>
+      <nav className="learn-parts" aria-label={t`Learn`}>
+        <Link href="/learn" aria-current={isAboutWords ? undefined : 'page'}>
+          <Trans>Tutorials</Trans>
+        </Link>
+        <Link href="/learn/words" aria-current={isAboutWords ? 'page' : undefined}>
+          <Trans>Words and abbreviations</Trans>
+        </Link>
+      </nav>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label={t`Tutorials`}>
-        <div className="page narrow-page">
-          <p className="lead-words">
-            <Trans>
-              Short tutorials in the program itself. You do each step, and it goes on when you have done it. Where a
-              model is needed, a script answers: no key, no network, no cost.
-            </Trans>
-          </p>
-          <ol className="lessons">
-            {orderedTutorials.map((tutorial) => (
-              <TutorialRow key={tutorial.id} tutorial={tutorial} isNext={tutorial === next} />
-            ))}
-          </ol>
-        </div>
+      <section className="scroll" tabIndex={0} aria-label={isAboutWords ? title : t`Tutorials`}>
+        <div className="page narrow-page">{isAboutWords ? <WordsList /> : <Lessons />}</div>
       </section>
     </main>
   )

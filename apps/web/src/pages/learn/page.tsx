@@ -1,6 +1,8 @@
+import { msg } from '@lingui/core/macro'
 import { definePage } from '../define-page.ts'
 
 export default definePage({
-  paths: ['/learn'],
+  paths: ['/learn', '/learn/:part'],
+  place: { label: msg`Learn`, icon: 'bulb', order: 7, path: '/learn' },
   load: () => import('./learn-page.tsx').then(({ LearnPage }) => ({ Page: LearnPage })),
 })

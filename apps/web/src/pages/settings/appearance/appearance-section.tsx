@@ -1,9 +1,11 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { Link } from 'wouter'
 import { applyDensity, type Density, densities } from '../../../ui/density.ts'
 import { translate } from '../../../ui/language/i18n.ts'
 import { applyTheme, readTheme, type Theme, themes } from '../../../ui/theme.ts'
+import { AnnouncementsChoice } from './announcements-choice.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import { SingleKeysChoice } from './single-keys-choice.tsx'
 import { ThemeSample } from './theme-sample.tsx'
@@ -84,8 +86,12 @@ export const AppearanceSection = () => {
         ))}
       </fieldset>
       <SingleKeysChoice />
+      <AnnouncementsChoice />
       <p className="soft small">
-        <Trans>These choices are remembered in this browser.</Trans>
+        <Trans>
+          These choices are remembered in this browser. <Link href="/gallery">The gallery</Link> shows every component
+          in each of them.
+        </Trans>
       </p>
     </div>
   )

@@ -1,0 +1,40 @@
+import { Trans } from '@lingui/react/macro'
+import { translate } from '../../../ui/language/i18n.ts'
+import { abbreviations } from './abbreviations.ts'
+import { words } from './words.ts'
+
+/** What the words and abbreviations of the program mean. */
+export const WordsList = () => (
+  <>
+    <section aria-labelledby="words">
+      <h2 id="words">
+        <Trans>Words</Trans>
+      </h2>
+      <dl className="glossary">
+        {words.map(({ id, word, meaning }) => (
+          <div key={id}>
+            <dt>
+              <dfn>{translate(word)}</dfn>
+            </dt>
+            <dd>{translate(meaning)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+    <section aria-labelledby="abbreviations">
+      <h2 id="abbreviations">
+        <Trans>Abbreviations</Trans>
+      </h2>
+      <dl className="glossary">
+        {abbreviations.map(({ short, meaning }) => (
+          <div key={short}>
+            <dt>
+              <dfn>{short}</dfn>
+            </dt>
+            <dd>{translate(meaning)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  </>
+)
