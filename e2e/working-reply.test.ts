@@ -79,9 +79,9 @@ journey('one tool is stopped, also after a reload; the reply goes on and shows t
   await reading.waitFor()
   const rows = (await timeline.getByRole('listitem').allTextContents()).map((row) => row.replaceAll(/[\d.]+ s/g, '… s'))
   expect(rows).toEqual([
-    'stoppedwait_forwaited … s, ran … s',
-    'stoppedwait_forwaited … s, ran … s',
-    'donewait_forwaited … s, ran … s',
+    'stoppedwait_forarguments … s, waited … s, ran … s',
+    'stoppedwait_forarguments … s, waited … s, ran … s',
+    'donewait_forarguments … s, waited … s, ran … s',
   ])
   const [, reply] = await storedPath(server, id)
   expect(reply?.run?.status).toBe('completed')

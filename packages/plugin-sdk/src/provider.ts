@@ -65,6 +65,8 @@ export type ProviderEvent =
   /** `tokens`, where `topLogprobs` asked for them, join to exactly `text`; `at` is left to the run log. */
   | { type: 'text-delta'; text: string; tokens?: TextToken[] }
   | { type: 'reasoning-delta'; text: string }
+  /** So many characters of the arguments of the call number `index` of this reply came; told where they come in pieces. */
+  | { type: 'tool-call-delta'; index: number; name: string; characters: number }
   | { type: 'tool-call'; toolCallId: string; name: string; arguments: string }
   /** Sealed data that this provider must see again on the next turn, in its place between the other parts. */
   | { type: 'opaque'; data: Record<string, unknown> }

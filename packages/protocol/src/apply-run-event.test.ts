@@ -90,6 +90,41 @@ describe('applyRunEvent', () => {
     )
   })
 
+  it('times a call from its first piece to its result, and shows it as arriving until it is whole', () => {
+    const piece = (at: number, index: number, name: string): RunEvent => ({
+      type: 'tool-call-delta',
+      at,
+      index,
+      name,
+      characters: 5,
+    })
+    const call: RunEvent = { type: 'tool-call', at: 40, toolCallId: 'a', name: 'look', arguments: '{}', step: 0 }
+    const arriving = [piece(10, 0, 'look'), piece(20, 1, 'wait'), piece(30, 0, 'look')]
+    expect(fold(arriving).run).toMatchObject({
+      timings: { firstTokenMs: 10, lastTokenMs: 30 },
+      arriving: [
+        { index: 0, name: 'look', characters: 10, beganMs: 10, writtenMs: 30 },
+        { index: 1, name: 'wait', characters: 5, beganMs: 20, writtenMs: 20 },
+      ],
+    })
+    const result: RunEvent = { type: 'tool-result', at: 90, toolCallId: 'a', result: { output: '', isError: false } }
+    const { parts, run } = fold([...arriving, call, { type: 'tool-start', at: 50, toolCallId: 'a' }, result])
+    const timings = { beganMs: 10, writtenMs: 30, calledMs: 40, startedMs: 50, endedMs: 90 }
+    expect(parts).toMatchObject([{ type: 'tool-call', timings }])
+    expect(run.arriving?.map(({ name }) => name)).toEqual(['wait'])
+    const begin = {
+      type: 'run-start' as const,
+      at: 0,
+      runId: start.run.id,
+      modelId: 'p:m',
+      modelName: 'm',
+      startedAt: 2,
+    }
+    expect(fold([{ ...begin, parts }]).parts[0]).not.toHaveProperty('timings')
+    const end: RunEvent = { type: 'run-end', at: 99, status: 'cancelled' }
+    expect(fold([...arriving, end]).run).not.toHaveProperty('arriving')
+  })
+
   it('keeps the tokens of a text, so many and no more, and the text whole', () => {
     const tokens = Array.from({ length: 900 }, () => ({ text: 'word ', logprob: -1 }))
     const event: RunEvent = { type: 'text-delta', at: 0, text: 'word '.repeat(900), tokens }

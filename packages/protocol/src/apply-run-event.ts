@@ -1,4 +1,4 @@
-import type { MessagePart, RunState, ToolTimings } from './message.ts'
+import type { ArrivingCall, MessagePart, RunState, ToolTimings } from './message.ts'
 import type { RunEvent } from './run-event.ts'
 import { joinTokens, type TextToken } from './text-token.ts'
 import { addCost, addUsage } from './usage.ts'
@@ -34,6 +34,19 @@ const appendText = (parts: MessagePart[], delta: { text: string; tokens?: TextTo
   return [...kept, { type: 'text', text: before.text + delta.text, ...(tokens && { tokens }) }]
 }
 
+const withPiece = (
+  arriving: ArrivingCall[],
+  { index, name, characters, at }: Extract<RunEvent, { type: 'tool-call-delta' }>,
+): ArrivingCall[] => {
+  const known = arriving.find((call) => call.index === index)
+  if (!known) return [...arriving, { index, name, characters, beganMs: at, writtenMs: at }]
+  const grown = { ...known, name, characters: known.characters + characters, writtenMs: at }
+  return arriving.map((call) => (call === known ? grown : call))
+}
+
+const withArriving = ({ arriving: _, ...run }: RunState, arriving: ArrivingCall[]): RunState =>
+  arriving.length > 0 ? { ...run, arriving } : run
+
 const withCall = (
   parts: MessagePart[],
   toolCallId: string,
@@ -42,6 +55,13 @@ const withCall = (
   parts.map((part) =>
     part.type === 'tool-call' && part.toolCallId === toolCallId ? { ...part, ...change(part) } : part,
   )
+
+/** A call that is carried over was timed by another run's clock. */
+const untimed = (part: MessagePart): MessagePart => {
+  if (part.type !== 'tool-call') return part
+  const { timings: _, ...call } = part
+  return call
+}
 
 // A log of before the times were kept has calls without any.
 const timedCall = (timings: ToolTimings | undefined, moment: Partial<ToolTimings>) =>
@@ -71,17 +91,21 @@ const applyEvent = <Output extends RunOutput>(message: Output, event: RunEvent):
         startedAt,
         ...(continuesRunId && { continuesRunId }),
       }
-      return { ...message, parts: event.parts ?? parts, run: started }
+      return { ...message, parts: event.parts?.map(untimed) ?? parts, run: started }
     }
     case 'text-delta':
       return { ...message, parts: appendText(parts, event), run: withToken(run, event.at, true) }
     case 'reasoning-delta':
       return { ...message, parts: appendReasoning(parts, event.text), run: withToken(run, event.at, false) }
+    case 'tool-call-delta':
+      return { ...message, run: withArriving(withToken(run, event.at, false), withPiece(run.arriving ?? [], event)) }
     case 'tool-call': {
       const { toolCallId, name, step } = event
-      const timings = { calledMs: event.at }
+      const own = run.arriving?.find((arriving) => arriving.name === name)
+      const timings = { ...(own && { beganMs: own.beganMs, writtenMs: own.writtenMs }), calledMs: event.at }
       const call: MessagePart = { type: 'tool-call', toolCallId, name, arguments: event.arguments, step, timings }
-      return { ...message, parts: [...parts, call], run: withToken(run, event.at, false) }
+      const rest = run.arriving?.filter((arriving) => arriving !== own) ?? []
+      return { ...message, parts: [...parts, call], run: withArriving(withToken(run, event.at, false), rest) }
     }
     case 'tool-start':
       return {
@@ -96,7 +120,7 @@ const applyEvent = <Output extends RunOutput>(message: Output, event: RunEvent):
     case 'opaque':
       return { ...message, parts: [...parts, { type: 'opaque', providerId: event.providerId, data: event.data }] }
     case 'retry':
-      return { ...message, run: { ...run, retry: event.retry } }
+      return { ...message, run: { ...withArriving(run, []), retry: event.retry } }
     case 'notice':
       return { ...message, run: { ...run, notices: [...run.notices, event.notice] } }
     case 'usage':
@@ -105,7 +129,7 @@ const applyEvent = <Output extends RunOutput>(message: Output, event: RunEvent):
         run: { ...run, usage: addUsage(run.usage, event.usage), cost: addCost(run.cost, event.cost) },
       }
     case 'run-end': {
-      const { retry: _, ...rest } = run
+      const { retry: _, arriving: __, ...rest } = run
       const ended: RunState = { ...rest, status: event.status, timings: { ...run.timings, endMs: event.at } }
       if (event.finishReason) ended.finishReason = event.finishReason
       if (event.error) ended.error = event.error

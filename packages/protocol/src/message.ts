@@ -28,7 +28,10 @@ export const toolResult = z.object({
 
 /** Milliseconds since the run started. A call of a run that this one carries on has none. */
 export const toolTimings = z.object({
-  /** The model had written its arguments. */
+  /** The first and the last piece of its arguments came; absent where they came whole. */
+  beganMs: z.number().optional(),
+  writtenMs: z.number().optional(),
+  /** The call was known whole. */
   calledMs: z.number(),
   startedMs: z.number().optional(),
   endedMs: z.number().optional(),
@@ -88,6 +91,16 @@ export const retryNotice = z.object({
   failure,
 })
 
+/** A call whose arguments the model is still writing. */
+export const arrivingCall = z.object({
+  index: z.int().nonnegative(),
+  name: z.string(),
+  characters: z.int().nonnegative(),
+  beganMs: z.number(),
+  writtenMs: z.number(),
+})
+export type ArrivingCall = z.output<typeof arrivingCall>
+
 /** Something the program changed or could not do, told to the person; e.g. a parameter the model refuses. */
 export const runNotice = z.object({ code: z.string(), message: z.string() })
 
@@ -107,6 +120,8 @@ export const runState = z
     finishReason: finishReason.optional(),
     error: failure.optional(),
     retry: retryNotice.optional(),
+    /** Present while there are any. */
+    arriving: z.array(arrivingCall).optional(),
     notices: z.array(runNotice),
     /** The run whose text this one carries on. */
     continuesRunId: id.optional(),

@@ -40,6 +40,15 @@ export const runEvent = z
       tokens: z.array(textToken).optional(),
     }),
     z.object({ type: z.literal('reasoning-delta'), at, text: z.string() }),
+    /** A piece of a call's arguments; the whole call follows as `tool-call`, on wires that send it in pieces at all. */
+    z.object({
+      type: z.literal('tool-call-delta'),
+      at,
+      /** Which call of this step, from 0: calls that are made together may come mixed. */
+      index: z.int().nonnegative(),
+      name: z.string(),
+      characters: z.int().nonnegative(),
+    }),
     z.object({
       type: z.literal('tool-call'),
       at,

@@ -130,6 +130,8 @@ class Agent {
       case 'reasoning-delta':
         appendDelta(step.parts, 'reasoning', event.text)
         return this.#writer.append({ type: 'reasoning-delta', at: 0, text: event.text })
+      case 'tool-call-delta':
+        return this.#writer.append({ ...event, at: 0 })
       case 'tool-call': {
         const { toolCallId, name } = event
         step.parts.push({ type: 'tool-call', toolCallId, name, arguments: event.arguments, step: number })

@@ -47,6 +47,19 @@ const parts = (events: RunEvent[]) => {
   return events.reduce((output, event, index) => applyRunEvent(output, index + 1, event), start).parts
 }
 
+it('joins the pieces of one call, and not those of two', () => {
+  const piece = (index: number, characters: number): RunEvent => ({
+    type: 'tool-call-delta',
+    at: 0,
+    index,
+    name: 'look',
+    characters,
+  })
+  const pending: RunEvent[] = []
+  for (const event of [piece(0, 3), piece(0, 4), piece(1, 5), piece(0, 6)]) mergeEvent(pending, event)
+  expect(pending).toEqual([piece(0, 7), piece(1, 5), piece(0, 6)])
+})
+
 it('changes nothing for a reader: the merged log folds to the same reply, tokens too', () => {
   fc.assert(
     fc.property(fc.array(delta), (events) => {

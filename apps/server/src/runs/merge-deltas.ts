@@ -5,9 +5,17 @@ const LONGEST_DELTA = 4_096
 const MOST_TOKENS = 256
 
 type Delta = Extract<RunEvent, { text: string }>
+type Piece = Extract<RunEvent, { type: 'tool-call-delta' }>
 
 const isDelta = (event: RunEvent | undefined): event is Delta =>
   event?.type === 'text-delta' || event?.type === 'reasoning-delta'
+
+const isPiece = (event: RunEvent | undefined): event is Piece => event?.type === 'tool-call-delta'
+
+const extendPiece = (piece: Piece, next: Piece): void => {
+  piece.characters += next.characters
+  piece.name = next.name
+}
 
 const tokensOf = (delta: Delta) => (delta.type === 'text-delta' ? delta.tokens : undefined)
 
@@ -29,5 +37,6 @@ const extendDelta = (delta: Delta, next: Delta): void => {
 export const mergeEvent = (pending: RunEvent[], event: RunEvent, fixedCount = 0): void => {
   const last = pending.length > fixedCount ? pending.at(-1) : undefined
   if (isDelta(last) && isOpen(last) && isDelta(event) && event.type === last.type) extendDelta(last, event)
+  else if (isPiece(last) && isPiece(event) && event.index === last.index) extendPiece(last, event)
   else pending.push({ ...event })
 }

@@ -80,7 +80,7 @@ const CALLS = [
 const checkCalls = (bench: ProviderBench): void => {
   for (const interleaved of [false, true]) {
     it(`gives parallel tool calls whole${interleaved ? ', their pieces mixed' : ''}`, async () => {
-      const { calls, terminals, text } = await bench.play({
+      const { calls, terminals, text, events } = await bench.play({
         steps: [
           { type: 'text', text: 'Let me look.' },
           { type: 'tool-calls', calls: CALLS, interleaved },
@@ -92,6 +92,12 @@ const checkCalls = (bench: ProviderBench): void => {
       expect(new Set(calls.map(({ toolCallId }) => toolCallId)).size).toBe(3)
       expect(calls.every(({ toolCallId }) => toolCallId !== '')).toBe(true)
       expect(terminals).toEqual([{ type: 'finish', reason: 'tool-calls' }])
+      const pieces = events.filter((event) => event.type === 'tool-call-delta')
+      for (const index of new Set(pieces.map((piece) => piece.index))) {
+        const own = pieces.filter((piece) => piece.index === index)
+        expect(new Set(own.map(({ name }) => name))).toEqual(new Set([calls[index]?.name]))
+        expect(own.reduce((sum, { characters }) => sum + characters, 0)).toBe(calls[index]?.arguments.length)
+      }
     })
   }
 }

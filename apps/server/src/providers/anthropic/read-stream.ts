@@ -67,6 +67,7 @@ class ReplyReader {
   }
 
   #calledTool = false
+  readonly #callBlocks: OpenBlock[] = []
 
   #isEnvelope(block: OpenBlock): boolean {
     return this.#answersByTool && block.type === 'tool_use' && block.name === ANSWER_TOOL
@@ -77,7 +78,8 @@ class ReplyReader {
     this.#blocks.set(index, { ...content, json: '' })
     if (content.type === 'text' && content.text) return { type: 'text-delta', text: content.text }
     if (content.type === 'thinking' && content.thinking) return { type: 'reasoning-delta', text: content.thinking }
-    return undefined
+    const block = this.#blocks.get(index)
+    return block?.type === 'tool_use' && !this.#isEnvelope(block) ? this.#pieceOf(block, 0) : undefined
   }
 
   #delta(block: OpenBlock | undefined, delta: WireDelta): ProviderEvent | undefined {
@@ -95,10 +97,16 @@ class ReplyReader {
         if (!block || !delta.partial_json) return undefined
         if (this.#isEnvelope(block)) return { type: 'text-delta', text: delta.partial_json }
         block.json += delta.partial_json
-        return undefined
+        return this.#pieceOf(block, delta.partial_json.length)
       default:
         return undefined
     }
+  }
+
+  #pieceOf(block: OpenBlock, characters: number): ProviderEvent {
+    const calls = this.#callBlocks
+    if (!calls.includes(block)) calls.push(block)
+    return { type: 'tool-call-delta', index: calls.indexOf(block), name: block.name ?? '', characters }
   }
 
   #stop(index: number): ProviderEvent | undefined {

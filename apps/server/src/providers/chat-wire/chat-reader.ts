@@ -126,7 +126,7 @@ export class ChatReader implements ReplyReader {
     if (reasoning) this.#reason(reasoning)
     if (delta.reasoning_details) this.#readDetails(delta.reasoning_details, !reasoning)
     if (delta.refusal) this.#push('text-delta', delta.refusal)
-    if (delta.tool_calls) for (const call of delta.tool_calls) this.#calls.add(call)
+    if (delta.tool_calls) for (const call of delta.tool_calls) this.#events.push(this.#calls.add(call))
   }
 
   #readParts(parts: WireContentPart[]): void {

@@ -29,17 +29,19 @@ export class ToolCallCollector {
     return this.#calls.length === 0
   }
 
-  add(delta: WireCallDelta): void {
+  /** @returns what came of which call */
+  add(delta: WireCallDelta): ProviderEvent {
     const id = delta.id || undefined
     const name = delta.function?.name || undefined
     const piece = delta.function?.arguments ?? ''
     const text = typeof piece === 'string' ? piece : JSON.stringify(piece)
     const call = this.#continued(delta.index ?? undefined, id, name)
-    if (call) {
-      call.arguments += text
-      call.name ||= name ?? ''
-      call.id ??= id
-    } else this.#calls.push({ index: delta.index ?? undefined, id, name: name ?? '', arguments: text })
+    const own = call ?? { index: delta.index ?? undefined, id, name: '', arguments: '' }
+    if (!call) this.#calls.push(own)
+    own.arguments += text
+    own.name ||= name ?? ''
+    own.id ??= id
+    return { type: 'tool-call-delta', index: this.#calls.indexOf(own), name: own.name, characters: text.length }
   }
 
   /** The call that a piece belongs to; undefined when it begins a new one. */

@@ -29,6 +29,7 @@ const thrownError = (error: WireError): ProviderFailureError =>
 export class ResponsesReader implements ReplyReader {
   readonly #limit: number | undefined
   readonly #itemIds = new Set<string>()
+  readonly #arriving = new Map<string, { index: number; name: string }>()
   readonly #tokens = new TokenReader()
   #events: ProviderEvent[] = []
   #hasText = false
@@ -60,6 +61,12 @@ export class ResponsesReader implements ReplyReader {
         break
       case 'response.reasoning_summary_part.added':
         if (event.summary_index) this.#push('reasoning-delta', '\n\n')
+        break
+      case 'response.output_item.added':
+        if (event.item?.type === 'function_call') this.#addPiece(event.item.id, '', event.item.name)
+        break
+      case 'response.function_call_arguments.delta':
+        this.#addPiece(event.item_id, event.delta)
         break
       case 'response.output_item.done':
         this.#readItem(event.item)
@@ -104,6 +111,16 @@ export class ResponsesReader implements ReplyReader {
     if (text === '') return
     const delta = { type, text, ...(tokens && { tokens }) }
     if (!joinDelta(this.#events.at(-1), delta)) this.#events.push(delta)
+  }
+
+  #addPiece(itemId: string | undefined, delta: unknown, name?: string): void {
+    if (itemId === undefined || typeof delta !== 'string') return
+    const known = this.#arriving.get(itemId)
+    // Pieces of an item that nobody announced say nothing that can be shown.
+    if (!known && name === undefined) return
+    const call = known ?? { index: this.#arriving.size, name: name ?? '' }
+    this.#arriving.set(itemId, call)
+    this.#events.push({ type: 'tool-call-delta', ...call, characters: delta.length })
   }
 
   #readItem(item: WireItem | null | undefined): void {

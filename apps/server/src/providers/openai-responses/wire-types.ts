@@ -7,6 +7,7 @@ export interface WireEvent {
   logprobs?: WireToken[] | null
   summary_index?: number
   item?: WireItem | null
+  item_id?: string
   response?: WireResponse | null
   error?: WireError | null
   code?: string | null

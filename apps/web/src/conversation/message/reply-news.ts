@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { MessagePart, PathMessage, RunState } from '@llm-playground/protocol'
-import { phaseOf, phaseSentence } from '../readings/run-phase.ts'
+import { phaseSentence } from '../readings/phase-sentence.ts'
+import { phaseOf } from '../readings/run-phase.ts'
 import { isNewReply } from './is-new-reply.ts'
 import { wordsOf } from './message-text.ts'
 import { endOfSentences } from './whole-sentences.ts'

@@ -11,6 +11,7 @@ import { ReasoningFold } from './reasoning-fold.tsx'
 /** Comes when it is first looked at. */
 const TokenText = lazy(() => import('../tokens/token-text.tsx').then(({ TokenText }) => ({ default: TokenText })))
 
+const ArrivingCard = lazyPart(() => import('./arriving-card.tsx').then(({ ArrivingCard }) => ArrivingCard))
 const ToolCard = lazyPart(() => import('./tool-card.tsx').then(({ ToolCard }) => ToolCard))
 
 interface ReplyPartsProps {
@@ -25,7 +26,7 @@ export const ReplyParts = ({ messageId, parts, run }: ReplyPartsProps) => {
   const isAsTokens = useView(({ tokensId }) => tokensId === messageId)
   const isRunning = run.status === 'running'
   const thoughts = parts.filter(({ type }) => type === 'reasoning').length
-  return parts.map((part, index) => {
+  const shown = parts.map((part, index) => {
     const key = `${index}-${part.type}`
     const isGrowing = isRunning && index === parts.length - 1
     switch (part.type) {
@@ -66,4 +67,5 @@ export const ReplyParts = ({ messageId, parts, run }: ReplyPartsProps) => {
         return null
     }
   })
+  return run.arriving ? [...shown, <ArrivingCard key="arriving" calls={run.arriving} />] : shown
 }

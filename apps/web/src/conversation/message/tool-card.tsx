@@ -48,7 +48,7 @@ export const ToolCard = ({ call, run, onOpenExchange, onOpenReadings, onStop }: 
     [],
   )
   return (
-    <section className={`card tool ${CARDS[state] ?? ''}`} aria-label={t`Tool ${call.name}, ${word}`}>
+    <section className={`card tool ${CARDS[state] ?? ''}`} aria-label={t`Tool ${{ name: call.name }}, ${word}`}>
       <header>
         <span className={`st ${toolStateMark(state)}`}>{word}</span>
         <h3 className="mono cut">{call.name}</h3>

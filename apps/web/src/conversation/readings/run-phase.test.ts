@@ -1,7 +1,8 @@
 import type { MessagePart } from '@llm-playground/protocol'
 import { expect, test } from 'vitest'
 import { runState } from '../session/path-message.fixture.ts'
-import { phaseOf, phaseSentence } from './run-phase.ts'
+import { phaseSentence } from './phase-sentence.ts'
+import { phaseOf } from './run-phase.ts'
 
 const started = runState({ status: 'running', timings: { firstTokenMs: 1 } })
 const call = (name: string, output?: string): MessagePart => ({
@@ -31,6 +32,13 @@ test('each phase is known by what came last', () => {
   })
   expect(phaseOf([call('a', 'done'), call('b', 'done')], started).kind).toBe('reading-results')
   expect(phaseOf([call('a', 'done'), { type: 'text', text: 'So' }], started).kind).toBe('writing')
+})
+
+test('a call that is being written stands above what came before it', () => {
+  const arriving = [{ index: 0, name: 'look_up', characters: 9, beganMs: 1, writtenMs: 2 }]
+  const phase = phaseOf([{ type: 'text', text: 'So' }], { ...started, arriving })
+  expect(phase).toEqual({ kind: 'writing-calls', names: ['look_up'] })
+  expect(phaseSentence(phase)).toBe('The model is writing a call of look_up.')
 })
 
 test('a pause before the next try stands above all', () => {

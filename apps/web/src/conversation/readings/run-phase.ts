@@ -4,15 +4,16 @@ import type { MessagePart, RunState } from '@llm-playground/protocol'
 /** What a running reply is doing. */
 export type RunPhase =
   | { kind: 'waiting' | 'retrying' | 'reasoning' | 'writing' | 'reading-results' }
-  | { kind: 'running-tools'; names: string[] }
+  | { kind: 'running-tools' | 'writing-calls'; names: string[] }
 
 /** Calls that were made together and have no result yet. */
 const openCalls = (parts: MessagePart[]): string[] =>
   parts.flatMap((part) => (part.type === 'tool-call' && !part.result ? [part.name] : []))
 
-export const phaseOf = (parts: MessagePart[], { retry, timings }: RunState): RunPhase => {
+export const phaseOf = (parts: MessagePart[], { retry, timings, arriving }: RunState): RunPhase => {
   const last = parts.findLast(({ type }) => type !== 'opaque')
   if (retry) return { kind: 'retrying' }
+  if (arriving) return { kind: 'writing-calls', names: arriving.map(({ name }) => name) }
   if (!last || timings.firstTokenMs === undefined) return { kind: 'waiting' }
   if (last.type !== 'tool-call') return { kind: last.type === 'reasoning' ? 'reasoning' : 'writing' }
   const names = openCalls(parts)
@@ -32,26 +33,9 @@ export const phaseWord = (phase: RunPhase): string => {
       return t`writing`
     case 'reading-results':
       return t`reading the result`
+    case 'writing-calls':
+      return t`writing a call`
     case 'running-tools':
       return phase.names.length === 1 ? t`running a tool` : t`running ${{ count: phase.names.length }} tools`
-  }
-}
-
-/** The phase for those who hear it; writing is heard by its words. */
-export const phaseSentence = (phase: RunPhase): string => {
-  switch (phase.kind) {
-    case 'retrying':
-      return t`The provider did not answer; it is tried again.`
-    case 'reasoning':
-      return t`The model is reasoning.`
-    case 'reading-results':
-      return t`The tools have answered; the model reads the results.`
-    case 'running-tools':
-      return phase.names.length === 1
-        ? t`The tool ${{ name: phase.names.join() }} is running.`
-        : t`${{ count: phase.names.length }} tools are running: ${{ names: phase.names.join(', ') }}.`
-    case 'waiting':
-    case 'writing':
-      return ''
   }
 }

@@ -40,6 +40,15 @@ test('a call that a stop of the reply ended has run until then; one without time
   expect(spansOf([call(), cut], stopped, 9_000)).toMatchObject([{ state: 'not-run', ranMs: 280 }])
 })
 
+test('arguments that come in pieces have a time of their own, also before they are whole', () => {
+  const arriving = [{ index: 0, name: 'look_up', characters: 9, beganMs: 100, writtenMs: 300 }]
+  expect(spansOf([], { ...running, arriving }, 400)).toEqual([
+    { name: 'look_up', state: 'arriving', beganMs: 100, writingMs: 300, waitedMs: null, ranMs: null },
+  ])
+  const whole = call({ timings: { beganMs: 100, writtenMs: 300, calledMs: 320, startedMs: 350, endedMs: 400 } })
+  expect(spansOf([whole], running, 500)[0]).toMatchObject({ beganMs: 100, writingMs: 200, waitedMs: 50, ranMs: 50 })
+})
+
 test('no time is negative, also with a clock that is behind the server', () => {
   const moment = fc.integer({ min: 0, max: 10_000 })
   fc.assert(

@@ -2,7 +2,7 @@ import type { MessagePart, RunState } from '@llm-playground/protocol'
 
 export type ToolCall = Extract<MessagePart, { type: 'tool-call' }>
 
-export type ToolState = 'waiting' | 'running' | 'done' | 'failed' | 'stopped' | 'not-run'
+export type ToolState = 'arriving' | 'waiting' | 'running' | 'done' | 'failed' | 'stopped' | 'not-run'
 
 export const stateOfCall = ({ result, timings }: ToolCall, isRunning: boolean): ToolState => {
   if (result) return result.isStopped ? 'stopped' : result.isError ? 'failed' : 'done'
@@ -11,30 +11,47 @@ export const stateOfCall = ({ result, timings }: ToolCall, isRunning: boolean): 
   return timings && timings.startedMs === undefined ? 'waiting' : 'running'
 }
 
-/** When one call waited and when it ran, in milliseconds since the run started. */
+/** How long one call was written, waited and ran. */
 export interface ToolSpans {
-  call: ToolCall
+  name: string
   state: ToolState
-  calledMs: number
-  waitedMs: number
+  /** From the start of the run to the first that is known of it. */
+  beganMs: number
+  /** Null where the arguments came whole. */
+  writingMs: number | null
+  /** Null for a call that is not whole yet. */
+  waitedMs: number | null
   /** Null for a call that was not run. */
   ranMs: number | null
 }
 
+const spanOfCall = (call: ToolCall, run: RunState, nowMs: number): ToolSpans[] => {
+  if (!call.timings) return []
+  const { beganMs, writtenMs, calledMs, startedMs, endedMs } = call.timings
+  const state = stateOfCall(call, run.status === 'running')
+  const wholeMs = writtenMs ?? calledMs
+  const untilMs = endedMs ?? run.timings.endMs ?? Math.max(nowMs, startedMs ?? calledMs)
+  return [
+    {
+      name: call.name,
+      state,
+      beganMs: beganMs ?? calledMs,
+      writingMs: beganMs === undefined ? null : wholeMs - beganMs,
+      waitedMs: (startedMs ?? untilMs) - wholeMs,
+      ranMs: startedMs === undefined ? null : untilMs - startedMs,
+    },
+  ]
+}
+
 /** The calls of this run in their order. Calls that it carries on from another run were timed there. */
-export const spansOf = (parts: MessagePart[], run: RunState, nowMs: number): ToolSpans[] =>
-  parts.flatMap((part) => {
-    if (part.type !== 'tool-call' || !part.timings) return []
-    const { calledMs, startedMs, endedMs } = part.timings
-    const state = stateOfCall(part, run.status === 'running')
-    const untilMs = endedMs ?? run.timings.endMs ?? Math.max(nowMs, startedMs ?? calledMs)
-    return [
-      {
-        call: part,
-        state,
-        calledMs,
-        waitedMs: (startedMs ?? untilMs) - calledMs,
-        ranMs: startedMs === undefined ? null : untilMs - startedMs,
-      },
-    ]
-  })
+export const spansOf = (parts: MessagePart[], run: RunState, nowMs: number): ToolSpans[] => [
+  ...parts.flatMap((part) => (part.type === 'tool-call' ? spanOfCall(part, run, nowMs) : [])),
+  ...(run.arriving ?? []).map(({ name, beganMs }) => ({
+    name,
+    state: 'arriving' as const,
+    beganMs,
+    writingMs: Math.max(0, nowMs - beganMs),
+    waitedMs: null,
+    ranMs: null,
+  })),
+]

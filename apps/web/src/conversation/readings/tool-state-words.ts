@@ -3,6 +3,7 @@ import { translate } from '../../ui/language/i18n.ts'
 import type { ToolState } from './tool-spans.ts'
 
 const MARKS: Record<ToolState, string> = {
+  arriving: 'run',
   waiting: 'off',
   running: 'run',
   done: 'ok',
@@ -11,6 +12,7 @@ const MARKS: Record<ToolState, string> = {
   'not-run': 'off',
 }
 const WORDS = {
+  arriving: msg`arguments arriving`,
   waiting: msg`waiting`,
   running: msg`running`,
   done: msg`done`,

@@ -7,18 +7,26 @@ import { useNow } from '../../ui/use-now.ts'
 import { spansOf, type ToolSpans } from './tool-spans.ts'
 import { toolStateMark, toolStateWord } from './tool-state-words.ts'
 
-const timesOf = ({ waitedMs, ranMs }: ToolSpans): string => {
-  const waited = formatSeconds(waitedMs)
-  return ranMs === null ? t`waited ${waited}` : t`waited ${waited}, ran ${{ time: formatSeconds(ranMs) }}`
-}
+const timesOf = ({ writingMs, waitedMs, ranMs }: ToolSpans): string =>
+  [
+    writingMs === null ? '' : t`arguments ${{ time: formatSeconds(writingMs) }}`,
+    waitedMs === null ? '' : t`waited ${{ time: formatSeconds(waitedMs) }}`,
+    ranMs === null ? '' : t`ran ${{ time: formatSeconds(ranMs) }}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+const lengthOf = ({ beganMs, writingMs, waitedMs, ranMs }: ToolSpans): number =>
+  beganMs + (writingMs ?? 0) + (waitedMs ?? 0) + (ranMs ?? 0)
 
 /** Where the call lies in the time of the run; its words stand above it. */
 const Strip = ({ span, totalMs }: { span: ToolSpans; totalMs: number }) => {
   const share = (milliseconds: number): string => `${(milliseconds / totalMs) * 100}%`
   return (
     <span className="strip" aria-hidden="true">
-      <i style={{ inlineSize: share(span.calledMs) }} />
-      <i className="h8" style={{ inlineSize: share(span.waitedMs) }} />
+      <i style={{ inlineSize: share(span.beganMs) }} />
+      <i className="h1" style={{ inlineSize: share(span.writingMs ?? 0) }} />
+      <i className="h8" style={{ inlineSize: share(span.waitedMs ?? 0) }} />
       <i className="h4" style={{ inlineSize: share(span.ranMs ?? 0) }} />
     </span>
   )
@@ -30,8 +38,7 @@ export const ToolTimeline = ({ parts, run }: { parts: MessagePart[]; run: RunSta
   const nowMs = useNow(250, isRunning) - run.startedAt
   const spans = spansOf(parts, run, nowMs)
   if (spans.length === 0) return null
-  const ends = spans.map(({ calledMs, waitedMs, ranMs }) => calledMs + waitedMs + (ranMs ?? 0))
-  const totalMs = Math.max(1, run.timings.endMs ?? 0, isRunning ? nowMs : 0, ...ends)
+  const totalMs = Math.max(1, run.timings.endMs ?? 0, isRunning ? nowMs : 0, ...spans.map(lengthOf))
   return (
     <section className="tool-timeline" aria-label={t`Tools over time`}>
       <h4>
@@ -43,7 +50,7 @@ export const ToolTimeline = ({ parts, run }: { parts: MessagePart[]; run: RunSta
           <li key={index}>
             <span className="row">
               <span className={`st ${toolStateMark(span.state)}`}>{toolStateWord(span.state)}</span>
-              <span className="mono cut">{span.call.name}</span>
+              <span className="mono cut">{span.name}</span>
             </span>
             <span className="num soft">{timesOf(span)}</span>
             <Strip span={span} totalMs={totalMs} />
