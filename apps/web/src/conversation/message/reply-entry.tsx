@@ -4,7 +4,6 @@ import type { PathMessage, RunState } from '@llm-playground/protocol'
 import { formatClock, formatFullDate } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
-import { LiveReading } from '../readings/live-reading.tsx'
 import { ReadingLine } from '../readings/reading-line.tsx'
 import { useConversation, useView } from '../session/use-conversation.ts'
 import { EntryActions } from './entry-actions.tsx'
@@ -12,6 +11,9 @@ import { ForkLinks } from './fork-links.tsx'
 import { ReplyEnd } from './reply-end.tsx'
 import { ReplyParts } from './reply-parts.tsx'
 import { Siblings } from './siblings.tsx'
+
+/** Its place in the head is as high without it. */
+const LiveReading = lazyPart(() => import('../readings/live-reading.tsx').then(({ LiveReading }) => LiveReading))
 
 const ReadingsPanel = lazyPart(() =>
   import('../readings/readings-panel.tsx').then(({ ReadingsPanel }) => ReadingsPanel),

@@ -3,15 +3,12 @@ import { Trans } from '@lingui/react/macro'
 import type { PathMessage, RunState } from '@llm-playground/protocol'
 import { useStore } from 'zustand'
 import { formatRunningSeconds, tokenCount } from '../../ui/format.ts'
-import { lazyPart } from '../../ui/lazy-part.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useConversation, useSession } from '../session/use-conversation.ts'
+import { LiveEstimate } from './live-estimate.tsx'
 import { charactersOf, estimateTokens, formatRate } from './run-figures.ts'
 import { phaseOf, phaseWord } from './run-phase.ts'
 import { Spark } from './spark.tsx'
-
-/** It has something to say only after a while. */
-const LiveEstimate = lazyPart(() => import('./live-estimate.tsx').then(({ LiveEstimate }) => LiveEstimate))
 
 /** State, seconds, tokens and speed of a reply while it is written. It stands in the head, so nothing moves. */
 export const LiveReading = ({ message, run }: { message: PathMessage; run: RunState }) => {
