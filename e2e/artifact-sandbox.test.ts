@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Locator } from 'playwright-core'
 import { expect } from 'vitest'
 import { startListeningPosts } from './testing/listening-posts.ts'
 import { lookOver } from './testing/look-over.ts'
@@ -34,7 +35,7 @@ journey('an artifact reaches neither cookies, storage, page, API nor network', a
   await leaving
   const results = (await output.allTextContents()).filter((line) => /^(kept|ESCAPED)/.test(line))
   expect(results.filter((line) => !line.startsWith('kept'))).toEqual([])
-  expect(results.length).toBe(14)
+  expect(results.length).toBe(23)
   expect(posts.heard).toEqual([])
   expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([])
   expect(page.url()).toContain('/c/')
@@ -73,4 +74,38 @@ journey('React runs in the frame; preview, source and end by keyboard', async (v
   await lastReply.getByRole('button', { name: 'Stop and close' }).press('Enter')
   await lastReply.locator('iframe').waitFor({ state: 'detached' })
   await lastReply.locator('pre').waitFor()
+})
+
+const ENDLESS = `Two of them.
+
+\`\`\`html
+<p>innocent</p><script>console.log('alive')</script>
+\`\`\`
+
+\`\`\`html
+<script>setTimeout(() => { for (;;); })</script>
+\`\`\`
+`
+
+journey('an artifact that loops without end is stopped, with those it held up; the page goes on', async (visitor) => {
+  const { open } = visitor.keep(
+    await startPlayground({ script: { replies: [{ steps: [{ type: 'text', text: ENDLESS, whole: true }] }] } }),
+  )
+  const page = await open(visitor)
+  const { ask, lastReply, reading, field } = screenOf(page)
+  await ask('artifact')
+  await reading.waitFor()
+  const [innocent, endless] = [lastReply.locator('.code').first(), lastReply.locator('.code').last()]
+  const run = (block: Locator) => block.getByRole('button', { name: 'Run', exact: true }).press('Enter')
+  const said = innocent.locator('.artifact-console li').filter({ hasText: 'alive' })
+  await run(innocent)
+  await said.waitFor({ state: 'attached' })
+  await run(endless)
+  await endless.getByText('It has not answered for 5 seconds.').waitFor()
+  await field.fill('The page answers')
+  await endless.getByRole('button', { name: 'Stop and close' }).press('Enter')
+  await innocent.getByText('Stopped: it did not answer any more.').waitFor()
+  await innocent.getByRole('button', { name: 'Run again' }).press('Enter')
+  await said.waitFor({ state: 'attached' })
+  expect(await field.inputValue()).toBe('The page answers')
 })

@@ -165,6 +165,7 @@ describe('what every answer carries', () => {
     expect(policy).not.toMatch(
       /allow-same-origin|allow-top-navigation|allow-popups|'self'(?<!frame-ancestors 'self')|https?:|\*/,
     )
+    expect(policy).toContain("require-trusted-types-for 'script'; trusted-types default")
     for (const directive of ['connect-src', 'frame-src', 'form-action', 'base-uri']) {
       expect(policy).toContain(`${directive} 'none'`)
     }

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { openSandbox } from '../sandbox/open-sandbox.ts'
+import { endSilent } from '../sandbox/watch-answers.ts'
 import { type ArtifactConsole, createConsole } from './artifact-console.ts'
 import { artifactKind } from './artifact-kind.ts'
 import { type ArtifactPanel, buildPanel } from './artifact-panel.ts'
@@ -34,6 +35,7 @@ export function openArtifact(block: HTMLElement, code: HTMLElement, runButton: H
   const close = (): void => {
     if (document.fullscreenElement === panel.element) void document.exitFullscreen()
     panel.element.remove()
+    endSilent()
     source.hidden = false
     open.delete(block)
     runButton.focus()
@@ -54,11 +56,24 @@ async function fillStage(
   const { stage, status } = panel
   output.clear()
   stage.replaceChildren()
+  endSilent()
   try {
     const content = await compose()
     stage.replaceChildren()
-    openSandbox(stage, name ? t`Result of ${name}` : t`Result`, content, output.receive, () => {
-      status.textContent = t`The frame did not answer. Is the server still running? Then run it again.`
+    openSandbox(stage, name ? t`Result of ${name}` : t`Result`, content, {
+      onMessage: output.receive,
+      onFailure: () => {
+        status.textContent = t`The frame did not answer. Is the server still running? Then run it again.`
+      },
+      onSilence: (seconds) => {
+        status.textContent = t`It has not answered for ${seconds} seconds. Wait, or press Stop and close.`
+      },
+      onAnswer: () => {
+        status.textContent = ''
+      },
+      onEnd: () => {
+        status.textContent = t`Stopped: it did not answer any more. Where the code loops without end, correct it; then run it again.`
+      },
     })
   } catch (cause) {
     if (!(cause instanceof ArtifactProblem)) console.error(cause)

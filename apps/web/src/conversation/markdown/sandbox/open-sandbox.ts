@@ -1,7 +1,21 @@
+import { endSilent, watchAnswers } from './watch-answers.ts'
+
 export interface SandboxContent {
   html: string
   /** Run in this order after the HTML. */
   scripts: readonly string[]
+}
+
+/** What a frame does by itself. */
+export interface SandboxEvents {
+  /** Untrusted, whatever it is. */
+  onMessage(message: unknown): void
+  /** Nothing came up in it. */
+  onFailure(): void
+  onSilence?(seconds: number): void
+  onAnswer?(): void
+  /** It was taken off the page, since it did not answer any more. */
+  onEnd(): void
 }
 
 export interface SandboxFrame {
@@ -26,8 +40,7 @@ export function openSandbox(
   parent: Element,
   title: string,
   content: SandboxContent,
-  onMessage: Listener,
-  onFailure: () => void,
+  events: SandboxEvents,
 ): SandboxFrame {
   listen()
   const frame = document.createElement('iframe')
@@ -37,17 +50,47 @@ export function openSandbox(
   frame.src = FRAME_PATH
   parent.append(frame)
   // Its origin is opaque, so there is no name to send to; the window itself is the address.
-  const post = (message: unknown): void => frame.contentWindow?.postMessage(message, '*')
-  const waiting = setTimeout(onFailure, SHOW_WITHIN_MS)
+  const post = (message: unknown, ports: MessagePort[] = []): void =>
+    frame.contentWindow?.postMessage(message, '*', ports)
+  const waiting = setTimeout(() => {
+    if (!frame.isConnected) return
+    events.onFailure()
+    endSilent()
+  }, SHOW_WITHIN_MS)
+  const line = watchFrame(frame, events)
   if (frame.contentWindow) {
     listeners.set(frame.contentWindow, (message) => {
-      if (!isType(message, 'ready')) return onMessage(message)
+      if (!isType(message, 'ready')) return events.onMessage(message)
       // Also when the content has loaded its frame anew, which begins empty.
       clearTimeout(waiting)
-      post({ type: 'show', ...content })
+      post({ type: 'show', ...content }, [line()])
     })
   }
   return { frame, post }
+}
+
+/** @returns the other end of a new line on which the frame is asked whether it answers */
+function watchFrame(frame: HTMLIFrameElement, events: SandboxEvents): () => MessagePort {
+  let port: MessagePort | undefined
+  let answered: (() => void) | undefined
+  const watch = (): (() => void) =>
+    watchAnswers({
+      isThere: () => frame.isConnected,
+      ask: () => port?.postMessage('there?'),
+      onSilence: (seconds) => events.onSilence?.(seconds),
+      onAnswer: () => events.onAnswer?.(),
+      onEnd: () => {
+        frame.remove()
+        events.onEnd()
+      },
+    })
+  return () => {
+    const line = new MessageChannel()
+    port = line.port1
+    answered ??= watch()
+    port.onmessage = answered
+    return line.port2
+  }
 }
 
 export function isType(message: unknown, type: string): boolean {

@@ -37,8 +37,9 @@ async function drawNow(text: string, colours: DiagramColours): Promise<Drawing> 
   throw refusalInWords(text, answer)
 }
 
-async function askFrame(text: string, config: object): Promise<unknown> {
+async function askFrame(text: string, config: object, isSecond = false): Promise<unknown> {
   clearTimeout(idle)
+  if ((await frame)?.isOver()) frame = undefined
   frame ??= openDrawingFrame()
   let opened: DrawingFrame
   try {
@@ -55,6 +56,7 @@ async function askFrame(text: string, config: object): Promise<unknown> {
   } catch (cause) {
     frame = undefined
     if (!(cause instanceof FrameEnded)) throw cause
+    if (cause.isWithAnother && !isSecond) return askFrame(text, config, true)
     throw new DiagramProblem(t`Drawing took too long and was stopped. A smaller diagram may work.`)
   } finally {
     idle = setTimeout(endFrame, IDLE_MS)

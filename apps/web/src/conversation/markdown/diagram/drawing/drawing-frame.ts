@@ -1,6 +1,7 @@
 import mermaidUrl from '@mermaid-js/tiny/dist/mermaid.tiny.js?url'
 import { fetchText } from '../../sandbox/fetch-text.ts'
 import { isType, openSandbox } from '../../sandbox/open-sandbox.ts'
+import { endSilent } from '../../sandbox/watch-answers.ts'
 import { frameProgram } from './frame-program.ts'
 
 /** mermaid at work in a document of another origin, out of sight. */
@@ -8,10 +9,19 @@ export interface DrawingFrame {
   /** Resolves with whatever the frame answers. @throws FrameEnded */
   draw(text: string, config: object): Promise<unknown>
   end(): void
+  isOver(): boolean
 }
 
 /** The frame did not come up, or did not answer in time. It is gone. */
-export class FrameEnded extends Error {}
+export class FrameEnded extends Error {
+  /** It had to go since another one hung in its process. */
+  readonly isWithAnother: boolean
+
+  constructor(isWithAnother: boolean) {
+    super('drawing-frame-ended')
+    this.isWithAnother = isWithAnother
+  }
+}
 
 // A layout that takes longer is one that nobody waits for, or one that never ends.
 const DRAW_WITHIN_MS = 8_000
@@ -36,9 +46,11 @@ export async function openDrawingFrame(): Promise<DrawingFrame> {
   let settle: ((answer: unknown) => void) | undefined
   let giveUp: ((cause: FrameEnded) => void) | undefined
   let lastId = 0
-  const end = (): void => {
+  let isOver = false
+  const end = (isWithAnother = false): void => {
+    isOver = true
     holder.remove()
-    giveUp?.(new FrameEnded())
+    giveUp?.(new FrameEnded(isWithAnother))
   }
   const answer = (): Promise<unknown> =>
     new Promise((resolve, reject) => {
@@ -47,22 +59,24 @@ export async function openDrawingFrame(): Promise<DrawingFrame> {
     })
   const up = answer()
   const content = { html: '<!doctype html><body></body>', scripts: [mermaid, frameProgram()] }
-  const { post } = openSandbox(
-    holder,
-    'Drawing',
-    content,
-    (message) => {
+  const { post } = openSandbox(holder, 'Drawing', content, {
+    onMessage: (message) => {
       if (isType(message, 'up') || isOf(message, lastId)) settle?.(message)
     },
-    end,
-  )
+    onFailure: () => end(),
+    onEnd: () => end(true),
+  })
   await up
   return {
     end,
+    isOver: () => isOver,
     draw: async (text, config) => {
       lastId += 1
       const drawn = answer()
-      const limit = setTimeout(end, DRAW_WITHIN_MS)
+      const limit = setTimeout(() => {
+        end()
+        endSilent()
+      }, DRAW_WITHIN_MS)
       post({ type: 'draw', id: lastId, text, config })
       try {
         return await drawn
