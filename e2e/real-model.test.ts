@@ -1,8 +1,11 @@
-import { homedir } from 'node:os'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { startServer } from '../apps/server/src/testing/start-server.ts'
 import { storeKinds } from '../apps/server/src/testing/test-stores.ts'
+import { startProgram } from './other-browsers/start-program.ts'
 import { signIn } from './testing/playground.ts'
 import { differenceOfStart, screenOf, shownLength, shownWords } from './testing/screen.ts'
 import { connectBrowser } from './testing/visitor.ts'
@@ -73,6 +76,43 @@ journey(
     expect(differenceOfStart(kept, await shownWords(lastReply))).toBe(null)
     await stop.click()
     await lastReply.getByText('stopped', { exact: true }).waitFor()
+  },
+  { timeout: 400_000 },
+)
+
+const START = fileURLToPath(new URL('../scripts/start.mjs', import.meta.url))
+
+journey(
+  'the first minute: from the start of the program to the first words of the practice model in three clicks',
+  async (visitor) => {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'first-minute-'))
+    visitor.keep({ [Symbol.asyncDispose]: () => rm(dataFolder, { recursive: true, force: true }) })
+    const flags = ['--no-open', '--port', '0', '--data', dataFolder]
+    const environment = { ...CACHE, DATABASE_URL: '' }
+    const started = await startProgram(process.execPath, [START, ...flags], /^Ready: (.*)$/, environment)
+    const { found: link } = visitor.keep(started)
+    // Whatever a person has to press or confirm, by mouse or by key, is a click for the page.
+    await visitor.context.addInitScript(`
+      addEventListener('click', ({ isTrusted }) => {
+        if (isTrusted) sessionStorage.clicks = Number(sessionStorage.clicks ?? 0) + 1
+      }, true)
+      new MutationObserver(() => {
+        if (document.querySelector('[role=dialog], [role=alertdialog], dialog')) sessionStorage.sawDialog = 'yes'
+      }).observe(document, { childList: true, subtree: true })
+    `)
+    const page = await visitor.newPage()
+    await page.goto(link)
+    const { lastReply, composer, field } = screenOf(page)
+    const way = page.getByRole('listitem').filter({ hasText: 'Practice model' })
+    await way.getByRole('button', { name: 'Get it' }).click()
+    const examples = page.getByRole('list', { name: 'Examples to begin with' })
+    await examples.getByRole('button').first().click({ timeout: 240_000 })
+    expect(await field.inputValue()).not.toBe('')
+    expect(new URL(page.url()).pathname).toBe('/')
+    await composer.getByRole('button', { name: 'Send' }).click()
+    await shownLength(lastReply, 1)
+    expect(await page.evaluate('[Number(sessionStorage.clicks), sessionStorage.sawDialog]')).toEqual([3, undefined])
+    expect(await lastReply.textContent()).toContain('SmolLM2')
   },
   { timeout: 400_000 },
 )

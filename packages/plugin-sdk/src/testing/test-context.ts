@@ -38,7 +38,11 @@ const send = (
     const body = json === undefined ? undefined : JSON.stringify(json)
     const request: ClientRequest = httpRequest(url, {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
-      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        // Named, since Node frames no body of a DELETE by itself.
+        ...(body !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+        ...headers,
+      },
       signal,
       // One connection a request, so that a closed socket belongs to one request.
       agent: false,

@@ -1,6 +1,6 @@
 import type { EngineBuild, LocalEngine } from '@llm-playground/protocol'
 import { PlaygroundError } from '../../errors.ts'
-import { ENGINE_BYTES, ENGINE_VERSION, gpuBuildsOf, type Machine, thisMachine } from './install/engine-packages.ts'
+import { ENGINE_BYTES, engineReleaseOf, gpuBuildsOf, type Machine, thisMachine } from './install/engine-packages.ts'
 import { findEngine } from './install/find-engine.ts'
 import { hasGpuBuild } from './install/gpu-build.ts'
 import type { InstallState } from './install/install-jobs.ts'
@@ -23,7 +23,7 @@ export const describeEngine = async (
   machine: Machine = thisMachine(),
 ): Promise<LocalEngine> => {
   const engine = {
-    version: ENGINE_VERSION,
+    version: engineReleaseOf(machine).version,
     providerId: KIND,
     sizeBytes: ENGINE_BYTES,
     noBuilds: noBuildsWords(machine),

@@ -6,13 +6,23 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { chooseDevice } from './choose-device.ts'
 import { EngineBuilds } from './engine-builds.ts'
 import { engineFailure } from './engine-failures.ts'
-import { ENGINE_VERSION, gpuBuildsOf, type Machine } from './install/engine-packages.ts'
+import {
+  ENGINE_PACKAGE,
+  enginePlatformOf,
+  engineReleaseOf,
+  gpuBuildsOf,
+  type Machine,
+} from './install/engine-packages.ts'
+import { engineReleases } from './install/engine-releases.ts'
 import { findEngine } from './install/find-engine.ts'
 import { layEngineDown } from './testing/lay-engine-down.ts'
 import { startPackageRegistry } from './testing/package-registry.ts'
 
 const machine: Machine = { platform: 'linux', arch: 'x64', hasGlibc: true }
 const PACKAGES = gpuBuildsOf(machine).flatMap(({ packages }) => packages)
+
+/** Of the library and its part for the processor, which these tests lay down. */
+const OWN = { [ENGINE_PACKAGE]: 'sha512-', [enginePlatformOf(machine).package]: 'sha512-' }
 
 let folder: string
 let registry: Awaited<ReturnType<typeof startPackageRegistry>>
@@ -31,12 +41,13 @@ const create = (changed: Partial<ConstructorParameters<typeof EngineBuilds>[0]> 
     },
     onChange: () => void builds.describe().then((engine) => changes.push(engine)),
     machine,
+    releases: [{ ...registry.release, checksums: { ...OWN, ...registry.release.checksums } }],
     ...changed,
   })
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'engine-builds-'))
-  registry = await startPackageRegistry(join(folder, 'registry'), ENGINE_VERSION, PACKAGES, 200_000)
+  registry = await startPackageRegistry(join(folder, 'registry'), engineReleaseOf(machine).version, PACKAGES, 200_000)
   changes = []
   builds = create()
 })
@@ -87,6 +98,16 @@ describe('builds of the engine for graphics cards', () => {
     expect(error).toMatchObject({ code: 'local-engine-install-failed', why: expect.stringContaining('127.0.0.1') })
     expect((await readdir(folder)).some((name) => name.startsWith('.partial'))).toBe(false)
     expect(buildOf(await builds.cancel('vulkan'), 'vulkan').error).toBeNull()
+  })
+
+  it('are refused when the registry has others than are known', async () => {
+    builds = create({ releases: engineReleases })
+    await builds.install('vulkan')
+    await builds.settled('vulkan')
+    const { error, isInstalled } = buildOf(await builds.describe(), 'vulkan')
+    expect(isInstalled).toBe(false)
+    expect(error).toMatchObject({ why: expect.stringContaining('linux-x64-vulkan from the registry is another one') })
+    expect((await readdir(folder)).some((name) => name.startsWith('.partial'))).toBe(false)
   })
 
   it('stop when asked', async () => {

@@ -1,6 +1,7 @@
 import type { EngineBuild, LocalEngine } from '@llm-playground/protocol'
 import { describeEngine } from './describe-engine.ts'
 import { type GpuBuild, gpuBuildsOf, type Machine, thisMachine } from './install/engine-packages.ts'
+import type { EngineRelease } from './install/engine-releases.ts'
 import { findEngine } from './install/find-engine.ts'
 import { installGpuBuild, removeGpuBuild } from './install/gpu-build.ts'
 import { gpuUnsupported } from './install/install-failures.ts'
@@ -14,6 +15,7 @@ export interface EngineBuildsOptions {
   /** What somebody is told about the engine has changed. */
   onChange(): void
   machine?: Machine
+  releases?: EngineRelease[]
 }
 
 /** The engine's builds for graphics cards: which there are, getting one, removing one. */
@@ -75,7 +77,7 @@ export class EngineBuilds {
   }
 
   #build(name: string): GpuBuild {
-    const build = gpuBuildsOf(this.#machine).find(({ gpu }) => gpu === name)
+    const build = gpuBuildsOf(this.#machine, this.#options.releases).find(({ gpu }) => gpu === name)
     if (build) return build
     throw gpuUnsupported(name, `${this.#machine.platform} on ${this.#machine.arch}`)
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { ENGINE_VERSION } from './install/engine-packages.ts'
+import { engineReleaseOf, thisMachine } from './install/engine-packages.ts'
 
 /** The kind of this provider; as a built-in one that is its id too. */
 export const KIND = 'local'
@@ -23,7 +23,7 @@ export const localPlaces = (
   cacheFolder: string,
   modelCacheFolder: string | null = null,
 ): LocalPlaces => {
-  const engineInCache = join(cacheFolder, `engine-${ENGINE_VERSION}`)
+  const engineInCache = join(cacheFolder, `engine-${engineReleaseOf(thisMachine()).version}`)
   return {
     modelsFolder: join(dataFolder, 'models'),
     modelCacheFolder: modelCacheFolder ?? join(cacheFolder, 'models'),

@@ -65,7 +65,7 @@ const noticesOf = (asked: ModelRequest, facts: { leftImagesOut: boolean; unenfor
     [
       facts.way === 'grammar' && isFirstStep,
       'local-tools-forced',
-      'Tools are told to this model in words, and a grammar holds each reply to an answer or one call. Small models may call needlessly.',
+      'Tools are told to this model in words, and a grammar holds each reply to an answer or to calls. Small models may call needlessly.',
     ],
     [
       offersTools && isFirstStep && parameters.topLogprobs !== undefined,

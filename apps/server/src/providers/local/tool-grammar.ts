@@ -4,7 +4,7 @@ import { grammarSchemaOf } from './engine/grammar-schema.ts'
 type Json = Record<string, unknown>
 
 export interface ToolGrammar {
-  /** Holds a reply to one call or one answer, in the engine's dialect. */
+  /** Holds a reply to an answer, a call or several calls, in the engine's dialect. */
   schema: Json
   unenforced: string[]
   /** What the model is told of the tools. */
@@ -21,6 +21,12 @@ export interface ToolWish {
 
 const REFERENCE = '#/$defs/'
 
+/** A small model would not find an end by itself. */
+const MOST_CALLS = 4
+
+const ONE_CALL = '{"tool": "<name>", "arguments": {…}}'
+const SEVERAL_CALLS = `{"calls": [${ONE_CALL}, …]}`
+
 /** Definitions of several schemas lie side by side in one grammar, so each gets names of its own. */
 const withOwnNames = (schema: Json, prefix: string): { schema: Json; definitions: Json } => {
   const renamed = JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
@@ -36,8 +42,8 @@ const withOwnNames = (schema: Json, prefix: string): { schema: Json; definitions
 const instructionsOf = ({ tools, mustCall }: ToolWish): string =>
   [
     mustCall
-      ? 'Reply with one JSON object that calls a tool: {"tool": "<name>", "arguments": {…}}.'
-      : 'Reply with one JSON object: {"tool": "<name>", "arguments": {…}} to call a tool and be told its result, or {"answer": "<text>"} to answer.',
+      ? `Reply with one JSON object that calls a tool: ${ONE_CALL}, or several at once: ${SEVERAL_CALLS}.`
+      : `Reply with one JSON object: ${ONE_CALL} to call a tool and be told its result, ${SEVERAL_CALLS} to call several at once, or {"answer": "<text>"} to answer.`,
     'Tools:',
     ...tools.map(
       ({ name, description, inputSchema }) => `- ${name}: ${description} Arguments: ${JSON.stringify(inputSchema)}`,
@@ -64,7 +70,8 @@ export const toolGrammarOf = (wish: ToolWish): ToolGrammar => {
     object({ tool: { const: name }, arguments: translate(inputSchema, `tool${index}_`) }),
   )
   const answer = wish.responseSchema ? translate(wish.responseSchema, 'answer_') : { type: 'string' }
-  const oneOf = wish.mustCall ? calls : [object({ answer }), ...calls]
+  const several = object({ calls: { type: 'array', items: { oneOf: calls }, minItems: 2, maxItems: MOST_CALLS } })
+  const oneOf = [...(wish.mustCall ? [] : [object({ answer })]), ...calls, several]
   return {
     schema: { oneOf, ...(Object.keys(definitions).length > 0 && { $defs: definitions }) },
     unenforced: [...unenforced],

@@ -7,8 +7,8 @@ export interface ToolCallWritten {
 export interface ToolReplyReader {
   /** @returns what can be shown of an answer */
   push(json: string): string
-  /** The call, or the rest of an answer that is no text; `null` when the reply was cut in the middle of either. */
-  end(): { call: ToolCallWritten } | { text: string } | null
+  /** The calls, or the rest of an answer that is no text; `null` when the reply was cut in the middle of either. */
+  end(): { calls: ToolCallWritten[] } | { text: string } | null
 }
 
 const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' }
@@ -46,7 +46,12 @@ const parseObject = (json: string): Record<string, unknown> | null => {
   }
 }
 
-/** Reads a reply that the tool grammar holds to a call or an answer; the text of an answer is shown as it comes. */
+const callOf = (written: Record<string, unknown>): ToolCallWritten => ({
+  name: String(written.tool),
+  arguments: JSON.stringify(written.arguments ?? {}),
+})
+
+/** Reads a reply that the tool grammar holds to calls or an answer; the text of an answer is shown as it comes. */
 export const createToolReplyReader = (): ToolReplyReader => {
   let all = ''
   /** Where the text of the answer goes on; null before it is known to be one. */
@@ -66,8 +71,9 @@ export const createToolReplyReader = (): ToolReplyReader => {
       if (at !== null) return { text: '' }
       const parsed = parseObject(all)
       if (!parsed) return null
-      if (!('tool' in parsed)) return { text: JSON.stringify(parsed.answer) }
-      return { call: { name: String(parsed.tool), arguments: JSON.stringify(parsed.arguments ?? {}) } }
+      if ('tool' in parsed) return { calls: [callOf(parsed)] }
+      if (Array.isArray(parsed.calls)) return { calls: parsed.calls.map(callOf) }
+      return { text: JSON.stringify(parsed.answer) }
     },
   }
 }

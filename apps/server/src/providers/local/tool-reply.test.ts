@@ -42,18 +42,20 @@ describe('the reply under the tool grammar', () => {
     )
   })
 
-  it('reads a call, whatever its arguments, and shows nothing of it', () => {
+  it('reads calls, whatever their arguments, and shows nothing of them', () => {
+    const all = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1, maxLength: 4 })
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), spaces, sizes, (args, space, pieces) => {
+      fc.property(all, spaces, sizes, (made, space, pieces) => {
         const reader = createToolReplyReader()
-        const json = `{${space}"tool": "look", "arguments":${space}${JSON.stringify(args)}}`
+        const written = made.map((args) => `{${space}"tool": "look", "arguments":${space}${JSON.stringify(args)}}`)
+        const json = written.length === 1 ? written[0]! : `{${space}"calls":${space}[${written.join(`,${space}`)}]}`
         expect(
           cut(json, pieces)
             .map((piece) => reader.push(piece))
             .join(''),
         ).toBe('')
         expect(reader.end()).toEqual({
-          call: { name: 'look', arguments: JSON.stringify(JSON.parse(JSON.stringify(args))) },
+          calls: made.map((args) => ({ name: 'look', arguments: JSON.stringify(JSON.parse(JSON.stringify(args))) })),
         })
       }),
     )
@@ -63,6 +65,9 @@ describe('the reply under the tool grammar', () => {
     const call = createToolReplyReader()
     call.push('{"tool": "look", "argum')
     expect(call.end()).toBeNull()
+    const calls = createToolReplyReader()
+    calls.push('{"calls": [{"tool": "look", "arguments": {}}, {"tool"')
+    expect(calls.end()).toBeNull()
     const answer = createToolReplyReader()
     expect(answer.push('{"answer": "half a \\u00')).toBe('half a ')
     expect(answer.end()).toEqual({ text: '' })
@@ -87,7 +92,7 @@ describe('the tool grammar', () => {
     $defs: { place: { type } },
   })
 
-  it('allows an answer or a call of each tool, with definitions of the same name apart', () => {
+  it('allows an answer, a call of each tool or several at once, with definitions of the same name apart', () => {
     const tools = [tool('look', node('string')), tool('count', node('integer'))]
     const { schema, instructions } = toolGrammarOf({ tools, mustCall: false, responseSchema: undefined })
     expect(schema).toMatchObject({
@@ -96,6 +101,16 @@ describe('the tool grammar', () => {
         { properties: { tool: { const: 'look' }, arguments: { properties: { at: { $ref: '#/$defs/tool0_place' } } } } },
         {
           properties: { tool: { const: 'count' }, arguments: { properties: { at: { $ref: '#/$defs/tool1_place' } } } },
+        },
+        {
+          properties: {
+            calls: {
+              type: 'array',
+              minItems: 2,
+              maxItems: 4,
+              items: { oneOf: [expect.anything(), expect.anything()] },
+            },
+          },
         },
       ],
       $defs: { tool0_place: { type: 'string' }, tool1_place: { type: 'integer' } },
@@ -106,7 +121,7 @@ describe('the tool grammar', () => {
   it('leaves no answer where a call is a must, and names what is not checked', () => {
     const tools = [tool('look', { type: 'object', properties: { at: { type: 'string', pattern: '^a' } } })]
     const { schema, unenforced } = toolGrammarOf({ tools, mustCall: true, responseSchema: undefined })
-    expect(schema.oneOf).toHaveLength(1)
+    expect(schema.oneOf).toMatchObject([{ properties: { tool: {} } }, { properties: { calls: {} } }])
     expect(unenforced).toEqual(['pattern'])
   })
 })

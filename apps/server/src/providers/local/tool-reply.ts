@@ -7,7 +7,7 @@ const textDelta = function* (text: string): Generator<ProviderEvent> {
   if (text !== '') yield { type: 'text-delta', text }
 }
 
-/** Turns the JSON that was written under the tool grammar into the answer or the call that it says. */
+/** Turns the JSON that was written under the tool grammar into the answer or the calls that it says. */
 export async function* asToolReply(
   events: AsyncIterable<ProviderEvent>,
   stops: string[],
@@ -23,8 +23,8 @@ export async function* asToolReply(
       const end = reader.end()
       yield* textDelta(filter.flush())
       if (end && 'text' in end) yield* textDelta(end.text)
-      if (!end || !('call' in end)) return yield event
-      yield { type: 'tool-call', toolCallId: `call_${randomUUID()}`, ...end.call }
+      if (!end || !('calls' in end)) return yield event
+      for (const call of end.calls) yield { type: 'tool-call', toolCallId: `call_${randomUUID()}`, ...call }
       return yield { type: 'finish', reason: 'tool-calls' }
     } else yield event
   }

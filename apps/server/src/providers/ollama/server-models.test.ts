@@ -1,3 +1,7 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { startFakeUpstream } from '@llm-playground/fake-upstream'
 import { ProviderFailureError } from '@llm-playground/plugin-sdk'
 import { createTestContext, type RecordedReply, recordedContext } from '@llm-playground/plugin-sdk/testing'
@@ -130,4 +134,17 @@ test('reads recorded embeddings, and asks for a refusal in the place of a cut', 
   expect(vectors[0]).toHaveLength(384)
   expect(inputTokens).toBeGreaterThan(5)
   expect(sent[0]).toMatchObject({ url: 'http://localhost:11434/api/embed', json: { truncate: false } })
+})
+
+test('the name of what is deleted arrives at a server that takes only what a request announces', async () => {
+  const names: string[] = []
+  const server = createServer(async (request, response) => {
+    names.push(await text(request))
+    response.end()
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  await deleteModel(createTestContext({ settings: settings.parse({ baseUrl }) }), 'smol')
+  server.close()
+  expect(names).toEqual(['{"model":"smol"}'])
 })

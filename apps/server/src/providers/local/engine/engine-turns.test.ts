@@ -54,6 +54,11 @@ describe('engineTurnsOf', () => {
       { role: 'model', text: '{"tool":"b","arguments":{"at":1}}' },
       { role: 'user', text: 'The tool b answered: two' },
     ])
+    const together: ModelMessage = { role: 'assistant', parts: [call('a', 0, 'one'), call('b', 0, 'two')] }
+    expect(engineTurnsOf(undefined, [together], 'grammar').turns).toEqual([
+      { role: 'model', text: '{"calls":[{"tool":"a","arguments":{"at":1}},{"tool":"b","arguments":{"at":1}}]}' },
+      { role: 'user', text: 'The tool a answered: one\nThe tool b answered: two' },
+    ])
     const answer: ModelMessage = { role: 'assistant', parts: [{ type: 'text', text: 'Done.' }] }
     expect(engineTurnsOf(undefined, [answer], 'grammar').turns).toEqual([{ role: 'model', text: '{"answer":"Done."}' }])
   })

@@ -27,7 +27,8 @@ const turnsWithCalls = ({ role, parts }: ModelMessage): EngineTurn[] => {
   return messageSteps(parts).flatMap((step): EngineTurn[] => {
     const text = step.parts.map((part) => (part.type === 'text' ? part.text : '')).join('')
     const said = text.trim() ? [JSON.stringify({ answer: text })] : []
-    const calls = step.calls.map((call) => JSON.stringify({ tool: call.name, arguments: argumentsOfCall(call) }))
+    const made = step.calls.map((call) => ({ tool: call.name, arguments: argumentsOfCall(call) }))
+    const calls = made.length > 1 ? [JSON.stringify({ calls: made })] : made.map((call) => JSON.stringify(call))
     const results = step.calls.map((call) => `The tool ${call.name} answered: ${resultOfCall(call).output}`)
     const words = [...said, ...calls].join('\n').toWellFormed()
     return [

@@ -1,7 +1,7 @@
 import { PlaygroundError } from '../../../errors.ts'
 import type { InstalledEngine } from '../engine/engine-child.ts'
+import { type EngineRelease, newestRelease, releaseWith } from './engine-releases.ts'
 
-export const ENGINE_VERSION = '3.22.1'
 export const ENGINE_PACKAGE = 'node-llama-cpp'
 
 /** Space on the disk after a slim installation, measured on Linux. */
@@ -34,27 +34,13 @@ export interface GpuBuild {
   displayName: string
   /** `ext` is the same for older cards; the library takes what works. */
   packages: string[]
+  /** That of the engine beside which they lie. */
+  release: EngineRelease
   /** Space on the disk, measured on Linux. */
   sizeBytes: number
 }
 
 const GPU_PLATFORMS: Record<string, string> = { 'linux-x64': 'linux-x64', 'win32-x64': 'win-x64' }
-
-/** Builds for graphics cards that somebody compiled for this machine; they are large, so nobody gets them unasked. */
-export const gpuBuildsOf = ({ platform, arch, hasGlibc }: Machine): GpuBuild[] => {
-  const name = GPU_PLATFORMS[`${platform}-${arch}`]
-  if (!name || !hasGlibc) return []
-  const packageOf = (kind: string): string => `@node-llama-cpp/${name}-${kind}`
-  return [
-    {
-      gpu: 'cuda',
-      displayName: 'CUDA (NVIDIA)',
-      packages: [packageOf('cuda'), packageOf('cuda-ext')],
-      sizeBytes: 564_000_000,
-    },
-    { gpu: 'vulkan', displayName: 'Vulkan (any maker)', packages: [packageOf('vulkan')], sizeBytes: 74_000_000 },
-  ]
-}
 
 export interface Machine {
   platform: string
@@ -80,15 +66,49 @@ export const thisMachine = (): Machine => {
   return machine
 }
 
+const platformFor = ({ platform, arch, hasGlibc }: Machine): EnginePlatform | undefined =>
+  hasGlibc ? PLATFORMS[`${platform}-${arch}`] : undefined
+
 /** @throws PlaygroundError `local-engine-unsupported` when nobody compiled the engine for this machine. */
-export const enginePlatformOf = ({ platform, arch, hasGlibc }: Machine): EnginePlatform => {
-  const found = PLATFORMS[`${platform}-${arch}`]
-  if (found && hasGlibc) return found
-  const machine = `${platform} on ${arch}${hasGlibc ? '' : ' without glibc'}`
+export const enginePlatformOf = (machine: Machine): EnginePlatform => {
+  const found = platformFor(machine)
+  if (found) return found
+  const { platform, arch, hasGlibc } = machine
+  const words = `${platform} on ${arch}${hasGlibc ? '' : ' without glibc'}`
   throw new PlaygroundError(
     'local-engine-unsupported',
-    `There is no ready-made engine for this machine (${machine}), so models cannot run inside this program here.`,
+    `There is no ready-made engine for this machine (${words}), so models cannot run inside this program here.`,
     'Run a model server instead, on this computer or another one, and add it in Settings, Providers.',
     { details: { platform, arch, hasGlibc, supported: Object.keys(PLATFORMS) } },
   )
+}
+
+/** The release that is used on a machine: library and compiled part have to be of one and the same. */
+export const engineReleaseOf = (machine: Machine, releases?: EngineRelease[]): EngineRelease => {
+  const found = platformFor(machine)
+  return found ? releaseWith([ENGINE_PACKAGE, found.package], releases) : newestRelease
+}
+
+/** Builds for graphics cards that somebody compiled for this machine; they are large, so nobody gets them unasked. */
+export const gpuBuildsOf = (machine: Machine, releases?: EngineRelease[]): GpuBuild[] => {
+  const name = GPU_PLATFORMS[`${machine.platform}-${machine.arch}`]
+  if (!name || !machine.hasGlibc) return []
+  const release = engineReleaseOf(machine, releases)
+  const packageOf = (kind: string): string => `@node-llama-cpp/${name}-${kind}`
+  return [
+    {
+      gpu: 'cuda',
+      displayName: 'CUDA (NVIDIA)',
+      packages: [packageOf('cuda'), packageOf('cuda-ext')],
+      release,
+      sizeBytes: 564_000_000,
+    },
+    {
+      gpu: 'vulkan',
+      displayName: 'Vulkan (any maker)',
+      packages: [packageOf('vulkan')],
+      release,
+      sizeBytes: 74_000_000,
+    },
+  ]
 }

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { InstalledEngine } from '../engine/engine-child.ts'
-import { ENGINE_VERSION, type GpuBuild } from './engine-packages.ts'
+import type { GpuBuild } from './engine-packages.ts'
 import { versionIn } from './find-engine.ts'
 import { installFailed, type PackageInstallOptions, withPackages } from './install-packages.ts'
 
@@ -11,9 +11,9 @@ const folderOf = ({ entryFile }: InstalledEngine): string => dirname(dirname(dir
 const placeOf = (engine: InstalledEngine, packageName: string): string =>
   join(folderOf(engine), 'node_modules', packageName)
 
-const hasPackages = async (folder: string, { packages }: GpuBuild): Promise<boolean> => {
+const hasPackages = async (folder: string, { packages, release }: GpuBuild): Promise<boolean> => {
   const versions = await Promise.all(packages.map((name) => versionIn(folder, name)))
-  return versions.every((version) => version === ENGINE_VERSION)
+  return versions.every((version) => version === release.version)
 }
 
 /** All packages of the build are beside the engine, of its version. */
@@ -33,7 +33,8 @@ export const installGpuBuild = async (
 ): Promise<void> => {
   if (await hasGpuBuild(engine, build)) return
   const wanted = {
-    packages: build.packages.map((name) => `${name}@${ENGINE_VERSION}`),
+    packages: build.packages,
+    release: build.release,
     sizeBytes: build.sizeBytes,
     beside: folderOf(engine),
     stageText: `Installing the build for ${build.displayName} with npm`,

@@ -1,6 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { z } from 'zod'
 import { PlaygroundError } from '../../../errors.ts'
+import type { EngineRelease } from './engine-releases.ts'
 import { findNpm } from './find-command.ts'
 import type { OnProgress } from './install-progress.ts'
 import { measureFolder } from './measure-folder.ts'
@@ -35,13 +37,31 @@ const npmEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !isAboutProject(name)))
 
 export interface WantedPackages {
-  /** With their versions. */
   packages: string[]
+  /** All of them are of this one, and have the checksums that are known of it. */
+  release: EngineRelease
   /** On the disk, roughly. */
   sizeBytes: number
   /** They are installed in a new folder beside this one, on the same disk. */
   beside: string
   stageText: string
+}
+
+const installedPackages = z.object({
+  packages: z.record(z.string(), z.object({ integrity: z.string().optional() })),
+})
+
+/** npm checks that it got what the registry names; this checks that the registry names what is known. */
+const requireChecksums = async (folder: string, packages: string[], { checksums }: EngineRelease): Promise<void> => {
+  const noted = await readFile(join(folder, 'node_modules', '.package-lock.json'), 'utf8')
+  const installed = installedPackages.parse(JSON.parse(noted)).packages
+  for (const name of packages) {
+    const found = installed[`node_modules/${name}`]?.integrity
+    if (found !== checksums[name])
+      throw installFailed(
+        `${name} from the registry is another one than is known: ${found} in place of ${checksums[name]}`,
+      )
+  }
 }
 
 /**
@@ -52,7 +72,7 @@ export interface WantedPackages {
  * @throws the signal's reason when it aborts
  */
 export const withPackages = async (
-  { packages, sizeBytes, beside, stageText }: WantedPackages,
+  { packages, release, sizeBytes, beside, stageText }: WantedPackages,
   { signal, onProgress, ...options }: PackageInstallOptions,
   take: (folder: string) => Promise<void>,
 ): Promise<void> => {
@@ -67,8 +87,10 @@ export const withPackages = async (
   try {
     await writeFile(join(folder, 'package.json'), '{ "private": true }\n')
     const flags = ['--omit=optional', '--ignore-scripts', '--no-audit', '--no-fund', '--save-exact']
-    await runCommand(npm, ['install', '--prefix', folder, ...flags, ...packages], { cwd: folder, env, signal })
+    const versions = packages.map((name) => `${name}@${release.version}`)
+    await runCommand(npm, ['install', '--prefix', folder, ...flags, ...versions], { cwd: folder, env, signal })
     stopMeasuring()
+    await requireChecksums(folder, packages, release)
     await take(folder)
   } catch (cause) {
     if (cause instanceof CommandError) throw installFailed(cause.output || cause.message)

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   ENGINE_PACKAGE,
-  ENGINE_VERSION,
   enginePlatformOf,
+  engineReleaseOf,
   type Machine,
   thisMachine,
 } from '../install/engine-packages.ts'
@@ -13,7 +13,7 @@ export const layEngineDown = async (folder: string, machine: Machine = thisMachi
   const modules = join(folder, 'node_modules')
   for (const name of [ENGINE_PACKAGE, enginePlatformOf(machine).package]) {
     await mkdir(join(modules, name, 'dist'), { recursive: true })
-    await writeFile(join(modules, name, 'package.json'), JSON.stringify({ version: ENGINE_VERSION }))
+    await writeFile(join(modules, name, 'package.json'), JSON.stringify({ version: engineReleaseOf(machine).version }))
   }
   await writeFile(join(modules, ENGINE_PACKAGE, 'dist', 'index.js'), '')
 }
