@@ -1,17 +1,21 @@
-import { writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   createProvider,
   deleteProvider,
   installLocalModel,
   listProviderKinds,
+  listProviders,
   listServerModels,
 } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import type { Locator } from 'playwright-core'
 import { expect } from 'vitest'
+import { gpuBuildsOf, thisMachine } from '../apps/server/src/providers/local/install/engine-packages.ts'
 import { ggufBytes } from '../apps/server/src/providers/local/testing/gguf-bytes.ts'
 import { layEngineDown } from '../apps/server/src/providers/local/testing/lay-engine-down.ts'
+import { startHalfServer } from '../apps/server/src/providers/local/testing/slow-server.ts'
 import type { TestServer } from '../apps/server/src/testing/start-server.ts'
 import { lookOver } from './testing/look-over.ts'
 import { sharePlayground } from './testing/playground.ts'
@@ -39,9 +43,11 @@ const addModelServer = async (server: TestServer, baseUrl: string): Promise<void
   throw new Error('no kind of provider has models to manage')
 }
 
+const engineFolderOf = (server: TestServer): string => join(server.dataFolder, 'providers', 'local', 'engine')
+
 /** A model of the person's own, beside an engine that nobody starts. */
 const addOwnModel = async (server: TestServer): Promise<void> => {
-  await layEngineDown(join(server.dataFolder, 'providers', 'local', 'engine'))
+  await layEngineDown(engineFolderOf(server))
   const file = join(server.dataFolder, 'mine.gguf')
   await writeFile(file, ggufBytes(Buffer.alloc(64)))
   await server.call(installLocalModel, { params: { name: 'mine' }, body: { file } })
@@ -90,3 +96,52 @@ journey(
   },
   { timeout: 120_000 },
 )
+
+journey('a download is paused and carried on, and its space comes back when it is deleted', async (visitor) => {
+  const { server, open } = playground()
+  await layEngineDown(engineFolderOf(server))
+  const source = await startHalfServer(ggufBytes(randomBytes(3_000_000 - 24)))
+  visitor.keep({ [Symbol.asyncDispose]: source.close })
+  const page = await open(visitor)
+  await page.goto(`${server.origin}/models`)
+  await page.getByRole('button', { name: 'Add a model' }).click()
+  await page.getByRole('textbox', { name: 'GGUF file, folder, address or repository' }).fill(source.url)
+  await page.getByRole('button', { name: 'Add it' }).click()
+  const card = page.getByRole('region', { name: 'Getting model' })
+  await card.getByText(/^1\.5 MB of 3(\.0)? MB$/).waitFor()
+  for (const figure of ['speed', 'left', 'disk after']) await card.getByText(figure, { exact: true }).waitFor()
+  await card.getByRole('button', { name: 'Pause model' }).click()
+  await card.waitFor({ state: 'hidden' })
+  source.release()
+  await page.getByRole('button', { name: 'Carry on: model' }).click()
+  await page.getByRole('button', { name: 'Delete model' }).click()
+  expect(source.ranges).toEqual([undefined, expect.stringMatching(/^bytes=\d{5,}-$/)])
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(/^3(\.0)? MB of disk come back\./).waitFor()
+  await dialog.getByRole('button', { name: /^Delete 3/ }).click()
+  await page.getByText(/^model deleted: 3(\.0)? MB are free again$/).waitFor()
+})
+
+journey('a graphics card computes when a person chooses it, and the processor again', async (visitor) => {
+  const { server, open } = playground()
+  const build = gpuBuildsOf(thisMachine()).at(-1)
+  const engine = engineFolderOf(server)
+  await layEngineDown(engine)
+  for (const name of build?.packages ?? []) {
+    await mkdir(join(engine, 'node_modules', name), { recursive: true })
+    await writeFile(join(engine, 'node_modules', name, 'package.json'), JSON.stringify(build!.release))
+  }
+  const page = await open(visitor)
+  await page.goto(`${server.origin}/models`)
+  await page.getByRole('heading', { name: 'Graphics card' }).click()
+  // Where nobody compiled one for this machine the page says so instead.
+  if (!build) return page.getByText(/graphics card.*(on this machine|already)/).waitFor()
+  const chosen = async () =>
+    (await server.call(listProviders)).items.map(({ settings }) => settings.computeOn).filter(Boolean)
+  await page.getByRole('button', { name: `Use it: ${build.displayName}` }).click()
+  await page.getByText(`${build.displayName} computes`).waitFor()
+  expect(await chosen()).toEqual([build.gpu])
+  await page.getByRole('button', { name: 'Let the processor compute' }).click()
+  await page.getByText('the processor computes').waitFor()
+  expect(await chosen()).toEqual(['processor'])
+})

@@ -52,8 +52,20 @@ journey(
 
     await ask('List words.')
     await shownLength(lastReply, 1)
+    // One model answers one conversation after the other: who waits is told so, and is next.
+    const secondPage = await visitor.newPage()
+    await secondPage.goto(server.origin)
+    const second = screenOf(secondPage)
+    await second.ask('Say a word.')
+    const waiting = second.lastReply
+      .getByRole('status')
+      .filter({ hasText: 'It waits for the local model: 1 before this one.' })
+    await waiting.waitFor()
     await stop.click()
     await lastReply.getByText('stopped', { exact: true }).waitFor()
+    await shownLength(second.lastReply, 1)
+    expect(await waiting.count()).toBe(0)
+    await secondPage.close()
 
     await ask('List more words.')
     await shownLength(lastReply, 20)

@@ -57,7 +57,7 @@ describe.skipIf(model.isMissing)(model.title, { timeout: 120_000 }, () => {
     const last = read('last')
     stop.abort()
     expect((await leaving).map(({ type }) => type)).toEqual(['notice', 'failure'])
-    expect((await last)[0]).toMatchObject({ type: 'notice', code: 'local-queue' })
+    expect((await last)[0]).toMatchObject({ type: 'notice', code: 'waits-in-line' })
     expect((await first).at(-1)?.type).toBe('finish')
     expect(ended).toEqual(['leaving', 'first', 'last'])
   })

@@ -40,8 +40,8 @@ function* providerEventsOf(event: EngineEvent): Generator<ProviderEvent> {
     case 'queued':
       return yield {
         type: 'notice',
-        code: 'local-queue',
-        message: `Waiting for the local model: ${event.ahead} before this one.`,
+        code: 'waits-in-line',
+        message: `It waits for the local model: ${event.ahead} before this one.`,
       }
     case 'done': {
       yield usageEvent(event.usage)

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro'
 import type { RunState } from '@llm-playground/protocol'
 import { Icon } from '../../ui/icon.tsx'
-import { failureMessage } from '../../ui/language/failure-words.ts'
 import { useConversation } from '../session/use-conversation.ts'
+import { RunNotices } from './run-notices.tsx'
 
 /** Words under a reply that did not come to its own end; nothing when it did. */
 const endOf = (run: RunState, hasText: boolean): string | null => {
@@ -29,12 +29,7 @@ export const ReplyEnd = ({ messageId, run, isLast, hasText }: ReplyEndProps) => 
   const words = endOf(run, hasText)
   return (
     <>
-      {run.notices.map((notice) => (
-        <p key={notice.code + notice.message} className="soft small run-notice">
-          <Icon name="info" small />
-          {failureMessage(notice)}
-        </p>
-      ))}
+      <RunNotices run={run} isWaiting={false} />
       {words && (
         <div className="row wrap after">
           <button

@@ -10,6 +10,7 @@ import { EntryActions } from './entry-actions.tsx'
 import { ForkLinks } from './fork-links.tsx'
 import { ReplyEnd } from './reply-end.tsx'
 import { ReplyParts } from './reply-parts.tsx'
+import { RunNotices } from './run-notices.tsx'
 import { Siblings } from './siblings.tsx'
 
 /** Its place in the head is as high without it. */
@@ -76,6 +77,7 @@ export const ReplyEntry = ({ message, run, isLast }: ReplyEntryProps) => {
       <div className="body">
         <ReplyHead message={message} run={run} />
         <ReplyParts messageId={message.id} parts={message.parts} run={run} />
+        {isWaiting && <RunNotices run={run} isWaiting />}
         {isWaiting && (
           <div className="first-token" aria-hidden="true">
             <i className="caret" />

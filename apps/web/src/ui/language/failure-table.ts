@@ -212,6 +212,7 @@ const notices: Record<string, TranslatedFailure> = {
   'context-full': {
     message: msg`The context of the model is full, so the reply ends here. Branch off earlier to go on.`,
   },
+  'waits-in-line': { message: msg`It waits for the local model, which answers others first.` },
   'history-shortened': {
     message: msg`This conversation is longer than the model can read: its oldest messages were left out.`,
   },

@@ -165,7 +165,9 @@ export const createEngine = (installed: InstalledEngine, options: StartOptions):
       if (signal.aborted) stopped.resolve()
       let asked: ReturnType<typeof start> | undefined
       try {
-        if (place.ahead > 0) yield { type: 'queued', ahead: place.ahead }
+        // Who stops leaves the line, which ends its waiting.
+        void stopped.promise.then(() => asked ?? place.leave())
+        for await (const ahead of place.waits()) yield { type: 'queued', ahead }
         await Promise.race([place.reached, stopped.promise])
         if (signal.aborted) return yield { type: 'cancelled' }
         asked = start(request, place, idleMs)

@@ -3,8 +3,12 @@ import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { startFileServer } from './file-server.ts'
 
-/** A server that gives a file in two halves: the second only when told to, so that a test can act in between. */
-export const startHalfServer = async (bytes: Buffer) => {
+/**
+ * A server that gives a file in two halves: the second only when told to, so that a test can act in between.
+ *
+ * @param listing what it says of itself, by path
+ */
+export const startHalfServer = async (bytes: Buffer, listing: Record<string, unknown> = {}) => {
   const ranges: (string | undefined)[] = []
   const half = Math.floor(bytes.length / 2)
   let whenHalf = Promise.withResolvers<void>()
@@ -25,7 +29,9 @@ export const startHalfServer = async (bytes: Buffer) => {
   const sockets = new Set<Socket>()
   const server = await startFileServer((request, response) => {
     sockets.add(request.socket)
-    answer(request.headers.range, response)
+    const said = listing[request.url ?? '']
+    if (said) response.end(JSON.stringify(said))
+    else answer(request.headers.range, response)
   })
   return {
     ...server,
