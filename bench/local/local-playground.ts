@@ -19,6 +19,8 @@ import { startUpstream } from '../processes/start-upstream.ts'
 import { readProcess } from '../start/read-process.ts'
 
 const IDLE_MS = 3000
+/** Longer than the server takes to see that it is at rest. */
+const REST_MS = 25_000
 const START = fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url))
 
 /** One reply as somebody who watches it sees it. */
@@ -81,7 +83,7 @@ export const startLocalPlayground = async (
       await set({ ...settings, idleMinutes: 0.01 })
       await this.watch(await this.newConversation(), 'Say a word.', { maxOutputTokens: 1 })
       while (engineProcessOf(server.pid) !== undefined) await new Promise((resolve) => setTimeout(resolve, 100))
-      await new Promise((resolve) => setTimeout(resolve, IDLE_MS))
+      await new Promise((resolve) => setTimeout(resolve, REST_MS))
       return readProcess(server.pid).rssMb
     },
     newConversation: async () => (await call(createConversation, { body: {} })).id,

@@ -19,6 +19,7 @@ import { backupRoutes } from './database/routes.ts'
 import { Egress } from './http/egress.ts'
 import { watchEventLoopDelay } from './http/event-loop-delay.ts'
 import { createFrontDoor } from './http/front-door.ts'
+import { giveMemoryBackAtRest } from './http/give-memory-back.ts'
 import { createHttpApp } from './http/http-app.ts'
 import { createLog, type Log } from './http/log.ts'
 import { createOpenApi } from './http/open-api.ts'
@@ -83,6 +84,24 @@ const pruneDaily = (operations: Operations, log: Log): NodeJS.Timeout => {
   return setInterval(prune, 24 * 3600_000).unref()
 }
 
+/** Whether anything was asked for since the last look. */
+const countRequests = () => {
+  let hasAny = false
+  return {
+    counted:
+      (listener: App['listener']): App['listener'] =>
+      (request, response) => {
+        hasAny = true
+        listener(request, response)
+      },
+    wereThereAny: (): boolean => {
+      const had = hasAny
+      hasAny = false
+      return had
+    },
+  }
+}
+
 /** Routes that the folders of providers bring themselves. */
 const folderRoutes = (
   { modelHubUrl, cacheFolder, modelCacheFolder, environment }: Config,
@@ -138,6 +157,8 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
   ]
   await runs.begin()
   const pruning = pruneDaily(operations, log)
+  const requests = countRequests()
+  const stopGivingBack = giveMemoryBackAtRest(() => requests.wereThereAny() || runs.workingCount > 0)
   const api = createHttpApp(handlers, {
     authenticate: (request) => access.authenticate(request),
     authorize,
@@ -159,11 +180,12 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
     metrics: () => metricsOf(runs, readEventLoopDelay()),
   })
   return {
-    listener,
+    listener: requests.counted(listener),
     launchLink: (origin) => access.createLink(origin),
     drain: () => runs.drain(DRAIN_MS),
     close: async () => {
       clearInterval(pruning)
+      stopGivingBack()
       await runs.drain(DRAIN_MS)
       await providers.close()
       await egress.close()

@@ -1,0 +1,42 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
+const LOOK_EVERY_MS = 10_000
+
+/** A whole collection, after which the heap keeps what it needs and no more. */
+const collectGarbage = (): void => {
+  // The flag is there for a moment only: compiled code that was kept is not used under other flags.
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as (options: { type: 'major'; flavor: 'last-resort' }) => void
+  setFlagsFromString('--no-expose-gc')
+  collect({ type: 'major', flavor: 'last-resort' })
+}
+
+interface RestOptions {
+  everyMs?: number
+  collect?(): void
+}
+
+/**
+ * Once after each stretch of work: nobody waits for anything then, and without it the garbage of the work stays in
+ * memory for as long as nothing is asked, up to a quarter of the whole.
+ *
+ * @param isAtWork whether anything was asked for since the last look, or is worked on
+ * @returns ends it
+ */
+export const giveMemoryBackAtRest = (
+  isAtWork: () => boolean,
+  { everyMs = LOOK_EVERY_MS, collect = collectGarbage }: RestOptions = {},
+): (() => void) => {
+  // A start is work too.
+  let hasWorked = true
+  const look = (): void => {
+    if (isAtWork()) hasWorked = true
+    else if (hasWorked) {
+      hasWorked = false
+      collect()
+    }
+  }
+  const timer = setInterval(look, everyMs).unref()
+  return () => clearInterval(timer)
+}
