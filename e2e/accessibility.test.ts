@@ -36,7 +36,7 @@ journey(
     const server = visitor.keep(await startServer(store))
     const page = await signIn(visitor, server)
     const problems: string[] = []
-    await page.getByText(/^Looked on this computer for/).waitFor()
+    await page.getByText(/^Looked on this computer/).waitFor()
     problems.push(...(await lookOver(page, 'first minute')))
     for (const { path, heading } of [
       { path: '/settings', heading: 'Settings' },
@@ -156,7 +156,7 @@ journey(
     await look('not signed in')
 
     await page.goto(server.launchUrl)
-    await page.getByText(/^Looked on this computer for/).waitFor()
+    await page.getByText(/^Looked on this computer/).waitFor()
     await page.goto(`${server.origin}/nowhere`)
     await page.getByRole('heading', { name: 'Nothing is here' }).waitFor()
     await look('no such page')
@@ -170,7 +170,7 @@ journey(
     await page.keyboard.press('Escape')
 
     await page.goto(server.origin)
-    await page.getByText(/^Looked on this computer for/).waitFor()
+    await page.getByText(/^Looked on this computer/).waitFor()
     await visitor.context.setOffline(true)
     await page
       .getByRole('status')
@@ -195,7 +195,7 @@ journey('the theme is remembered and there before the first paint', async (visit
   const page = await open(visitor)
   await page.emulateMedia({ colorScheme: 'light' })
   const light = await page.evaluate('getComputedStyle(document.body).backgroundColor')
-  await page.getByRole('button', { name: 'Theme' }).click()
+  await page.getByRole('button', { name: 'More for this page' }).click()
   await page.getByRole('menuitemradio', { name: 'Dark' }).click()
   const dark = await page.evaluate('getComputedStyle(document.body).backgroundColor')
   expect(dark).not.toBe(light)

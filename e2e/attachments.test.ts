@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { lookOver } from './testing/look-over.ts'
@@ -144,5 +145,50 @@ journey(
     await attached.getByRole('button', { name: 'Remove refused.png' }).click()
     await picker.setInputFiles({ name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('no image') })
     await attached.getByRole('alert').getByText('broken.png could not be read as an image.').waitFor()
+  },
+)
+
+const photo = (name: string): Buffer =>
+  readFileSync(new URL(`../apps/web/src/conversation/attachments/private-data/fixtures/${name}`, import.meta.url))
+
+/** Draws two files of a picture; says whether every pixel is the same, and whether words are left. */
+const comparePictures = (page: Page, original: Buffer, kept: string) =>
+  page.evaluate(`(async () => {
+    const draw = async (blob) => {
+      const { width, height } = await createImageBitmap(blob)
+      const canvas = new OffscreenCanvas(width, height)
+      const context = canvas.getContext('2d')
+      context.drawImage(await createImageBitmap(blob), 0, 0)
+      return { width, height, pixels: context.getImageData(0, 0, width, height).data.join() }
+    }
+    const kept = await (await fetch('${kept}')).blob()
+    const first = await draw(new Blob([Uint8Array.from(atob('${original.toString('base64')}'), (each) => each.charCodeAt(0))]))
+    const second = await draw(kept)
+    const words = new TextDecoder('latin1').decode(await kept.arrayBuffer())
+    const isSame = first.width === second.width && first.pixels === second.pixels
+    return { isSame, tells: /private|GPS/i.test(words) }
+  })()`)
+
+journey(
+  'a photo is sent without its place and camera, the right way up, pixel for pixel; its preview says so',
+  async (visitor) => {
+    const page = await playground().open(visitor)
+    const { composer } = screenOf(page)
+    const attached = composer.getByRole('region', { name: 'Attached' })
+    for (const name of ['turned.jpg', 'progressive.jpg', 'turned.png', 'turned.webp', 'lossless.webp', 'moving.gif']) {
+      const buffer = photo(name)
+      expect(buffer.toString('latin1')).toMatch(/private|GPS/i)
+      await composer
+        .getByLabel('Files to attach')
+        .setInputFiles({ name, mimeType: `image/${name.split('.')[1]!.replace('jpg', 'jpeg')}`, buffer })
+      const look = attached.getByRole('button', { name: `Look at ${name}` })
+      const kept = (await look.locator('img').getAttribute('src'))!
+      expect(await comparePictures(page, buffer, kept)).toEqual({ isSame: true, tells: false })
+    }
+    await attached.getByRole('button', { name: 'Look at turned.jpg' }).click()
+    const preview = page.getByRole('dialog', { name: 'turned.jpg' })
+    await preview.getByText('only the picture is sent').waitFor()
+    await preview.getByText('32 × 48 pixels').waitFor()
+    expect(await lookOver(page, 'an image looked at')).toEqual([])
   },
 )

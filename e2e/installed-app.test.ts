@@ -1,16 +1,16 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect } from 'vitest'
+import { lookOver } from './testing/look-over.ts'
 import { startPlayground } from './testing/playground.ts'
 import { screenOf } from './testing/screen.ts'
+import { SHELL_READY } from './testing/shell-ready.ts'
 import { connectBrowser } from './testing/visitor.ts'
 
 const journey = connectBrowser()
+/** What begins when the page is idle, on a machine that is busy. */
+const PATIENT = { timeout: 60_000 }
 const script = { replies: [{ steps: [{ type: 'text' as const, text: 'A **bold** answer.' }] }] }
-
-/** Resolves when the page would open without its server. */
-const SHELL_READY = `navigator.serviceWorker.ready.then(({ active }) => new Promise((resolve) => {
-  if (active.state === 'activated') return resolve()
-  active.addEventListener('statechange', () => active.state === 'activated' && resolve())
-}))`
 
 journey(
   'after one visit the app opens without its server, keeps the draft, and sends when it is back',
@@ -49,27 +49,71 @@ journey(
   },
 )
 
+/** Posts to the page's share target as any page can: nobody has to be asked. */
+const postShared = (origin: string, referrerPolicy: string): string => `(() => {
+  document.head.append(Object.assign(document.createElement('meta'), { name: 'referrer', content: '${referrerPolicy}' }))
+  const form = Object.assign(document.createElement('form'), { action: '${origin}/share-target', method: 'post', enctype: 'multipart/form-data' })
+  for (const [name, value] of [['title', 'A page'], ['url', 'https://example.com/a']]) {
+    const input = form.appendChild(document.createElement('input'))
+    Object.assign(input, { name, value })
+  }
+  const input = form.appendChild(Object.assign(document.createElement('input'), { type: 'file', name: 'files' }))
+  const data = new DataTransfer()
+  data.items.add(new File(['shared words'], 'notes.txt', { type: 'text/plain' }))
+  input.files = data.files
+  document.body.append(form)
+  form.submit()
+})()`
+
+/** A page of another site. */
+const startOtherSite = async () => {
+  const server = createServer((_, response) =>
+    response.setHeader('content-type', 'text/html').end('<h1>Elsewhere</h1>'),
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    host: `localhost:${port}`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
 journey(
-  'what another program shares lands in a new draft; a new version is offered and loses none',
+  'what is shared is shown with where it comes from, and becomes a draft only when the person says so',
   async (visitor) => {
     const playground = visitor.keep(await startPlayground({ script }))
+    const other = visitor.keep(await startOtherSite())
     const page = await playground.open(visitor)
     const { field, composer } = screenOf(page)
+    const { origin } = playground.server
+    const shared = page.getByRole('dialog', { name: 'Shared with LLM Playground' })
     await page.evaluate(SHELL_READY)
-    await page.reload()
-    await page.evaluate(`(() => {
-    const form = Object.assign(document.createElement('form'), { action: '/share-target', method: 'post', enctype: 'multipart/form-data' })
-    for (const [name, value] of [['title', 'A page'], ['url', 'https://example.com/a']]) {
-      const input = form.appendChild(document.createElement('input'))
-      Object.assign(input, { name, value })
+    const postFromElsewhere = async (referrerPolicy: string) => {
+      await page.goto(`http://${other.host}/`)
+      await page.evaluate(postShared(origin, referrerPolicy))
+      await shared.getByText('https://example.com/a').waitFor()
+      await shared.getByText('notes.txt').waitFor()
+      expect(await field.inputValue()).toBe('')
     }
-    const input = form.appendChild(Object.assign(document.createElement('input'), { type: 'file', name: 'files' }))
-    const data = new DataTransfer()
-    data.items.add(new File(['shared words'], 'notes.txt', { type: 'text/plain' }))
-    input.files = data.files
-    document.body.append(form)
-    form.submit()
-  })()`)
+
+    await postFromElsewhere('origin')
+    await shared.getByText(`It comes from a page of ${other.host}`).waitFor()
+    expect(await lookOver(page, 'something shared')).toEqual([])
+    await shared.getByRole('button', { name: 'Throw away' }).click()
+    await shared.waitFor({ state: 'detached' })
+    await page.reload()
+    await field.waitFor()
+    expect(await page.evaluate(`caches.has('shared')`)).toBe(false)
+    expect(await field.inputValue()).toBe('')
+
+    await postFromElsewhere('no-referrer')
+    await shared.getByText('a page that does not say its name').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await shared.getByRole('button', { name: 'Put it into a draft' }).click()
     await composer.getByText('notes.txt').waitFor()
     expect(await field.inputValue()).toBe('A page\nhttps://example.com/a')
 
@@ -81,6 +125,42 @@ journey(
     await reloaded
     await composer.getByText('notes.txt').waitFor()
     expect(await field.inputValue()).toBe('Not lost')
+  },
+)
+
+journey(
+  'files opened with the app are attached to a new draft; its icon counts replies that are written',
+  async (visitor) => {
+    const playground = visitor.keep(
+      await startPlayground({
+        script: { replies: [{ steps: [{ type: 'text', text: 'So far. ' }, { type: 'hang' }] }] },
+      }),
+    )
+    // Only an installed app is launched with files and has an icon; the browser's side of both is stood in for here.
+    await visitor.context.addInitScript(`
+    globalThis.badges = []
+    Navigator.prototype.setAppBadge = async (count) => { badges.push(count) }
+    const value = { setConsumer: (consume) => { globalThis.launch = consume } }
+    Object.defineProperty(globalThis, 'launchQueue', { configurable: true, value })
+  `)
+    const page = await playground.open(visitor)
+    const { send, stop, composer, lastReply } = screenOf(page)
+    await expect.poll(() => page.evaluate(`typeof launch`), PATIENT).toBe('function')
+    await page.evaluate(`(async () => {
+    const folder = await navigator.storage.getDirectory()
+    const handle = await folder.getFileHandle('opened.txt', { create: true })
+    const writing = await handle.createWritable()
+    await writing.write('opened words')
+    await writing.close()
+    launch({ files: [handle] })
+  })()`)
+    await composer.getByText('opened.txt').waitFor()
+    await send('What is in it?')
+    await lastReply.getByText('So far.').waitFor()
+    expect(JSON.stringify((await playground.model.upstream.nextRequest()).body)).toContain('opened words')
+    await expect.poll(() => page.evaluate('badges'), PATIENT).toEqual([1])
+    await stop.click()
+    await expect.poll(() => page.evaluate('badges'), PATIENT).toEqual([1, 0])
   },
 )
 

@@ -1,9 +1,13 @@
 import { expect } from 'vitest'
-import { sharePlayground } from './testing/playground.ts'
+import { lookOver } from './testing/look-over.ts'
+import { sharePlayground, startPlayground } from './testing/playground.ts'
 import { screenOf, shownLength } from './testing/screen.ts'
+import { SHELL_READY } from './testing/shell-ready.ts'
 import { connectBrowser } from './testing/visitor.ts'
 
 const journey = connectBrowser()
+/** What begins when the page is idle, on a machine that is busy. */
+const PATIENT = { timeout: 60_000 }
 const playground = sharePlayground()
 
 journey('without a connection a message waits, and is sent when it is back', async (visitor) => {
@@ -60,3 +64,55 @@ journey('who reads further up is not moved while the reply grows', async (visito
   expect(await jump.count()).toBe(0)
   await stop.click()
 })
+
+/** How many conversations this browser has copies of. */
+const COPIES = `new Promise((resolve) => {
+  const opening = indexedDB.open('llm-playground-copies')
+  opening.onupgradeneeded = () => opening.transaction.abort()
+  opening.onerror = () => resolve(0)
+  opening.onsuccess = () => {
+    const counting = opening.result.transaction('copies').objectStore('copies').count()
+    counting.onsuccess = () => {
+      opening.result.close()
+      resolve(counting.result)
+    }
+  }
+})`
+
+journey(
+  'a conversation can be read without its server, as a copy that says so; a lost sign-in takes copies away',
+  async (visitor) => {
+    visitor.expectProblems(/ERR_(CONNECTION|INCOMPLETE|EMPTY|FAILED|SOCKET)|401/)
+    const own = visitor.keep(
+      await startPlayground({ script: { replies: [{ steps: [{ type: 'text', text: 'A **bold** answer.' }] }] } }),
+    )
+    const page = await own.open(visitor)
+    const { send, field, reading, entries, list, lastReply } = screenOf(page)
+    await send('Keep this')
+    await reading.waitFor()
+    await page.evaluate(SHELL_READY)
+    await expect.poll(() => page.evaluate(COPIES), PATIENT).toBe(1)
+
+    await own.server.kill()
+    await page.reload()
+    const note = page.getByRole('status').filter({ hasText: 'Stored copy of' })
+    await note.waitFor()
+    await lastReply.getByText('A bold answer.').waitFor()
+    await list.getByRole('heading', { name: 'Stored copies' }).waitFor()
+    await list.getByRole('link', { name: 'Keep this' }).waitFor()
+    expect(await lookOver(page, 'a stored copy')).toEqual([])
+    await send('Half a thought')
+    await entries.last().getByText('waits for a connection').waitFor()
+
+    await own.restart()
+    await note.waitFor({ state: 'detached' })
+    await reading.nth(1).waitFor()
+    expect(await list.getByRole('heading', { name: 'Stored copies' }).count()).toBe(0)
+
+    await visitor.context.clearCookies()
+    await page.reload()
+    await page.getByText('This browser is not signed in.').waitFor()
+    await expect.poll(() => page.evaluate(COPIES), PATIENT).toBe(0)
+    await field.waitFor()
+  },
+)

@@ -41,6 +41,8 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       sourcemap: mode !== 'production',
+      // Everything that the first page runs in one file: on a slow line each further one costs a round trip.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } } },
     },
     server: { port: 5173, proxy: { '/api': server, '/launch': server, '/sandbox-frame': server } },
   }

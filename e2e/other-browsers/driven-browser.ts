@@ -15,6 +15,7 @@ const NAMED_KEYS: Record<string, string> = {
   Enter: '\uE007',
   Tab: '\uE004',
   Escape: '\uE00C',
+  Backspace: '\uE003',
   Control: '\uE009',
   Shift: '\uE008',
   ArrowDown: '\uE015',

@@ -17,18 +17,6 @@ const browsers = [
 
 const RICH = 'A **whole** answer.\n\n```ts\nconst answer: number = 42\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n'
 
-/** A draft is written down a moment after the last key. */
-const DRAFT_IS_KEPT = `new Promise((done) => {
-  const opening = indexedDB.open('llm-playground')
-  opening.onsuccess = () => {
-    const reading = opening.result.transaction('drafts').objectStore('drafts').get('new')
-    reading.onsuccess = () => {
-      opening.result.close()
-      done(reading.result?.text === 'Half a thought')
-    }
-  }
-})`
-
 const focused = (selector: string): string => `document.activeElement.matches(${JSON.stringify(selector)})`
 const shows = (selector: string, text: string): string =>
   `[...document.querySelectorAll(${JSON.stringify(selector)})].some((each) => each.textContent.includes(${JSON.stringify(text)}))`
@@ -128,12 +116,27 @@ describe.each(browsers)('$name', ({ start }) => {
     await until(browser, shows('.entry.you', 'Tell me of the zeppelin.'))
   })
 
+  test('what was typed at the last moment is there after a reload', async () => {
+    let written = ''
+    for (const more of ['First thought', ' and a second', ' and a third', '']) {
+      await open()
+      await until(browser, focused('.composer textarea'))
+      await until(browser, `document.querySelector('.composer textarea').value === ${JSON.stringify(written)}`)
+      await browser.press('End')
+      await browser.type(more)
+      written += more
+    }
+    await browser.evaluate(`document.querySelector('.composer textarea').select()`)
+    await browser.press('Backspace')
+    await until(browser, `document.querySelector('.composer textarea').value === ''`)
+  })
+
   test('theme and draft are remembered; every page opens; nothing was complained of', async () => {
     await open()
     await until(browser, focused('.composer textarea'))
     await browser.type('Half a thought')
     await until(browser, `document.querySelector('.composer textarea').value === 'Half a thought'`)
-    await until(browser, DRAFT_IS_KEPT)
+    // At once: no database has answered by then.
     await open('/settings/appearance')
     await browser.evaluate(`document.querySelector('input[name=theme][aria-label=Dark]').click()`)
     await open('/models')

@@ -3,23 +3,21 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Router } from 'wouter'
 import { watchBrowserConnection } from './api/connection-store.ts'
-import { openLocalDatabase } from './api/local-database.ts'
-import { createMemoryDatabase } from './api/memory-database.ts'
+import { openDatabaseOrMemory } from './api/database-or-memory.ts'
 import { createServices } from './api/services.ts'
 import { stayConnected } from './api/stay-connected.ts'
 import { ServicesContext } from './api/use-services.ts'
 import { createSessions, SessionsContext } from './conversation/session/sessions.ts'
 import { App } from './shell/app.tsx'
 import { changePage } from './shell/change-page.ts'
-import { keepDraftsWhenLeft } from './shell/keep-drafts.ts'
 import { startLanguage } from './ui/language/language.ts'
+import { storedText } from './ui/stored-text.ts'
 import { whenIdle } from './ui/when-idle.ts'
 
 const services = createServices({
   fetch: (...call) => globalThis.fetch(...call),
-  // Without storage for pages, drafts last as long as the page.
-  local: globalThis.indexedDB ? openLocalDatabase() : createMemoryDatabase(),
-  memory: localStorage,
+  local: openDatabaseOrMemory(),
+  memory: storedText,
   isOnline: navigator.onLine,
 })
 const sessions = createSessions(services)
@@ -27,7 +25,6 @@ const sessions = createSessions(services)
 watchBrowserConnection(services.connection, window)
 stayConnected(services, document)
 void services.outbox.restore()
-keepDraftsWhenLeft(document)
 void import('./shell/keep-focus.ts').then(({ keepFocus }) => keepFocus(document))
 if (matchMedia('(pointer: coarse)').matches)
   void import('./shell/follow-touch.ts').then(({ followTouch }) => followTouch(document))

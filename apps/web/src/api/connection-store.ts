@@ -36,7 +36,7 @@ export const createWatchedCallRoute = (connection: ConnectionStore, fetch = glob
 }
 
 /** 502 to 504 come from something between us and the server. */
-const isGateway = (status: number): boolean => status >= 502 && status <= 504
+export const isGateway = (status: number): boolean => status >= 502 && status <= 504
 
 export const watchBrowserConnection = (connection: ConnectionStore, target: Window): void => {
   target.addEventListener('online', () => connection.setState({ isOnline: true }))

@@ -14,6 +14,8 @@ export interface DraftImage {
   order?: string
   /** Set when it was made smaller before it was sent. */
   originalBytes?: number
+  /** What its file told beside the picture was left out. */
+  isBare?: boolean
 }
 
 /** A file that is not at the server yet. */
@@ -60,6 +62,8 @@ interface LocalSchema extends DBSchema {
 }
 
 export interface LocalDatabase {
+  /** False where what is written is gone with the page. */
+  lasts(): Promise<boolean>
   readDraft(key: string): Promise<Draft | undefined>
   writeDraft(key: string, draft: Draft): Promise<void>
   removeDraft(key: string): Promise<void>
@@ -107,6 +111,7 @@ const createOpener = (): (() => Promise<IDBPDatabase<LocalSchema>>) => {
 export const openLocalDatabase = (): LocalDatabase => {
   const open = createOpener()
   return {
+    lasts: async () => (await open()) !== null,
     readDraft: async (key) => (await open()).get('drafts', key),
     writeDraft: async (key, draft) => {
       const transaction = (await open()).transaction('drafts', 'readwrite')

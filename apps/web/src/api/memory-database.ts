@@ -7,6 +7,7 @@ export const createMemoryDatabase = (): LocalDatabase => {
   const past: PastDraft[] = []
   const outgoing = new Map<string, OutgoingMessage>()
   return {
+    lasts: async () => false,
     readDraft: async (key) => drafts.get(key),
     writeDraft: async (key, draft) => void drafts.set(key, draft),
     removeDraft: async (key) => void drafts.delete(key),

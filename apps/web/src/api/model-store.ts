@@ -1,6 +1,7 @@
 import { type Failure, listModels, type Model } from '@llm-playground/protocol'
 import { ApiError, type CallRouteFunction } from '@llm-playground/protocol/client'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { StoredText } from '../ui/stored-text.ts'
 
 export interface ModelList {
   status: 'loading' | 'ready' | 'failed'
@@ -24,12 +25,7 @@ export const findModel = ({ models, hidden }: ModelList, modelId: string | undef
 
 const CHOSEN_KEY = 'chosen-model'
 
-export interface RememberedText {
-  getItem(key: string): string | null
-  setItem(key: string, value: string): void
-}
-
-export const createModelStore = (callRoute: CallRouteFunction, memory: RememberedText): ModelStore => {
+export const createModelStore = (callRoute: CallRouteFunction, memory: StoredText): ModelStore => {
   const store = createStore<ModelList>(() => ({
     status: 'loading',
     failure: null,

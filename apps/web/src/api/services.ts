@@ -1,9 +1,10 @@
 import type { ActivityEvent } from '@llm-playground/protocol'
 import type { CallRouteFunction } from '@llm-playground/protocol/client'
+import type { StoredText } from '../ui/stored-text.ts'
 import { type ConnectionStore, createConnectionStore, createWatchedCallRoute } from './connection-store.ts'
 import { type ConversationListStore, createConversationListStore } from './conversation-list-store.ts'
 import type { LocalDatabase } from './local-database.ts'
-import { createModelStore, findModel, type ModelStore, type RememberedText } from './model-store.ts'
+import { createModelStore, findModel, type ModelStore } from './model-store.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 
 /** A hint of the activity stream; `connected` after each (re)connection, `accepted` when the outbox got rid of a message. */
@@ -22,6 +23,8 @@ export interface Services {
   models: ModelStore
   outbox: Outbox
   local: LocalDatabase
+  /** Answers at once, also while the page is being left. */
+  memory: StoredText
   /** Hears what happens on the server; returns how to stop. */
   onActivity(listener: ActivityListener): () => void
   announceActivity: ActivityListener
@@ -30,7 +33,7 @@ export interface Services {
 export interface ServiceOptions {
   fetch: typeof globalThis.fetch
   local: LocalDatabase
-  memory: RememberedText
+  memory: StoredText
   isOnline: boolean
 }
 
@@ -80,6 +83,7 @@ export const createServices = (options: ServiceOptions): Services => {
     models,
     outbox,
     local: options.local,
+    memory: options.memory,
     onActivity: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

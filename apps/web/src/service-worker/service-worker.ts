@@ -38,20 +38,36 @@ const answerNavigation = async (request: Request): Promise<Response> => {
 const answerFile = async (request: Request): Promise<Response> =>
   (await caches.match(request, { cacheName: SHELL, ignoreVary: true })) ?? fetch(request)
 
-/** What another program shares lies here until the page takes it into a draft. */
+/** Any site can post here as the system's share menu does; more than a person would share is cut off. */
+const SHARED_FILES_AT_MOST = 10
+const SHARED_BYTES_AT_MOST = 50_000_000
+const SHARED_CHARACTERS_AT_MOST = 1_000_000
+
+/** The site whose page posted, where the browser tells; the share menu has none, and a page can hide its own. */
+const senderOf = ({ headers, referrer }: Request): string | null => {
+  const origin = [headers.get('origin'), referrer].find((each) => each?.startsWith('http'))
+  return origin ? new URL(origin).host : null
+}
+
+/** What another program shares lies here until the person has seen it. */
 const keepShared = async (request: Request): Promise<Response> => {
   const form = await request.formData()
   const words = ['title', 'text', 'url']
     .map((name) => form.get(name))
     .filter((each) => typeof each === 'string' && each)
+  await caches.delete(SHARED)
   const cache = await caches.open(SHARED)
-  for (const [index, file] of form.getAll('files').entries()) {
+  let bytes = 0
+  for (const [index, file] of form.getAll('files').slice(0, SHARED_FILES_AT_MOST).entries()) {
     if (typeof file === 'string') continue
+    bytes += file.size
+    if (bytes > SHARED_BYTES_AT_MOST) break
     const headers = { 'content-type': file.type, 'x-name': encodeURIComponent(file.name) }
     await cache.put(`/shared/file/${index}`, new Response(file, { headers }))
   }
+  const text = words.join('\n').slice(0, SHARED_CHARACTERS_AT_MOST)
   // Last: a page that finds the words finds everything.
-  await cache.put('/shared/words', new Response(words.join('\n')))
+  await cache.put('/shared/words', Response.json({ text, from: senderOf(request) }))
   return Response.redirect('/?shared', 303)
 }
 

@@ -14,8 +14,7 @@ import { Notices } from './notices.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { useKeyboard } from './use-keyboard.ts'
 
-const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })))
-const KeyTable = lazy(() => import('./key-table.tsx').then(({ KeyTable }) => ({ default: KeyTable })))
+const OpenDialog = lazy(() => import('./dialogs.tsx').then(({ OpenDialog }) => ({ default: OpenDialog })))
 const Guide = lazy(() => import('../pages/learn/guide/guide.tsx').then(({ Guide }) => ({ default: Guide })))
 
 /** The frame around every page. */
@@ -49,6 +48,12 @@ export const App = () => {
       run: () => stepWidth(sidebarSize),
     },
     { id: 'new', label: t`New conversation`, group: t`Everywhere`, run: () => navigate('/') },
+    {
+      id: 'drafts',
+      label: t`Earlier drafts`,
+      group: t`Everywhere`,
+      run: () => shellStore.setState({ openDialog: 'drafts' }),
+    },
     { id: 'learn', label: t`Learn: tutorials`, group: t`Everywhere`, run: () => navigate('/learn') },
   ])
   return (
@@ -65,10 +70,7 @@ export const App = () => {
         <Suspense>{isLearning && <Guide />}</Suspense>
       </div>
       <Notices />
-      <Suspense>
-        {openDialog === 'palette' && <Palette onClose={close} />}
-        {openDialog === 'keys' && <KeyTable onClose={close} />}
-      </Suspense>
+      <Suspense>{openDialog && <OpenDialog open={openDialog} onClose={close} />}</Suspense>
     </>
   )
 }

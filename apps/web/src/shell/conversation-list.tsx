@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { useServices } from '../api/use-services.ts'
 import { failureText } from '../ui/language/failure-words.ts'
 import { translate } from '../ui/language/i18n.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { useLate } from '../ui/use-late.ts'
 import { useNow } from '../ui/use-now.ts'
 import { ConversationItem } from './conversation-item.tsx'
@@ -17,6 +18,8 @@ const groupNames: Record<ConversationGroup['name'], MessageDescriptor> = {
 }
 
 const MINUTE_MS = 60_000
+
+const CopiedList = lazyPart(() => import('./copied-list.tsx').then(({ CopiedList }) => CopiedList))
 
 const Skeleton = () => (
   <div className="list-skeleton" role="status">
@@ -39,11 +42,7 @@ export const ConversationList = () => {
   return (
     <div className="list">
       {isLate && isReachable && <Skeleton />}
-      {status === 'loading' && !isReachable && (
-        <p className="soft small list-note">
-          <Trans>Conversations are kept by the server. They are shown here when it answers again.</Trans>
-        </p>
-      )}
+      {status === 'loading' && !isReachable && <CopiedList now={now} />}
       {status === 'failed' && (
         <div className="list-note" role="alert">
           <p className="small">{failure && failureText(failure)}</p>

@@ -1,9 +1,11 @@
 import { Component, type ComponentType, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { matchRoute, Route, useLocation, useRouter } from 'wouter'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { focusPage } from './focus-page.ts'
-import { NotFound } from './not-found.tsx'
 import { PageFailed } from './page-failed.tsx'
 import { pages } from './pages.ts'
+
+const NotFound = lazyPart(() => import('./not-found.tsx').then(({ NotFound }) => NotFound))
 
 /** The code of a page comes when it is first opened. */
 const lazyPages = pages.map(({ load }) => lazy<ComponentType>(() => load().then(({ Page }) => ({ default: Page }))))

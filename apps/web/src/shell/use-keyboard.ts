@@ -9,7 +9,7 @@ const DOUBLE_PRESS_MS = 500
 const isInField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
-const isCovered = (): boolean => document.querySelector('dialog[open], [popover]:popover-open') !== null
+const isCovered = (): boolean => document.querySelector('dialog[open], .popover') !== null
 
 /** Runs commands by their keys: single keys only outside of fields and while nothing lies over the page. */
 export const useKeyboard = (): void => {

@@ -1,3 +1,5 @@
+import { storeText } from './stored-text.ts'
+
 export const densities = ['comfortable', 'compact'] as const
 export type Density = (typeof densities)[number]
 
@@ -7,9 +9,5 @@ const DENSITY_KEY = 'density'
 export const applyDensity = (density: Density): void => {
   if (density === 'comfortable') delete document.documentElement.dataset.density
   else document.documentElement.dataset.density = density
-  try {
-    localStorage.setItem(DENSITY_KEY, density)
-  } catch {
-    // Storage is switched off: the choice holds until the page is closed.
-  }
+  storeText(DENSITY_KEY, density)
 }

@@ -1,3 +1,5 @@
+import { storeText } from './stored-text.ts'
+
 export interface PanelSize {
   /** Custom property that the styles read, and name under which the width is remembered. */
   property: string
@@ -16,11 +18,7 @@ export const readWidth = ({ property, normal }: PanelSize): number =>
 export const applyWidth = ({ property, least, most }: PanelSize, wanted: number): number => {
   const width = Math.round(Math.min(most, Math.max(least, wanted)))
   document.documentElement.style.setProperty(property, `${width}px`)
-  try {
-    localStorage.setItem(property, String(width))
-  } catch {
-    // Storage is switched off: the width holds until the page is closed.
-  }
+  storeText(property, String(width))
   return width
 }
 

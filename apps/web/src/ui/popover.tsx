@@ -1,6 +1,10 @@
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { placePanel } from './place-panel.ts'
+import { watchSize } from './watch-size.ts'
+
+// Without it the panel lies where it stands in the page, above the rest.
+const HAS_TOP_LAYER = typeof HTMLElement !== 'undefined' && 'showPopover' in HTMLElement.prototype
 
 interface PopoverProps {
   anchor: RefObject<HTMLElement | null>
@@ -33,7 +37,7 @@ export const Popover = (props: PopoverProps) => {
     const element = panel.current
     const button = anchor.current
     if (!element || !button) return
-    element.showPopover()
+    if (HAS_TOP_LAYER) element.showPopover()
     const put = () => {
       const { clientWidth: width, clientHeight: height } = document.documentElement
       const size = { width: element.offsetWidth, height: element.scrollHeight }
@@ -52,11 +56,10 @@ export const Popover = (props: PopoverProps) => {
       })
     }
     put()
-    const resize = new ResizeObserver(put)
-    resize.observe(element.firstElementChild ?? element)
+    const stopWatching = watchSize([element.firstElementChild ?? element], put)
     window.addEventListener('resize', put)
     return () => {
-      resize.disconnect()
+      stopWatching()
       window.removeEventListener('resize', put)
       if (element.contains(document.activeElement) || document.activeElement === document.body) button.focus()
     }
@@ -80,7 +83,7 @@ export const Popover = (props: PopoverProps) => {
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useAriaPropsSupportedByRole: its role is dialog or menu
     <div
       ref={panel}
-      popover="manual"
+      popover={HAS_TOP_LAYER ? 'manual' : undefined}
       role={role}
       aria-label={label}
       className={`popover ${className}`}

@@ -1,3 +1,5 @@
+import { storeText } from './stored-text.ts'
+
 export const themes = ['system', 'light', 'dark', 'contrast'] as const
 export type Theme = (typeof themes)[number]
 
@@ -12,9 +14,5 @@ export const readTheme = (): Theme => {
 export const applyTheme = (theme: Theme): void => {
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme
-  try {
-    localStorage.setItem(THEME_KEY, theme)
-  } catch {
-    // Storage is switched off: the choice holds until the page is closed.
-  }
+  storeText(THEME_KEY, theme)
 }

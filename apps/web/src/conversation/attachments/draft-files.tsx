@@ -6,6 +6,7 @@ import { formatBytes, formatShortCount } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { showToast } from '../../ui/notice-store.ts'
+import { isTextKept } from '../../ui/stored-text.ts'
 import { estimateTokens } from '../readings/run-figures.ts'
 import { useConversation } from '../session/use-conversation.ts'
 import { ImageChip } from './image-chip.tsx'
@@ -38,10 +39,28 @@ const PasteChip = ({ paste, index }: { paste: string; index: number }) => {
   )
 }
 
+/** Said where it matters: what a person writes or attaches here is not as safe as elsewhere. */
+const ForgetfulNote = () => (
+  <p className="soft small files-note">
+    <Icon name="info" small />{' '}
+    {isTextKept()
+      ? t`This browser does not let the page keep files or waiting messages: they last until it is closed.`
+      : t`This browser does not let the page keep anything: what you write lasts until it is closed.`}
+  </p>
+)
+
 /** What goes along with the words: images, texts, and files that are still on their way. */
 export const DraftFiles = ({ seesImages }: { seesImages: boolean }) => {
   const { composer } = useConversation()
-  const { pastes, images, uploads } = useStore(composer)
+  const { pastes, images, uploads, isForgetful } = useStore(composer)
+  if (images.length + pastes.length + uploads.length === 0)
+    return (
+      isForgetful && (
+        <div className="files">
+          <ForgetfulNote />
+        </div>
+      )
+    )
   return (
     <section className="files" aria-label={t`Attached`}>
       {images.map((image) => (
@@ -59,6 +78,7 @@ export const DraftFiles = ({ seesImages }: { seesImages: boolean }) => {
           <Icon name="info" small /> <Trans>The chosen model is not known to see images; it may refuse them.</Trans>
         </p>
       )}
+      {isForgetful && <ForgetfulNote />}
     </section>
   )
 }

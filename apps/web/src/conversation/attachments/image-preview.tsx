@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import type { DraftImage } from '../../api/local-database.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { formatBytes, formatCount } from '../../ui/format.ts'
@@ -12,7 +13,7 @@ interface ImagePreviewProps {
 
 /** The image as the model gets it. */
 export const ImagePreview = ({ image, tokens, onClose }: ImagePreviewProps) => {
-  const { sha256, name, width, height, sizeBytes, originalBytes } = image
+  const { sha256, name, width, height, sizeBytes, originalBytes, isBare } = image
   const size = width && height ? `${formatCount(width)} × ${formatCount(height)}` : null
   const before = originalBytes && formatBytes(originalBytes)
   const cost = tokens !== null && formatCount(tokens)
@@ -30,6 +31,13 @@ export const ImagePreview = ({ image, tokens, onClose }: ImagePreviewProps) => {
       </header>
       <img src={`/api/attachments/${sha256}`} alt={name} width={width} height={height} />
       <p className="soft small num">{figures.filter(Boolean).join(' · ')}</p>
+      {isBare && (
+        <p className="soft small">
+          <Trans>
+            Place, camera, time and other words that stood in the file were left out; only the picture is sent.
+          </Trans>
+        </p>
+      )}
     </Dialog>
   )
 }

@@ -17,6 +17,9 @@ const SAFE_EDGE = 4096
 
 export const JPEG_QUALITY = 0.9
 
+const encodedType = (type: string): ImagePlan['type'] =>
+  type === 'image/jpeg' || type === 'image/heic' ? 'image/jpeg' : 'image/png'
+
 /** How an image is changed before it is sent; null when it goes as it is. */
 export const planImage = (
   { type, size: bytes }: Pick<Blob, 'type' | 'size'>,
@@ -27,5 +30,11 @@ export const planImage = (
   const wanted = limit ? fitSize(size, limit) : size
   const isSmaller = wanted.width < size.width || wanted.height < size.height
   if (!isSmaller && KEPT_TYPES.has(type) && bytes <= ATTACHMENT_BYTES) return null
-  return { size: wanted, type: type === 'image/jpeg' || type === 'image/heic' ? 'image/jpeg' : 'image/png' }
+  return { size: wanted, type: encodedType(type) }
 }
+
+/** As large as it is, drawn anew: for a file whose private data cannot be told apart from its picture. */
+export const planRedrawing = ({ type }: Pick<Blob, 'type'>, { width, height }: ImageSize): ImagePlan => ({
+  size: { width, height },
+  type: encodedType(type),
+})

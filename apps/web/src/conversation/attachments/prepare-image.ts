@@ -8,6 +8,7 @@ import type { ScaleReply } from './scale-worker.ts'
 export interface PreparedImage {
   bytes: Blob
   size: ImageSize
+  isRedrawn: boolean
 }
 
 const scaleInWorker = (file: Blob, input: ImageInput | undefined): Promise<ScaleReply> =>
@@ -38,11 +39,14 @@ const tooLarge = (file: File, bytes: number): Failure => ({
   nextStep: t`Attach a smaller version of it.`,
 })
 
-/** Scales and encodes an image again where the model needs less than it is, or the server could not keep it. */
+/**
+ * Scales and encodes an image again where the model needs less than it is, or the server could not keep it. Either way
+ * nothing leaves but the picture.
+ */
 export const prepareImage = async (file: File, input: ImageInput | undefined): Promise<PreparedImage | Failure> => {
   const first = hasWorker() ? await scaleInWorker(file, input) : null
   const reply = first && !('failed' in first) ? first : await scaleInPage(file, input)
   if ('failed' in reply) return unreadable(file, reply.failed)
-  const bytes = reply.bytes ?? file
-  return bytes.size > ATTACHMENT_BYTES ? tooLarge(file, bytes.size) : { bytes, size: reply.size }
+  const { size } = reply.bytes
+  return size > ATTACHMENT_BYTES ? tooLarge(file, size) : reply
 }

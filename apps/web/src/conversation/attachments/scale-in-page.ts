@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { ImageInput } from '@llm-playground/protocol'
-import { JPEG_QUALITY, LOSSLESS_BYTES, planImage } from './plan-image.ts'
+import { JPEG_QUALITY, LOSSLESS_BYTES, planImage, planRedrawing } from './plan-image.ts'
+import { removePrivateData } from './private-data/remove-private-data.ts'
 import type { ScaleReply } from './scale-worker.ts'
 
 const toBlob = (canvas: HTMLCanvasElement, type: string): Promise<Blob | null> =>
@@ -14,8 +15,10 @@ export const scaleInPage = async (file: Blob, input: ImageInput | undefined): Pr
     image.src = address
     await image.decode()
     const original = { width: image.naturalWidth, height: image.naturalHeight }
-    const plan = planImage(file, original, input)
-    if (!plan) return { bytes: null, size: original }
+    const wanted = planImage(file, original, input)
+    const bare = wanted ? null : await removePrivateData(file)
+    if (bare) return { bytes: bare, size: original, isRedrawn: false }
+    const plan = wanted ?? planRedrawing(file, original)
     const canvas = Object.assign(document.createElement('canvas'), plan.size)
     const context = canvas.getContext('2d')
     if (!context) return { failed: t`The browser has no canvas.` }
@@ -24,7 +27,7 @@ export const scaleInPage = async (file: Blob, input: ImageInput | undefined): Pr
     const bytes = await toBlob(canvas, plan.type)
     const isTooLarge = plan.type === 'image/png' && bytes !== null && bytes.size > LOSSLESS_BYTES
     const best = isTooLarge ? await toBlob(canvas, 'image/jpeg') : bytes
-    return best ? { bytes: best, size: plan.size } : { failed: t`The browser’s canvas gave no image.` }
+    return best ? { bytes: best, size: plan.size, isRedrawn: true } : { failed: t`The browser’s canvas gave no image.` }
   } catch (cause) {
     return { failed: String(cause) }
   } finally {

@@ -1,20 +1,22 @@
 import type { ImageInput } from '@llm-playground/protocol'
 import type { ImageSize } from './image-size.ts'
-import { JPEG_QUALITY, LOSSLESS_BYTES, planImage } from './plan-image.ts'
+import { JPEG_QUALITY, LOSSLESS_BYTES, planImage, planRedrawing } from './plan-image.ts'
+import { removePrivateData } from './private-data/remove-private-data.ts'
 
 export interface ScaleRequest {
   file: Blob
   input: ImageInput | undefined
 }
 
-/** `bytes` are null where the file goes as it is: a worker would hand back a copy of it. */
-export type ScaleReply = { bytes: Blob | null; size: ImageSize } | { failed: string }
+/** Not drawn anew it is the same picture, without what else stood in the file. */
+export type ScaleReply = { bytes: Blob; size: ImageSize; isRedrawn: boolean } | { failed: string }
 
 const scale = async ({ file, input }: ScaleRequest): Promise<ScaleReply> => {
   const bitmap = await createImageBitmap(file)
   const plan = planImage(file, bitmap, input)
-  if (!plan) return { bytes: null, size: { width: bitmap.width, height: bitmap.height } }
-  const { size, type } = plan
+  const bare = plan ? null : await removePrivateData(file)
+  if (bare) return { bytes: bare, size: { width: bitmap.width, height: bitmap.height }, isRedrawn: false }
+  const { size, type } = plan ?? planRedrawing(file, bitmap)
   const canvas = new OffscreenCanvas(size.width, size.height)
   const context = canvas.getContext('2d')
   if (!context) return { failed: 'no 2d context' }
@@ -23,8 +25,8 @@ const scale = async ({ file, input }: ScaleRequest): Promise<ScaleReply> => {
   bitmap.close()
   const bytes = await canvas.convertToBlob({ type, quality: JPEG_QUALITY })
   if (type === 'image/png' && bytes.size > LOSSLESS_BYTES)
-    return { bytes: await canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY }), size }
-  return { bytes, size }
+    return { bytes: await canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY }), size, isRedrawn: true }
+  return { bytes, size, isRedrawn: true }
 }
 
 addEventListener('message', ({ data }: MessageEvent<ScaleRequest>) => {

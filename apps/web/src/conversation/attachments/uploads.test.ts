@@ -3,6 +3,7 @@ import { ApiError } from '@llm-playground/protocol/client'
 import { describe, expect, test, vi } from 'vitest'
 import { createMemoryDatabase } from '../../api/memory-database.ts'
 import { createServices } from '../../api/services.ts'
+import { createPageText } from '../../ui/stored-text.ts'
 import { createComposer } from '../composer/composer-store.ts'
 import { nameOfText } from './read-text-file.ts'
 import type { SendFileOptions } from './send-file.ts'
@@ -18,7 +19,7 @@ interface Sending extends SendFileOptions {
 /** A composer whose files go where the test says how it ends. */
 const setUp = (local = createMemoryDatabase()) => {
   const sendings: Sending[] = []
-  const memory = { getItem: () => null, setItem: () => undefined }
+  const memory = createPageText()
   const fetch = async () => new Response(null, { status: 503 })
   const services = createServices({ fetch, local, memory, isOnline: true })
   const send = (bytes: Blob, options: SendFileOptions) =>
@@ -39,7 +40,7 @@ const setUp = (local = createMemoryDatabase()) => {
     createUploads({
       ...options,
       send,
-      prepare: async (file) => ({ bytes: file.slice(0, 3), size: { width: 2, height: 1 } }),
+      prepare: async (file) => ({ bytes: file.slice(0, 3), size: { width: 2, height: 1 }, isRedrawn: true }),
     }),
   )
   return { composer, services, local, sendings }

@@ -50,12 +50,12 @@ export const createUploads = (options: UploadOptions): Uploads => {
     if (signal.aborted) return
     if (hasFailed(prepared)) return fail(id, prepared)
     change(id, { state: 'uploading', share: 0 })
-    const { bytes, size } = prepared
+    const { bytes, size, isRedrawn } = prepared
     const kept = await send(bytes, { signal, onProgress: (share) => change(id, { share }) })
     forget(id)
     const { sha256, mime, sizeBytes } = kept
-    const original = bytes === file ? {} : { originalBytes: file.size }
-    onImage({ sha256, mime, name: file.name, sizeBytes, order: id, ...size, ...original })
+    const original = isRedrawn ? { originalBytes: file.size } : {}
+    onImage({ sha256, mime, name: file.name, sizeBytes, order: id, isBare: true, ...size, ...original })
   }
   const takeText = async (id: string, file: File): Promise<void> => {
     const text = await readTextFile(file)

@@ -9,7 +9,8 @@ export const AttachedFiles = ({ seesImages }: { seesImages: boolean }) => {
   const { composer } = useConversation()
   const isNeeded = useStore(
     composer,
-    ({ images, pastes, uploads }) => images.length + pastes.length + uploads.length > 0,
+    ({ images, pastes, uploads, text, isForgetful }) =>
+      images.length + pastes.length + uploads.length > 0 || (isForgetful && text !== ''),
   )
   return isNeeded && <DraftFiles seesImages={seesImages} />
 }

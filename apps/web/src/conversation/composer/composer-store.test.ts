@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { createMemoryDatabase } from '../../api/memory-database.ts'
 import { createServices } from '../../api/services.ts'
+import { createPageText } from '../../ui/stored-text.ts'
 import { createComposer } from './composer-store.ts'
 import { draftOfParts, partsOfDraft } from './draft-parts.ts'
 import { isEmptyDraft } from './is-empty-draft.ts'
@@ -9,7 +10,7 @@ import { parameterSummary } from './parameter-summary.ts'
 import { readSchema } from './read-schema.ts'
 
 const setUp = (local = createMemoryDatabase()) => {
-  const memory = { getItem: () => null, setItem: () => undefined }
+  const memory = createPageText()
   const fetch = async () => new Response(null, { status: 503 })
   const services = createServices({ fetch, local, memory, isOnline: true })
   return { composer: createComposer(services, 'c'), local, services }
@@ -27,13 +28,14 @@ describe('the composer', () => {
     await vi.waitFor(() => expect(next.getState()).toMatchObject({ text: 'half a thought', pastes: ['xxxxxxxxxx'] }))
   })
 
-  test('a draft that is read late does not overwrite what was typed meanwhile', async () => {
+  test('a draft that is read late does not overwrite what was typed meanwhile, and is not lost', async () => {
     const local = createMemoryDatabase()
     await local.writeDraft('c', { text: 'old', pastes: [], images: [] })
     const { composer } = setUp(local)
     composer.setText('new')
-    await Promise.resolve()
+    await composer.whenRead
     expect(composer.getState().text).toBe('new')
+    expect((await local.readPast()).map(({ draft }) => draft.text)).toEqual(['old'])
   })
 
   test('hands out what was written, and takes it back in front of what came since', () => {

@@ -8,13 +8,15 @@ import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
 import { createPastDrafts, type PastDrafts } from './past-drafts.ts'
 
 export interface ComposerState extends Draft, UploadState {
+  /** The browser has no room for files and waiting messages beyond this page. */
+  isForgetful: boolean
   /** How the next message is asked; `null` until it is changed here. */
   settings: ConversationSettings | null
 }
 
 export interface Composer
   extends StoreApi<ComposerState>,
-    Pick<DraftKeeper, 'whenRead' | 'keepNow'>,
+    Pick<DraftKeeper, 'whenRead' | 'keepNow' | 'keepLeaving'>,
     Pick<PastDrafts, 'isRecalled' | 'recall'> {
   setText(text: string): void
   addPaste(text: string, index?: number): void
@@ -76,15 +78,17 @@ export const createComposer = (services: Services, draftKey: string, start = sta
     ...emptyDraft,
     uploads: [],
     imageInput: undefined,
+    isForgetful: false,
     settings: null,
   }))
   const { setState } = store
-  const keeper = createDraftKeeper(store, services.local, draftKey)
+  const keeper = createDraftKeeper(store, services, draftKey)
   const change = (part: Partial<ComposerState>) => {
     setState(part)
     keeper.keep()
   }
   const actions = draftActions(store, change)
+  void services.local.lasts().then((lasts) => setState({ isForgetful: !lasts }))
   const past = createPastDrafts(store, services.local, change)
 
   let started: Promise<Uploads> | null = null
@@ -98,6 +102,7 @@ export const createComposer = (services: Services, draftKey: string, start = sta
   return Object.assign(store, actions, {
     whenRead: keeper.whenRead,
     keepNow: keeper.keepNow,
+    keepLeaving: keeper.keepLeaving,
     isRecalled: past.isRecalled,
     recall: past.recall,
     setText: (text: string) => {

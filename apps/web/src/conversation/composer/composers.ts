@@ -12,11 +12,24 @@ export const keepDraftsNow = async (): Promise<void> => {
   await Promise.all([...allComposers].map(({ keepNow }) => keepNow()))
 }
 
+/** The pause that writing usually waits for may not come, nor the answer of a database. */
+const keepWhenLeft = (): void => {
+  for (const { keepLeaving } of allComposers) keepLeaving()
+}
+
+const watchLeaving = (): void => {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') keepWhenLeft()
+  })
+  window.addEventListener('pagehide', keepWhenLeft)
+}
+
 /**
  * The composer of a draft. The same one as long as it is used: two over one draft would overwrite each other while a
  * file is on its way.
  */
 export const composerOf = (services: Services, draftKey: string): Composer => {
+  if (allComposers.size === 0) watchLeaving()
   const kept = composersOf.get(services) ?? new Map<string, Composer>()
   composersOf.set(services, kept)
   const composer = kept.get(draftKey) ?? createComposer(services, draftKey)

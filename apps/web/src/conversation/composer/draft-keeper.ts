@@ -1,6 +1,9 @@
+import { uuidv7 } from 'uuidv7'
 import type { StoreApi } from 'zustand/vanilla'
-import type { Draft, LocalDatabase } from '../../api/local-database.ts'
+import type { Draft } from '../../api/local-database.ts'
+import type { Services } from '../../api/services.ts'
 import { isEmptyDraft } from './is-empty-draft.ts'
+import { quickDraftOf } from './quick-drafts.ts'
 
 const DRAFT_PAUSE_MS = 300
 
@@ -9,42 +12,71 @@ export interface DraftKeeper {
   whenRead: Promise<void>
   /** Writes what stands there now, at once or after a short pause since the last time. */
   keep(): void
-  /** Writes at once, when the page may be about to go. */
+  /** Writes at once. */
   keepNow(): Promise<void>
+  /** Writes before it returns: the page may be gone when a database answers. */
+  keepLeaving(): void
 }
 
 /** Keeps what is being written in this browser. */
 export const createDraftKeeper = <State extends Draft>(
   store: StoreApi<State>,
-  local: LocalDatabase,
+  { local, memory }: Pick<Services, 'local' | 'memory'>,
   key: string,
 ): DraftKeeper => {
+  const quick = quickDraftOf(memory, key)
   let timer: ReturnType<typeof setTimeout> | undefined
   let isTouched = false
   let isDirty = false
+  let writing = 0
+  let revision = 0
 
+  const draftNow = (): Draft => {
+    const { text, pastes, images } = store.getState()
+    return { text, pastes, images }
+  }
+  const write = async (draft: Draft): Promise<void> => {
+    const mine = ++revision
+    const lasts = await local.lasts()
+    if (!lasts) quick.write(draft)
+    await (isEmptyDraft(draft) ? local.removeDraft(key) : local.writeDraft(key, draft))
+    if (mine === revision && (lasts || isEmptyDraft(draft))) quick.remove()
+  }
   const keepNow = async (): Promise<void> => {
     if (!isDirty) return
     isDirty = false
-    const { text, pastes, images } = store.getState()
-    const draft = { text, pastes, images }
-    await (isEmptyDraft(draft) ? local.removeDraft(key) : local.writeDraft(key, draft))
+    writing += 1
+    try {
+      await write(draftNow())
+    } finally {
+      writing -= 1
+    }
   }
   const rest = (): void => {
     timer = isDirty ? setTimeout(rest, DRAFT_PAUSE_MS) : undefined
     void keepNow()
   }
-  const whenRead = local.readDraft(key).then((draft) => {
-    if (draft && !isTouched) store.setState(draft as Partial<State>)
-  })
+  const read = async (): Promise<void> => {
+    const draft = quick.read() ?? (await local.readDraft(key))
+    if (!draft) return
+    if (!isTouched) store.setState(draft as Partial<State>)
+    // Somebody was quicker than the database: what they write takes its place, and it is found among the earlier ones.
+    else if (!isEmptyDraft(draft)) await local.addPast({ id: uuidv7(), draft })
+  }
   return {
-    whenRead,
+    whenRead: read(),
     keepNow,
     keep: () => {
       isTouched = true
       isDirty = true
       // The first letter at once, those after it together: whatever ends the page takes a moment of typing at most.
       if (timer === undefined) rest()
+    },
+    keepLeaving: () => {
+      if (!isDirty && writing === 0) return
+      quick.write(draftNow())
+      isDirty = true
+      void keepNow()
     },
   }
 }

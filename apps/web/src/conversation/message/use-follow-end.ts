@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { watchSize } from '../../ui/watch-size.ts'
 
 const NEAR_END_PX = 32
 /** From the turn of a wheel until it has surely moved the page, also on a busy machine. */
@@ -68,14 +69,12 @@ export const useFollowEnd = (scroller: RefObject<HTMLElement | null>, key: strin
       else if (isAtVeryEnd() && performance.now() > leavingUntil) isFollowing.current = true
       setAtEnd(isFollowing.current || distanceToEnd(element) <= NEAR_END_PX)
     }
-    const resize = new ResizeObserver(keepEnd)
-    resize.observe(content)
-    resize.observe(element)
+    const stopWatching = watchSize([content, element], keepEnd)
     element.addEventListener('scroll', onScroll, { passive: true })
     element.addEventListener('wheel', onWheel, { passive: true })
     element.addEventListener('keydown', onKeyDown)
     return () => {
-      resize.disconnect()
+      stopWatching()
       element.removeEventListener('scroll', onScroll)
       element.removeEventListener('wheel', onWheel)
       element.removeEventListener('keydown', onKeyDown)

@@ -2,6 +2,7 @@ import type { ConversationDetail, PathMessage, RunEvent } from '@llm-playground/
 import { describe, expect, test, vi } from 'vitest'
 import { createMemoryDatabase } from '../../api/memory-database.ts'
 import { createServices } from '../../api/services.ts'
+import { createPageText } from '../../ui/stored-text.ts'
 import { createConversationSession } from './conversation-session.ts'
 import { pathMessage, runState } from './path-message.fixture.ts'
 
@@ -72,7 +73,7 @@ const createFakeServer = () => {
 
 const setUp = () => {
   const fake = createFakeServer()
-  const memory = { getItem: () => null, setItem: () => undefined }
+  const memory = createPageText()
   const services = createServices({ fetch: fake.fetch, local: createMemoryDatabase(), memory, isOnline: true })
   const session = createConversationSession(services, 'c', (work) => queueMicrotask(work))
   const reply = () => session.getState().messages.m2

@@ -1,10 +1,12 @@
 import { getConversation, getMessage, listMessages } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import type { StoreApi } from 'zustand/vanilla'
+import { isGateway } from '../../api/connection-store.ts'
 import type { Services } from '../../api/services.ts'
+import { whenIdle } from '../../ui/when-idle.ts'
 import { type PathPage, withNewestPage } from './merge-path.ts'
 import { createPieceReader, type Piece } from './piece-reader.ts'
-import { lastMessage, type SessionState } from './session-state.ts'
+import { initialSessionState, lastMessage, type SessionState } from './session-state.ts'
 
 export interface PathReader {
   /** Reads the newest page; a call during a call makes it read once more, so the last change is never missed. */
@@ -37,6 +39,21 @@ const oneAtATime = (work: () => Promise<void>): (() => Promise<void>) => {
   }
 }
 
+const isUnanswered = ({ status }: ApiError): boolean => status === 0 || isGateway(status)
+
+/** Most people never see a copy: its code is no part of the first load. */
+const withCopies = async <Result>(
+  work: (copies: typeof import('./copied-path.ts')) => Promise<Result>,
+): Promise<Result | undefined> => {
+  try {
+    return await work(await import('./copied-path.ts'))
+  } catch (cause) {
+    // No database, no room, or the server went before the code came: it is read from the server or not at all.
+    console.info('copies-off', cause)
+    return undefined
+  }
+}
+
 /** Reads the path of one conversation into its store, page by page. */
 export const createPathReader = (
   store: StoreApi<SessionState>,
@@ -52,9 +69,14 @@ export const createPathReader = (
   const isOnlyHere = () =>
     outbox.getState().messages.some((message) => message.creates && message.conversationId === conversationId)
 
-  const refuse = (cause: ApiError) => {
-    if (cause.status === 404) setState({ status: 'missing', failure: cause.failure })
-    else if (getState().status !== 'ready') setState({ status: 'failed', failure: cause.failure })
+  const refuse = async (cause: ApiError): Promise<void> => {
+    const { failure, status } = cause
+    if (status === 404) setState({ status: 'missing', failure })
+    // Who may not read it any more does not go on with its copy.
+    else if (status === 401 && getState().copiedAt !== null)
+      setState({ ...initialSessionState, status: 'failed', failure })
+    else if (getState().status !== 'ready' && !(isUnanswered(cause) && (await showCopy())))
+      setState({ status: 'failed', failure })
   }
 
   /** Where so much was added that the page begins beyond what is shown: the message that stands where that ended. */
@@ -65,6 +87,8 @@ export const createPathReader = (
     const known = await callRoute(listMessages, { params, query: { head: items.at(-1)!.id, to, limit: 1 } })
     return known.items[0]?.id
   }
+  const keepCopy = () => withCopies(({ keepShown }) => keepShown(store))
+  const showCopy = () => withCopies(({ showCopied }) => showCopied(store, conversationId))
 
   const readNewest = async (): Promise<void> => {
     if (isOnlyHere()) return setState({ status: 'ready' })
@@ -79,13 +103,15 @@ export const createPathReader = (
         detail,
         status: 'ready',
         failure: null,
+        copiedAt: null,
         pathVersion: state.pathVersion + 1,
       }))
       conversations.put(detail)
       onRead()
+      whenIdle(() => void keepCopy())
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause
-      refuse(cause)
+      await refuse(cause)
     }
   }
 

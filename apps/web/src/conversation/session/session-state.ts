@@ -10,6 +10,8 @@ export interface SessionState extends LoadedPath {
   /** Grows when the path itself changes, not when a reply grows. */
   pathVersion: number
   beats: Record<string, Beats>
+  /** Set while a stored copy is shown because the server could not be asked: when it was stored. */
+  copiedAt: number | null
 }
 
 export const initialSessionState: SessionState = {
@@ -20,6 +22,7 @@ export const initialSessionState: SessionState = {
   isLoadingPiece: false,
   pathVersion: 0,
   beats: {},
+  copiedAt: null,
 }
 
 export const lastMessage = ({ order, messages }: SessionState): PathMessage | undefined => messages[order.at(-1) ?? '']

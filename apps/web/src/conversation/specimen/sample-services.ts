@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { createMemoryDatabase } from '../../api/memory-database.ts'
 import { createServices, type Services } from '../../api/services.ts'
+import { createPageText } from '../../ui/stored-text.ts'
 import { sampleExchange, sampleModels, sampleTools } from './answers-fixture.ts'
 
 const answers: [RegExp, unknown][] = [
@@ -26,8 +27,8 @@ const sampleFetch = async (address: RequestInfo | URL): Promise<Response> => {
 export const createSampleServices = (): Services => {
   const services = createServices({
     fetch: sampleFetch,
-    local: createMemoryDatabase(),
-    memory: { getItem: () => null, setItem: () => undefined },
+    local: { ...createMemoryDatabase(), lasts: async () => true },
+    memory: createPageText(),
     isOnline: true,
   })
   const [{ id: chosenId }] = sampleModels

@@ -12,7 +12,7 @@ import { conversationPath } from '../../ui/paths.ts'
 import { BranchPick } from './branch-pick.tsx'
 import { EditableTitle } from './editable-title.tsx'
 import { OutlineButton } from './outline-button.tsx'
-import { themeItems } from './theme-items.ts'
+import { pageItems } from './page-items.ts'
 
 /** The cost of all replies of the conversation that have ended, also of those that are not loaded. */
 const TotalCost = () => {
@@ -49,8 +49,8 @@ export const ConversationBar = ({ scroller }: { scroller: RefObject<HTMLElement 
       <OutlineButton scroller={scroller} />
       <MenuButton
         label={t`More for this conversation`}
-        items={() => [
-          ...themeItems(),
+        items={async () => [
+          ...(await pageItems()),
           {
             id: 'delete',
             label: t`Delete conversation`,

@@ -5,12 +5,15 @@ import { OpenExchange } from '../../conversation/exchange/open-exchange.tsx'
 import { ConversationScroll } from '../../conversation/message/conversation-scroll.tsx'
 import { useConversation, useSession } from '../../conversation/session/use-conversation.ts'
 import { focusOnArrival } from '../../ui/focus-on-arrival.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { useCommands } from '../../ui/use-commands.ts'
 import { ConversationBar } from './conversation-bar.tsx'
 import { conversationCommands } from './conversation-commands.ts'
 import { ConversationProblem } from './conversation-problem.tsx'
 import { useAddressJump } from './use-address-jump.ts'
 import { useSend } from './use-send.ts'
+
+const CopyNote = lazyPart(() => import('../../conversation/copies/copy-note.tsx').then(({ CopyNote }) => CopyNote))
 
 const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches
 
@@ -19,6 +22,7 @@ export const ConversationPage = () => {
   const scroller = useRef<HTMLElement>(null)
   const status = useSession((state) => state.status)
   const isUnread = useSession((state) => state.status !== 'ready' && state.detail === null)
+  const copiedAt = useSession((state) => state.copiedAt)
   const title = useSession((state) => state.detail?.title)
   const send = useSend(false)
   const conversation = useConversation()
@@ -46,6 +50,7 @@ export const ConversationPage = () => {
     <>
       <main id="main" className="main">
         <ConversationBar scroller={scroller} />
+        {copiedAt !== null && <CopyNote at={copiedAt} />}
         {status === 'failed' || status === 'missing' ? (
           <ConversationProblem />
         ) : (

@@ -12,8 +12,8 @@ import { lazyPart } from '../../ui/lazy-part.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
 import type { QuickChoice } from './first-minute/quick-choice.ts'
+import { pageItems } from './page-items.ts'
 import { StartPage } from './start-page.tsx'
-import { themeItems } from './theme-items.ts'
 import { useSend } from './use-send.ts'
 
 // Only where there is no model yet.
@@ -53,7 +53,7 @@ export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
         <p className="soft grow bar-name">
           <Trans>New conversation</Trans>
         </p>
-        <MenuButton label={t`Theme`} items={themeItems}>
+        <MenuButton label={t`More for this page`} items={pageItems}>
           <Icon name="more" />
         </MenuButton>
       </PageBar>

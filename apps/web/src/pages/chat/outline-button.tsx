@@ -1,8 +1,5 @@
 import { t } from '@lingui/core/macro'
-import type { OutlineItem } from '@llm-playground/protocol'
 import { type RefObject, useRef, useState } from 'react'
-import { jumpToMessage, untilTakenOver } from '../../conversation/message/jump-to-message.ts'
-import { useConversation } from '../../conversation/session/use-conversation.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 
@@ -10,13 +7,8 @@ const OutlinePanel = lazyPart(() => import('./outline-panel.tsx').then(({ Outlin
 
 /** The way to any message of a long conversation. */
 export const OutlineButton = ({ scroller }: { scroller: RefObject<HTMLElement | null> }) => {
-  const { session } = useConversation()
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
-  const jumpTo = (item: OutlineItem) => {
-    const element = scroller.current
-    if (element) void untilTakenOver((takenOver) => jumpToMessage(session, element, item, takenOver))
-  }
   return (
     <>
       <button
@@ -30,7 +22,7 @@ export const OutlineButton = ({ scroller }: { scroller: RefObject<HTMLElement | 
       >
         <Icon name="list" />
       </button>
-      {isOpen && <OutlinePanel anchor={button} onClose={() => setOpen(false)} onPick={jumpTo} />}
+      {isOpen && <OutlinePanel anchor={button} onClose={() => setOpen(false)} scroller={scroller} />}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { getOutline, type OutlineItem } from '@llm-playground/protocol'
 import { type RefObject, useEffect, useMemo, useState } from 'react'
+import { jumpToMessage, untilTakenOver } from '../../conversation/message/jump-to-message.ts'
 import { useConversation } from '../../conversation/session/use-conversation.ts'
 import { FilterList, type FilterOption } from '../../ui/filter-list.tsx'
 import { orShowFailure } from '../../ui/or-show-failure.ts'
@@ -8,12 +9,12 @@ import { Popover } from '../../ui/popover.tsx'
 
 interface OutlinePanelProps {
   anchor: RefObject<HTMLElement | null>
-  onPick: (item: OutlineItem) => void
+  scroller: RefObject<HTMLElement | null>
   onClose: () => void
 }
 
 /** Everything the person wrote on this branch, also what is not loaded. */
-export const OutlinePanel = ({ anchor, onPick, onClose }: OutlinePanelProps) => {
+export const OutlinePanel = ({ anchor, scroller, onClose }: OutlinePanelProps) => {
   const { session } = useConversation()
   const [items, setItems] = useState<OutlineItem[] | null>(null)
   useEffect(() => {
@@ -23,6 +24,10 @@ export const OutlinePanel = ({ anchor, onPick, onClose }: OutlinePanelProps) => 
       setItems(outline.items)
     })
   }, [session])
+  const jumpTo = (item: OutlineItem) => {
+    const element = scroller.current
+    if (element) void untilTakenOver((takenOver) => jumpToMessage(session, element, item, takenOver))
+  }
   const options = useMemo(
     () =>
       (items ?? []).map(
@@ -53,7 +58,7 @@ export const OutlinePanel = ({ anchor, onPick, onClose }: OutlinePanelProps) => 
           onPick={(id) => {
             const item = items?.find((each) => each.id === id)
             onClose()
-            if (item) onPick(item)
+            if (item) jumpTo(item)
           }}
         />
       </div>

@@ -1,31 +1,7 @@
-import { listMessages } from '@llm-playground/protocol'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useLocationProperty } from 'wouter/use-browser-location'
-import { jumpToMessage, untilTakenOver } from '../../conversation/message/jump-to-message.ts'
-import {
-  type ConversationContextValue,
-  useConversation,
-  useSession,
-} from '../../conversation/session/use-conversation.ts'
+import { useConversation, useSession } from '../../conversation/session/use-conversation.ts'
 import { orShowFailure } from '../../ui/or-show-failure.ts'
-
-const jumpToId = async (
-  { session, actions }: ConversationContextValue,
-  scroller: HTMLElement,
-  id: string,
-  takenOver: AbortSignal,
-): Promise<void> => {
-  const { conversationId, services } = session
-  const params = { conversationId }
-  const { items } = await services.callRoute(listMessages, { params, query: { head: id, limit: 1 } })
-  const position = items[0]?.position
-  if (position === undefined) return
-  await jumpToMessage(session, scroller, { id, position }, takenOver)
-  if (session.getState().messages[id] || takenOver.aborted) return
-  // It stands on another branch.
-  await actions.select(id)
-  await jumpToMessage(session, scroller, { id, position }, takenOver)
-}
 
 /** An address that ends in the id of a message (`/c/…#id`) opens the conversation at that message. */
 export const useAddressJump = (scroller: RefObject<HTMLElement | null>): void => {
@@ -38,6 +14,9 @@ export const useAddressJump = (scroller: RefObject<HTMLElement | null>): void =>
     if (!isReady || !element || shown.current === id) return
     shown.current = id
     if (!id) return
-    void orShowFailure(() => untilTakenOver((takenOver) => jumpToId(conversation, element, id, takenOver)))
+    void orShowFailure(async () => {
+      const { jumpToAddress } = await import('./jump-to-address.ts')
+      await jumpToAddress(conversation, element, id)
+    })
   }, [conversation, id, isReady, scroller])
 }

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import { storedText, storeText } from '../../ui/stored-text.ts'
 
 /** One walk through a tutorial. */
 export interface TutorialPlay {
@@ -25,9 +26,9 @@ const nothing: Learned = { openId: null, plays: {}, finished: [] }
 
 const read = (): Learned => {
   try {
-    return { ...nothing, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Learned>) }
+    return { ...nothing, ...(JSON.parse(storedText.getItem(KEY) ?? '{}') as Partial<Learned>) }
   } catch {
-    // Storage is switched off or holds something else: nothing was learned here yet.
+    // It holds something else: nothing was learned here yet.
     return nothing
   }
 }
@@ -36,11 +37,7 @@ const read = (): Learned => {
 export const tutorialStore = createStore<Learned>(read)
 
 tutorialStore.subscribe((learned) => {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(learned))
-  } catch {
-    // Storage is switched off: it holds until the page is closed.
-  }
+  storeText(KEY, JSON.stringify(learned))
 })
 
 export const openPlay = ({ openId, plays }: Learned): TutorialPlay | null => (openId && plays[openId]) || null

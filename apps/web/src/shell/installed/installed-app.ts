@@ -4,6 +4,7 @@ import { composerOf, keepDraftsNow } from '../../conversation/composer/composers
 import { NEW_DRAFT_KEY } from '../../conversation/composer/new-draft-key.ts'
 import { showToast } from '../../ui/notice-store.ts'
 import { takeShared } from './take-shared.ts'
+import { tidyCopies } from './tidy-copies.ts'
 
 /** Offers a newer page that waits; nobody is reloaded unasked, and what is being written is kept before. */
 const offerUpdate = (waiting: ServiceWorker): void =>
@@ -60,6 +61,7 @@ const showBadge = ({ conversations }: Services): void => {
 /** What only an installed app has; called when the page is idle. */
 export const startInstalledApp = async (services: Services): Promise<void> => {
   showBadge(services)
+  tidyCopies(services)
   await takeShared(composerOf(services, NEW_DRAFT_KEY))
   await register()
 }

@@ -1,4 +1,6 @@
 import type { Composer } from '../../conversation/composer/composer-store.ts'
+import { shellStore } from '../../ui/shell-store.ts'
+import { sharedStore } from './shared-store.ts'
 
 interface LaunchQueue {
   setConsumer(consume: (launch: { files: FileSystemFileHandle[] }) => void): void
@@ -10,29 +12,27 @@ const fileOf = async (response: Response): Promise<File> => {
   return new File([blob], name, { type: blob.type })
 }
 
-/** Takes what another program shared into the draft of a new conversation, once. */
-const takeKept = async (composer: Composer): Promise<void> => {
+/** Shows what another program shared. Any page on the web can send as that program does, so nothing is taken unseen. */
+const showKept = async (): Promise<void> => {
   // A page that was open before, and is about to leave, must not take it.
   if (!new URLSearchParams(location.search).has('shared')) return
   const storage: CacheStorage | undefined = globalThis.caches
   if (!storage || !(await storage.has('shared'))) return
   const cache = await caches.open('shared')
-  // Still being written: the page that comes after it takes it.
-  if (!(await cache.match('/shared/words'))) return
+  const words = await cache.match('/shared/words')
+  // Still being written: the page that comes after it shows it.
+  if (!words) return
+  const { text, from } = (await words.json()) as { text: string; from: string | null }
   const files: File[] = []
-  let words = ''
   for (const request of await cache.keys()) {
-    const response = await cache.match(request)
-    if (response && request.url.endsWith('/words')) words = await response.text()
-    else if (response) files.push(await fileOf(response))
+    const response = request.url.endsWith('/words') ? null : await cache.match(request)
+    if (response) files.push(await fileOf(response))
   }
-  await caches.delete('shared')
-  await composer.whenRead
-  if (words) composer.putBack({ text: words, pastes: [], images: [] })
-  await composer.addFiles(files)
+  sharedStore.setState({ shared: { text, files, from } })
+  shellStore.setState({ openDialog: 'shared' })
 }
 
-/** Files that were opened with the installed app. */
+/** Files that were opened with the installed app; only the system itself can do that. */
 const takeOpened = (composer: Composer): void => {
   const { launchQueue } = globalThis as { launchQueue?: LaunchQueue }
   launchQueue?.setConsumer(({ files }) => {
@@ -42,5 +42,5 @@ const takeOpened = (composer: Composer): void => {
 
 export const takeShared = async (composer: Composer): Promise<void> => {
   takeOpened(composer)
-  await takeKept(composer)
+  await showKept()
 }

@@ -1,5 +1,6 @@
 import type { Messages } from '@lingui/core'
 import { useSyncExternalStore } from 'react'
+import { storedText, storeText } from '../stored-text.ts'
 import { setFailureWords } from './failure-words.ts'
 import { i18n } from './i18n.ts'
 import { formatLocaleFor, isLanguage, type Language, languageFor, tagOf } from './languages.ts'
@@ -14,23 +15,6 @@ const catalogues: Partial<Record<Language, () => Catalogue>> = {
   'zh-Hant': () => import('../../locales/zh-Hant.json'),
   de: () => import('../../locales/de.json'),
   es: () => import('../../locales/es.json'),
-}
-
-const remembered = (): string | null => {
-  try {
-    return localStorage.getItem(LANGUAGE_KEY)
-  } catch {
-    // Storage is switched off: the browser's languages decide.
-    return null
-  }
-}
-
-const remember = (language: Language): void => {
-  try {
-    localStorage.setItem(LANGUAGE_KEY, language)
-  } catch {
-    // Storage is switched off: the choice holds until the page is closed.
-  }
 }
 
 const activate = (language: Language, messages: Messages): void => {
@@ -52,7 +36,7 @@ const showLanguage = async (language: Language): Promise<void> => {
 
 /** The language that was chosen, else the first of the browser's that there is. English is active at once. */
 export const startLanguage = (): Promise<void> | null => {
-  const chosen = remembered()
+  const chosen = storedText.getItem(LANGUAGE_KEY)
   const language = isLanguage(chosen) ? chosen : languageFor(navigator.languages)
   if (language !== 'en') return showLanguage(language)
   activate('en', {})
@@ -62,7 +46,7 @@ export const startLanguage = (): Promise<void> | null => {
 /** Every text on the page changes; what is on the page stays. */
 export const switchLanguage = async (language: Language): Promise<void> => {
   await showLanguage(language)
-  remember(language)
+  storeText(LANGUAGE_KEY, language)
 }
 
 const subscribe = (onChange: () => void) => i18n.on('change', onChange)

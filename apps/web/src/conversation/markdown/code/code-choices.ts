@@ -1,3 +1,5 @@
+import { storedText, storeText } from '../../../ui/stored-text.ts'
+
 export const codeChoices = ['wrap', 'numbers'] as const
 export type CodeChoice = (typeof codeChoices)[number]
 
@@ -15,11 +17,7 @@ export function readCodeChoice(choice: CodeChoice): boolean {
 export function setCodeChoice(choice: CodeChoice, isOn: boolean): void {
   chosen = { wrap: readCodeChoice('wrap'), numbers: readCodeChoice('numbers'), [choice]: isOn }
   applyCodeChoices()
-  try {
-    localStorage.setItem(KEYS[choice], isOn ? 'on' : 'off')
-  } catch {
-    // Storage is switched off: the choice holds until the page is closed.
-  }
+  storeText(KEYS[choice], isOn ? 'on' : 'off')
 }
 
 /** The page's style sheet does the rest, also for what is still being written. */
@@ -29,9 +27,5 @@ export function applyCodeChoices(): void {
 }
 
 function readStored(choice: CodeChoice): boolean {
-  try {
-    return localStorage.getItem(KEYS[choice]) === 'on'
-  } catch {
-    return false
-  }
+  return storedText.getItem(KEYS[choice]) === 'on'
 }

@@ -10,7 +10,6 @@ import { ApiError } from '@llm-playground/protocol/client'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useServices } from '../../../api/use-services.ts'
-import { formatRunningSeconds } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { useLate } from '../../../ui/use-late.ts'
 import { LearnLink } from '../learn-link.tsx'
@@ -27,19 +26,19 @@ interface FirstMinuteProps {
 
 interface Found {
   servers: DiscoveredServer[]
-  searchedMs: number | null
+  isSearched: boolean
 }
 
 /** Looks on this computer for model servers, without holding anything up. */
 const useFoundServers = (): Found => {
   const { callRoute } = useServices()
-  const [found, setFound] = useState<Found>({ servers: [], searchedMs: null })
+  const [found, setFound] = useState<Found>({ servers: [], isSearched: false })
   useEffect(() => {
     const abort = new AbortController()
     callRoute(discoverProviders, { signal: abort.signal })
-      .then(({ items, searchedMs }) => setFound({ servers: items, searchedMs }))
+      .then(({ items }) => setFound({ servers: items, isSearched: true }))
       .catch((cause: unknown) => {
-        if (cause instanceof ApiError) setFound({ servers: [], searchedMs: 0 })
+        if (cause instanceof ApiError) setFound({ servers: [], isSearched: true })
       })
     return () => abort.abort()
   }, [callRoute])
@@ -58,12 +57,11 @@ const useProviderKinds = (): ProviderKind[] => {
   return kinds
 }
 
-const searchWords = ({ servers, searchedMs }: Found, isLate: boolean): string => {
-  if (searchedMs === null) return isLate ? t`Looking on this computer for models.` : ' '
-  const time = formatRunningSeconds(searchedMs)
+const searchWords = ({ servers, isSearched }: Found, isLate: boolean): string => {
+  if (!isSearched) return isLate ? t`Looking on this computer for models.` : ' '
   return servers.length > 0
-    ? t`Looked on this computer for ${time}. Nothing was sent anywhere.`
-    : t`Looked on this computer for ${time}. Nothing was sent anywhere. No model server is running here.`
+    ? t`Looked on this computer. Nothing was sent anywhere.`
+    : t`Looked on this computer, where no model server is running. Nothing was sent anywhere.`
 }
 
 /** The first minute: ways to something that answers, each one click. */
@@ -72,7 +70,7 @@ export const FirstMinute = ({ onQuickChoice, onChosen }: FirstMinuteProps) => {
   const found = useFoundServers()
   const kinds = useProviderKinds()
   const practice = usePracticeModel()
-  const isLate = useLate(found.searchedMs === null)
+  const isLate = useLate(!found.isSearched)
   const demo = useStore(models, (state) => state.models.find(({ isDemo }) => isDemo))
   const servers = found.servers.filter(({ models: served }) => served.length > 0)
   const choose = (modelId: string) => {

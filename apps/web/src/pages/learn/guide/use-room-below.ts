@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect } from 'react'
+import { watchSize } from '../../../ui/watch-size.ts'
 
 /** Tells what is fixed to the lower edge of the window (sheets, toasts) how much of it the guide takes. */
 export const useRoomBelow = (panel: RefObject<HTMLElement | null>): void => {
@@ -7,11 +8,10 @@ export const useRoomBelow = (panel: RefObject<HTMLElement | null>): void => {
     if (!element) return
     const root = document.documentElement
     const tell = () => root.style.setProperty('--guide', `${element.offsetHeight}px`)
-    const observer = new ResizeObserver(tell)
-    observer.observe(element)
+    const stopWatching = watchSize([element], tell)
     tell()
     return () => {
-      observer.disconnect()
+      stopWatching()
       root.style.removeProperty('--guide')
     }
   }, [panel])

@@ -6,6 +6,7 @@ import { ColumnHeads } from '../../../ui/column-heads.tsx'
 import { formatBytes } from '../../../ui/format.ts'
 import { translate } from '../../../ui/language/i18n.ts'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
+import { goodForWords } from './good-for.ts'
 import { LocalModelActions } from './local-model-actions.tsx'
 import type { Machine } from './local-model-store.ts'
 import { memoryFit } from './memory-fit.ts'
@@ -65,7 +66,7 @@ const Row = ({ model, machine }: { model: LocalModel; machine: Machine }) => (
       <span className="mono">{model.displayName}</span>
       <span className="soft">{aboutWords(model)}</span>
     </th>
-    <td className="about-model">{model.description}</td>
+    <td className="about-model">{goodForWords(model.description)}</td>
     <td className="n size" data-label={t`Size`}>
       {model.partial
         ? t`${{ received: formatBytes(model.partial.receivedBytes) }} of ${{ size: formatBytes(model.sizeBytes) }}`

@@ -5,6 +5,7 @@ import { formatSeconds } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { ReplyFailed } from '../reply-failed.tsx'
 import { useReply } from '../use-reply.ts'
+import { MissingList } from './missing-list.tsx'
 
 const storeWords: Record<SystemInfo['store'], string> = { sqlite: 'SQLite', postgres: 'PostgreSQL' }
 
@@ -43,6 +44,7 @@ export const AboutSection = () => {
         </dt>
         <dd className="num">{system ? uptimeWords(system.uptimeMs) : '–'}</dd>
       </dl>
+      <MissingList />
       <div className="row wrap">
         <a className="btn" href="/api/docs">
           <Icon name="braces" small />

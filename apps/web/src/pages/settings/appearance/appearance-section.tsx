@@ -1,9 +1,10 @@
 import type { MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
+import { msg, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Link } from 'wouter'
 import { applyDensity, type Density, densities } from '../../../ui/density.ts'
 import { translate } from '../../../ui/language/i18n.ts'
+import { isTextKept } from '../../../ui/stored-text.ts'
 import { applyTheme, readTheme, type Theme, themes } from '../../../ui/theme.ts'
 import { AnnouncementsChoice } from './announcements-choice.tsx'
 import { LanguageChoice } from './language-choice.tsx'
@@ -88,9 +89,11 @@ export const AppearanceSection = () => {
       <SingleKeysChoice />
       <AnnouncementsChoice />
       <p className="soft small">
+        {isTextKept()
+          ? t`These choices are remembered in this browser.`
+          : t`This browser does not let the page remember anything: these choices hold until it is closed.`}{' '}
         <Trans>
-          These choices are remembered in this browser. <Link href="/gallery">The gallery</Link> shows every component
-          in each of them.
+          <Link href="/gallery">The gallery</Link> shows every component in each of them.
         </Trans>
       </p>
     </div>

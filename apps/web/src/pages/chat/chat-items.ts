@@ -1,7 +1,8 @@
 import type { MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
+import { msg, t } from '@lingui/core/macro'
 import { translate } from '../../ui/language/i18n.ts'
 import type { MenuItem } from '../../ui/menu.tsx'
+import { shellStore } from '../../ui/shell-store.ts'
 import { applyTheme, readTheme, type Theme, themes } from '../../ui/theme.ts'
 
 const words: Record<Theme, MessageDescriptor> = {
@@ -11,7 +12,7 @@ const words: Record<Theme, MessageDescriptor> = {
   contrast: msg`High contrast`,
 }
 
-export const themeItems = (): MenuItem[] =>
+const themeItems = (): MenuItem[] =>
   themes.map((theme, index) => ({
     id: `theme-${theme}`,
     label: translate(words[theme]),
@@ -19,3 +20,15 @@ export const themeItems = (): MenuItem[] =>
     startsGroup: index === 0,
     onSelect: () => applyTheme(theme),
   }))
+
+/** The way to earlier drafts for who has no arrow keys. */
+const pastDraftsItem = (): MenuItem => ({
+  id: 'drafts',
+  label: t`Earlier drafts`,
+  icon: 'edit',
+  startsGroup: true,
+  onSelect: () => shellStore.setState({ openDialog: 'drafts' }),
+})
+
+/** What the menu of any page of the chat has. */
+export const chatItems = (): MenuItem[] => [...themeItems(), pastDraftsItem()]

@@ -1,0 +1,63 @@
+import type { ConversationDetail } from '@llm-playground/protocol'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { pathMessage, runState } from '../session/path-message.fixture.ts'
+import { CHARACTERS_AT_MOST, COPIES_AT_MOST, copiesToDrop, makeCopy } from './choose-copies.ts'
+
+const detail: ConversationDetail = {
+  id: 'c',
+  title: 'KV cache sizing',
+  settings: {},
+  currentBranch: 'main',
+  seq: 1,
+  createdAt: 0,
+  updatedAt: 1,
+  lastRun: { id: 'r', status: 'running' } as ConversationDetail['lastRun'],
+  messageCount: 2,
+  totalCost: null,
+  running: [{ runId: 'r', messageId: 'm8', branch: 'main' }],
+  branches: [],
+}
+
+const size = fc.record({
+  conversationId: fc.uuid(),
+  savedAt: fc.nat({ max: 1000 }),
+  characters: fc.nat({ max: 2_000_000 }),
+})
+
+test('what is kept fits, is the newest, and nothing is dropped that would fit as well', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(size, { selector: ({ conversationId }) => conversationId, maxLength: 60 }), (copies) => {
+      const dropped = new Set(copiesToDrop(copies))
+      const kept = copies.filter(({ conversationId }) => !dropped.has(conversationId))
+      const characters = kept.reduce((sum, copy) => sum + copy.characters, 0)
+      expect(kept.length).toBeLessThanOrEqual(COPIES_AT_MOST)
+      expect(characters).toBeLessThanOrEqual(CHARACTERS_AT_MOST)
+      const oldestKept = Math.min(...kept.map(({ savedAt }) => savedAt))
+      const gone = copies.filter(({ conversationId }) => dropped.has(conversationId))
+      for (const copy of gone) expect(copy.savedAt).toBeLessThanOrEqual(oldestKept)
+      const next = gone.toSorted((left, right) => right.savedAt - left.savedAt)
+      if (next.length > 0)
+        expect(
+          kept.length === COPIES_AT_MOST || next.some((copy) => characters + copy.characters > CHARACTERS_AT_MOST),
+        ).toBe(true)
+    }),
+  )
+})
+
+test('a copy is the end of what was read, without a gap, and without a reply that is still written', () => {
+  const path = [1, 2, 5, 6, 7].map((position) => pathMessage(position))
+  const running = pathMessage(8, { run: runState({ id: 'r', status: 'running', seq: 3 }) })
+  const copy = makeCopy(detail, [...path, running], 42)!
+  expect(copy.items.map(({ position }) => position)).toEqual([5, 6, 7])
+  expect(copy).toMatchObject({ conversationId: 'c', savedAt: 42, detail: { lastRun: null, running: [] } })
+  expect(copy.characters).toBe(JSON.stringify({ detail: copy.detail, items: copy.items }).length)
+  expect(makeCopy(detail, [running], 42)).toBeNull()
+})
+
+test('a message too large for a copy, and all before it, are left to the server', () => {
+  const large = pathMessage(2, { parts: [{ type: 'text', text: 'x'.repeat(3_000_000) }] })
+  const copy = makeCopy(detail, [pathMessage(1), large, pathMessage(3)], 0)!
+  expect(copy.items.map(({ position }) => position)).toEqual([3])
+  expect(makeCopy(detail, [large], 0)).toBeNull()
+})

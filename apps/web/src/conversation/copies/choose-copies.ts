@@ -1,0 +1,53 @@
+import type { ConversationDetail, PathMessage } from '@llm-playground/protocol'
+
+/** The end of a conversation as it was read last, to be shown without the server. */
+export interface ConversationCopy {
+  conversationId: string
+  savedAt: number
+  detail: ConversationDetail
+  items: PathMessage[]
+  /** Length as JSON: about what it takes in this browser. */
+  characters: number
+}
+
+export type CopySize = Pick<ConversationCopy, 'conversationId' | 'savedAt' | 'characters'>
+
+export const COPIES_AT_MOST = 30
+export const CHARACTERS_AT_MOST = 20_000_000
+const MESSAGES_AT_MOST = 100
+const COPY_CHARACTERS_AT_MOST = 2_000_000
+
+const lengthOf = (value: unknown): number => JSON.stringify(value).length
+
+/** A reply that is still being written would be shown as one for ever. */
+const settledPart = (path: PathMessage[]): PathMessage[] => {
+  const running = path.findIndex(({ run }) => run?.status === 'running')
+  return running === -1 ? path : path.slice(0, running)
+}
+
+/** The last messages without a gap, as many as fit; null where none is settled. */
+export const makeCopy = (detail: ConversationDetail, path: PathMessage[], savedAt: number): ConversationCopy | null => {
+  const items: PathMessage[] = []
+  const kept = { ...detail, lastRun: null, running: [] }
+  let characters = lengthOf(kept)
+  for (const message of settledPart(path).toReversed().slice(0, MESSAGES_AT_MOST)) {
+    const next = items[0]
+    characters += lengthOf(message)
+    if (characters > COPY_CHARACTERS_AT_MOST || (next && next.position !== message.position + 1)) break
+    items.unshift(message)
+  }
+  if (items.length === 0) return null
+  return { conversationId: detail.id, savedAt, detail: kept, items, characters: lengthOf({ detail: kept, items }) }
+}
+
+/** Which copies make way: the oldest, until the rest fits. */
+export const copiesToDrop = (copies: CopySize[]): string[] => {
+  const newestFirst = copies.toSorted((left, right) => right.savedAt - left.savedAt)
+  let characters = 0
+  const isKept = (copy: CopySize, index: number): boolean => {
+    characters += copy.characters
+    return index < COPIES_AT_MOST && characters <= CHARACTERS_AT_MOST
+  }
+  const kept = new Set(newestFirst.filter(isKept))
+  return newestFirst.filter((copy) => !kept.has(copy)).map(({ conversationId }) => conversationId)
+}
