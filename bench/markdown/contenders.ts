@@ -1,2 +1,2 @@
-export const contenders = ['ours', 'plain', 'streamdown', 'react-markdown', 'markdown-it'] as const
+export const contenders = ['ours', 'nothing', 'plain', 'streamdown', 'react-markdown', 'markdown-it'] as const
 export type Contender = (typeof contenders)[number]

@@ -9,38 +9,41 @@ export interface Job {
   renderer: Contender
   kilobytes: number
   text: string
-  how: 'stream' | 'open'
+  /** What a stream tells a renderer of: each chunk as it comes, or once a frame what has come. */
+  how: 'chunk' | 'frame' | 'open'
 }
 
 export interface Limits {
   sizes: number[]
-  chunksPerFrame: number
+  /** Told of each chunk, peers draw so often that 200 KB take them minutes a round. */
+  peersUpTo: number
   /** Peers cost the square of the length of one block: 100 KB take them minutes a round. */
   peersSingleUpTo: number
 }
 
-export const plannedJobs = ({ sizes, peersSingleUpTo }: Limits): Job[] => {
+export const plannedJobs = ({ sizes, peersUpTo, peersSingleUpTo }: Limits): Job[] => {
+  const answers = (label: string, how: Job['how'], kilobytes: number): Job[] =>
+    contenders
+      .filter((renderer) => renderer !== 'nothing' || how === 'chunk')
+      .map((renderer) => ({ label, renderer, kilobytes, text: answerOf(kilobytes), how }))
   const streams = sizes.flatMap((kilobytes) =>
-    contenders.map((renderer): Job => {
-      return { label: 'answer', renderer, kilobytes, text: answerOf(kilobytes), how: 'stream' }
-    }),
+    answers('answer', 'chunk', kilobytes).filter(({ renderer }) => !isPeer(renderer) || kilobytes <= peersUpTo),
   )
-  const opened = [100].flatMap((kilobytes) =>
-    contenders.map((renderer): Job => {
-      return { label: 'open finished', renderer, kilobytes, text: answerOf(kilobytes), how: 'open' }
-    }),
-  )
+  const frames = answers('answer, told once a frame', 'frame', 100)
+  const opened = answers('open finished', 'open', 100)
   const single = Object.entries(singleBlocks).flatMap(([label, textOf]) =>
     [25, 100].flatMap((kilobytes) =>
       contenders
-        .filter((renderer) => renderer === 'ours' || (renderer !== 'plain' && kilobytes <= peersSingleUpTo))
+        .filter((renderer) => renderer === 'ours' || (isPeer(renderer) && kilobytes <= peersSingleUpTo))
         .map((renderer): Job => {
-          return { label: `one ${label}`, renderer, kilobytes, text: textOf(kilobytes), how: 'stream' }
+          return { label: `one ${label}`, renderer, kilobytes, text: textOf(kilobytes), how: 'frame' }
         }),
     ),
   )
-  return [...streams, ...opened, ...single]
+  return [...streams, ...frames, ...opened, ...single]
 }
+
+const isPeer = (renderer: Contender): boolean => !['ours', 'plain', 'nothing'].includes(renderer)
 
 /** Milliseconds of the main thread: parsing, building, style, layout and paint of one answer. */
 export const measureCpu = async (
@@ -60,7 +63,8 @@ export const measureCpu = async (
     const before = await mainThreadCpu(session)
     const words = await runJob(page, job, chunksPerFrame)
     const cpuMs = (await mainThreadCpu(session)) - before
-    if (words < job.text.length * 0.6) throw new Error(`${job.renderer} lost words: ${words} of ${job.text.length}`)
+    if (words < job.text.length * 0.6 && job.renderer !== 'nothing')
+      throw new Error(`${job.renderer} lost words: ${words} of ${job.text.length}`)
     if (job.renderer === 'ours' && problems.length > 0) throw new Error(`The page reported: ${problems.join('; ')}`)
     return cpuMs
   } finally {
@@ -82,7 +86,7 @@ const runJob = async (page: Page, { how, renderer, text }: Job, chunksPerFrame: 
   const call =
     how === 'open'
       ? `openAnswer(${JSON.stringify(renderer)}, text)`
-      : `streamAnswer(${JSON.stringify(renderer)}, text, ${CHUNK_LENGTH}, ${chunksPerFrame})`
+      : `streamAnswer(${JSON.stringify(renderer)}, text, ${CHUNK_LENGTH}, ${chunksPerFrame}, ${JSON.stringify(how)})`
   return page.evaluate<number>(`(async () => { const text = ${JSON.stringify(text)}; return ${call} })()`)
 }
 

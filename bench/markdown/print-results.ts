@@ -73,7 +73,7 @@ export const targetsOf = (medians: Medians, panes: PanesFigures | undefined): Ta
   const against = (value: number, of: number): number => rounded(value / of)
   const cpu = [
     {
-      name: 'CPU of a 100 KB answer, as a part of Streamdown',
+      name: 'CPU of a 100 KB answer, told of each chunk, as a part of Streamdown',
       value: against(cost('answer', 'ours', 100), cost('answer', 'streamdown', 100)),
       limit: 0.1,
     },

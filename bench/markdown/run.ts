@@ -1,6 +1,6 @@
 // What an answer that streams into a page costs in Chromium, beside Streamdown, react-markdown, markdown-it and plain text.
-// npm run bench markdown -- [--rounds 3] [--sizes 25,50,100,200] [--chunks-per-frame 10] [--peers-single-up-to 25]
-//   [--only answer|open|one|panes] [--contenders ours,streamdown]
+// npm run bench markdown -- [--rounds 3] [--sizes 25,50,100,200] [--chunks-per-frame 10] [--peers-up-to 100]
+//   [--peers-single-up-to 25] [--only answer|open|one|panes] [--contenders ours,streamdown]
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,6 +28,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     sizes: { type: 'string', default: '25,50,100,200' },
     'chunks-per-frame': { type: 'string', default: '10' },
+    'peers-up-to': { type: 'string', default: '100' },
     'peers-single-up-to': { type: 'string', default: '25' },
     only: { type: 'string', default: '' },
     contenders: { type: 'string', default: contenders.join(',') },
@@ -63,15 +64,19 @@ try {
 }
 
 async function sampleCpu(): Promise<Sample[]> {
-  await using browser = await startChromium('none')
-  const sizes = values.sizes.split(',').map(Number)
-  const jobs = plannedJobs({ sizes, chunksPerFrame, peersSingleUpTo: Number(values['peers-single-up-to']) }).filter(
-    ({ label, renderer }) => label.startsWith(values.only) && chosen.includes(renderer),
-  )
+  await using paced = await startChromium('display')
+  await using unpaced = await startChromium('none')
+  const jobs = plannedJobs({
+    sizes: values.sizes.split(',').map(Number),
+    peersUpTo: Number(values['peers-up-to']),
+    peersSingleUpTo: Number(values['peers-single-up-to']),
+  }).filter(({ label, renderer }) => label.startsWith(values.only) && chosen.includes(renderer))
   const samples: Sample[] = []
   for (let round = 1; round <= Number(values.rounds); round += 1) {
     // Interleaved: whatever disturbs the machine for a while disturbs every renderer.
     for (const job of jobs) {
+      // What is told of each chunk decides itself how many frames it draws, so these must be those of a display.
+      const browser = job.how === 'chunk' ? paced : unpaced
       samples.push({ ...job, cpuMs: await measureCpu(browser, address, job, chunksPerFrame) })
       process.stderr.write('.')
     }
@@ -85,7 +90,7 @@ async function samplePanes(): Promise<PanesSample[]> {
   await using browser = await startChromium('display')
   const samples: PanesSample[] = []
   for (let round = 1; round <= Number(values.rounds); round += 1) {
-    for (const renderer of chosen) {
+    for (const renderer of chosen.filter((name) => name !== 'nothing')) {
       samples.push({ renderer, ...(await measurePanes(browser, address, renderer)) })
       process.stderr.write('.')
     }

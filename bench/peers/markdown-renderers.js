@@ -1,4 +1,6 @@
 // The peers of the markdown benchmark, each as its own documentation shows it. Here, so that their packages are found.
+import { code } from '@streamdown/code'
+import { math } from '@streamdown/math'
 import MarkdownIt from 'markdown-it'
 import { Lexer } from 'marked'
 import { createElement, memo } from 'react'
@@ -8,6 +10,8 @@ import remarkGfm from 'remark-gfm'
 import { Streamdown } from 'streamdown'
 
 const plugins = [remarkGfm]
+// What ours reads too: code is coloured and formulas are drawn.
+const streamdownPlugins = { code, math }
 
 /** The recipe of the AI SDK's cookbook: the text is cut into blocks, and React draws those again whose text changed. */
 const MemoisedBlock = memo(({ text }) => createElement(ReactMarkdown, { remarkPlugins: plugins }, text))
@@ -52,7 +56,7 @@ const blocksOf = (tokens) => {
 }
 
 export const peers = {
-  streamdown: drawnByReact((text) => createElement(Streamdown, null, text)),
+  streamdown: drawnByReact((text) => createElement(Streamdown, { plugins: streamdownPlugins }, text)),
   'react-markdown': drawnByReact((text) => createElement(MemoisedAnswer, { text })),
   'markdown-it': drawnByMarkdownIt,
 }

@@ -63,7 +63,7 @@ export function createMarkdownRenderer(host: HTMLElement, labels: MarkdownLabels
   }
 
   function showOpen(tail: Piece | undefined): void {
-    clearTimeout(pending)
+    if (pending !== undefined) clearTimeout(pending)
     pending = undefined
     openLength = tail?.text.length ?? 0
     const decided = tail && decidedText(tail, splitter)

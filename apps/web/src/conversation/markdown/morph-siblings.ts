@@ -32,19 +32,42 @@ function morphNode(current: Node, wanted: Node): boolean {
     return true
   }
   if (!sameAttributes(current as Element, wanted as Element)) return false
-  morphSiblings(current, [...current.childNodes], [...wanted.childNodes])
+  morphChildren(current, wanted)
   return true
+}
+
+function morphChildren(current: Node, wanted: Node): void {
+  let shown = current.firstChild
+  let next = wanted.firstChild
+  while (shown && next) {
+    const [after, afterNext] = [shown.nextSibling, next.nextSibling]
+    if (!morphNode(shown, next)) current.replaceChild(next, shown)
+    shown = after
+    next = afterNext
+  }
+  while (next) {
+    const afterNext = next.nextSibling
+    current.appendChild(next)
+    next = afterNext
+  }
+  while (shown) {
+    const after = shown.nextSibling
+    current.removeChild(shown)
+    shown = after
+  }
 }
 
 // Appending keeps a selection inside the node; setting the data would collapse it.
 function updateText(current: Text, wanted: string): void {
-  if (current.data === wanted) return
-  if (wanted.startsWith(current.data)) current.appendData(wanted.slice(current.length))
+  const { data } = current
+  if (data === wanted) return
+  if (wanted.startsWith(data)) current.appendData(wanted.slice(data.length))
   else current.data = wanted
 }
 
 function sameAttributes(current: Element, wanted: Element): boolean {
-  if (current.attributes.length !== wanted.attributes.length) return false
-  for (const { name, value } of wanted.attributes) if (current.getAttribute(name) !== value) return false
-  return true
+  const names = wanted.getAttributeNames()
+  if (names.length === 0) return !current.hasAttributes()
+  if (current.attributes.length !== names.length) return false
+  return names.every((name) => current.getAttribute(name) === wanted.getAttribute(name))
 }

@@ -29,6 +29,7 @@ export class RowBatch {
   }
 
   stop(): void {
+    if (this.#timer === undefined) return
     clearTimeout(this.#timer)
     this.#timer = undefined
   }
