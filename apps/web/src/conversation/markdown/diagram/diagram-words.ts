@@ -26,17 +26,19 @@ const KINDS = new Map<string, MessageDescriptor>(
   }),
 )
 
-/** One line: what kind of diagram it is, what it is called, and how large. */
+/** One line: what kind of diagram it is, what it is called, and how large where it is made of parts and links. */
 export function captionOf({ kind, title, parts, links }: Outline): string {
   const known = KINDS.get(kind)
   const name = known ? translate(known) : t`Diagram`
+  const caption = title ? `${name}: ${title}` : name
   const partCount = parts.length
   const linkCount = links.length
+  if (linkCount === 0) return caption
   const size = [
-    partCount > 0 && plural(partCount, { one: '# part', other: '# parts' }),
-    linkCount > 0 && plural(linkCount, { one: '# link', other: '# links' }),
+    plural(partCount, { one: '# part', other: '# parts' }),
+    plural(linkCount, { one: '# link', other: '# links' }),
   ]
-  return [title ? `${name}: ${title}` : name, ...size.filter(Boolean)].join(', ')
+  return [caption, ...size].join(', ')
 }
 
 /** The diagram read out: every link in a line; where there are none, every part. */

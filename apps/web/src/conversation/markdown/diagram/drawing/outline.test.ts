@@ -19,7 +19,7 @@ test('a diagram is told in words: its kind and size, its links, and the parts th
   expect(captionOf(read)).toBe('Flowchart: A way home, 3 parts, 2 links')
   expect(linesOf(read)).toEqual(['From Ask to Answer: yes', 'From Answer to Ask', 'Tools'])
   expect(captionOf(readOutline({ ...outline, kind: 'constructor', title: '', parts: ['a'], links: [] }))).toBe(
-    'Diagram, 1 part',
+    'Diagram',
   )
 })
 
