@@ -103,6 +103,8 @@ journey('an artifact that loops without end is stopped, with those it held up; t
   await run(endless)
   await endless.getByText('It has not answered for 5 seconds.').waitFor()
   await field.fill('The page answers')
+  await endless.getByRole('tab', { name: 'Changes' }).press('Enter')
+  await endless.locator('del').filter({ hasText: '-<p>innocent</p>' }).waitFor()
   await endless.getByRole('button', { name: 'Stop and close' }).press('Enter')
   await innocent.getByText('Stopped: it did not answer any more.').waitFor()
   await innocent.getByRole('button', { name: 'Run again' }).press('Enter')

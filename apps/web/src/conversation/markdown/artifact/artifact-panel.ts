@@ -6,6 +6,8 @@ export interface ArtifactPanel {
   element: HTMLElement
   previewTab: HTMLButtonElement
   sourceTab: HTMLButtonElement
+  /** What changed since an earlier version, where there is one. */
+  changes: { tab: HTMLButtonElement; element: HTMLElement } | undefined
   stage: HTMLElement
   status: HTMLElement
   console: HTMLDetailsElement
@@ -14,7 +16,7 @@ export interface ArtifactPanel {
 
 let lastId = 0
 
-export function buildPanel(name: string, source: HTMLElement): ArtifactPanel {
+export function buildPanel(name: string, source: HTMLElement, hasEarlier: boolean): ArtifactPanel {
   const id = `artifact-${++lastId}`
   const element = document.createElement('div')
   element.className = 'artifact'
@@ -28,12 +30,15 @@ export function buildPanel(name: string, source: HTMLElement): ArtifactPanel {
   source.id ||= `${id}-source`
   const previewTab = tabs.appendChild(buildTab(t`Preview`, `${id}-preview`))
   const sourceTab = tabs.appendChild(buildTab(t`Source`, source.id))
+  const changes = hasEarlier ? buildChanges(`${id}-changes`) : undefined
+  if (changes) tabs.append(changes.tab)
   const tools = bar.appendChild(artifactTools())
   const stage = element.appendChild(document.createElement('div'))
   stage.id = `${id}-preview`
   stage.className = 'artifact-stage'
   stage.setAttribute('role', 'tabpanel')
   stage.setAttribute('aria-label', t`Preview`)
+  if (changes) element.append(changes.element)
   const status = element.appendChild(document.createElement('p'))
   status.className = 'artifact-status'
   status.setAttribute('role', 'status')
@@ -44,11 +49,22 @@ export function buildPanel(name: string, source: HTMLElement): ArtifactPanel {
     element,
     previewTab,
     sourceTab,
+    changes,
     stage,
     status,
     console,
     tool: (act) => tools.querySelector(`[data-act="${act}"]`),
   }
+}
+
+function buildChanges(id: string): { tab: HTMLButtonElement; element: HTMLElement } {
+  const element = document.createElement('div')
+  element.id = id
+  element.className = 'artifact-changes'
+  element.tabIndex = 0
+  element.setAttribute('role', 'tabpanel')
+  element.setAttribute('aria-label', t`Changes`)
+  return { tab: buildTab(t`Changes`, id), element }
 }
 
 function artifactTools(): HTMLElement {

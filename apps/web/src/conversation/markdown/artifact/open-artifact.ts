@@ -6,6 +6,7 @@ import { artifactKind } from './artifact-kind.ts'
 import { type ArtifactPanel, buildPanel } from './artifact-panel.ts'
 import { ArtifactProblem } from './artifact-problem.ts'
 import { composeArtifact } from './compose-artifact.ts'
+import { previousVersion } from './previous-version.ts'
 
 const HEIGHT = { least: 160, first: 360, most: 1200, step: 120 }
 
@@ -22,14 +23,15 @@ export function openArtifact(block: HTMLElement, code: HTMLElement, runButton: H
   const kind = artifactKind(code.dataset.language ?? '')
   if (!source || !kind) return
   const name = block.querySelector('header > .grow')?.textContent ?? ''
-  const panel = buildPanel(name, source)
+  const earlier = previousVersion(block)
+  const panel = buildPanel(name, source, earlier !== undefined)
   source.before(panel.element)
   const output = createConsole({ element: panel.console, status: panel.status }, () => {
     panel.stage.replaceChildren()
     panel.status.textContent = t`Stopped: it wrote more lines than anybody can read. Correct the code, then run it again.`
   })
   const run = (): void => {
-    showTab(panel, source, true)
+    showTab(panel, source, 'preview')
     void fillStage(panel, output, () => composeArtifact(kind, code.textContent ?? ''), name)
   }
   const close = (): void => {
@@ -41,10 +43,23 @@ export function openArtifact(block: HTMLElement, code: HTMLElement, runButton: H
     runButton.focus()
   }
   open.set(block, run)
-  wireTabs(panel, source)
+  wireTabs(panel, source, () => {
+    const place = panel.changes?.element
+    if (place && earlier !== undefined) void compare(place, earlier, code.textContent ?? '')
+  })
   wireTools(panel, run, close)
   run()
   panel.previewTab.focus()
+}
+
+async function compare(place: HTMLElement, earlier: string, now: string): Promise<void> {
+  try {
+    const { showChanges } = await import('./show-changes.ts')
+    showChanges(place, earlier, now)
+  } catch (cause) {
+    console.error(cause)
+    place.textContent = t`What compares versions could not be loaded. Check the connection to the server, then try again.`
+  }
 }
 
 async function fillStage(
@@ -84,27 +99,37 @@ async function fillStage(
   }
 }
 
-function showTab({ previewTab, sourceTab, stage }: ArtifactPanel, source: HTMLElement, isPreview: boolean): void {
-  for (const [tab, isSelected] of [
-    [previewTab, isPreview],
-    [sourceTab, !isPreview],
-  ] as const) {
-    tab.setAttribute('aria-selected', String(isSelected))
-    tab.tabIndex = isSelected ? 0 : -1
+type View = 'preview' | 'source' | 'changes'
+
+const tabsOf = ({ previewTab, sourceTab, changes }: ArtifactPanel): [View, HTMLButtonElement][] => [
+  ['preview', previewTab],
+  ['source', sourceTab],
+  ...(changes ? [['changes', changes.tab] as [View, HTMLButtonElement]] : []),
+]
+
+function showTab(panel: ArtifactPanel, source: HTMLElement, view: View): void {
+  for (const [name, tab] of tabsOf(panel)) {
+    tab.setAttribute('aria-selected', String(name === view))
+    tab.tabIndex = name === view ? 0 : -1
   }
-  stage.hidden = !isPreview
-  source.hidden = isPreview
+  panel.stage.hidden = view !== 'preview'
+  source.hidden = view !== 'source'
+  if (panel.changes) panel.changes.element.hidden = view !== 'changes'
 }
 
-function wireTabs(panel: ArtifactPanel, source: HTMLElement): void {
-  const { previewTab, sourceTab } = panel
-  previewTab.addEventListener('click', () => showTab(panel, source, true))
-  sourceTab.addEventListener('click', () => showTab(panel, source, false))
-  previewTab.parentElement?.addEventListener('keydown', ({ key }) => {
-    if (key !== 'ArrowLeft' && key !== 'ArrowRight') return
-    const isPreview = document.activeElement === sourceTab
-    showTab(panel, source, isPreview)
-    ;(isPreview ? previewTab : sourceTab).focus()
+function wireTabs(panel: ArtifactPanel, source: HTMLElement, readChanges: () => void): void {
+  const tabs = tabsOf(panel)
+  const select = (index: number): void => {
+    const [view, tab] = tabs[index] ?? ['preview', panel.previewTab]
+    if (view === 'changes') readChanges()
+    showTab(panel, source, view)
+    tab.focus()
+  }
+  for (const [index, [, tab]] of tabs.entries()) tab.addEventListener('click', () => select(index))
+  panel.previewTab.parentElement?.addEventListener('keydown', ({ key }) => {
+    const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0
+    const index = tabs.findIndex(([, tab]) => tab === document.activeElement)
+    if (step !== 0) select((index + step + tabs.length) % tabs.length)
   })
 }
 
