@@ -29,6 +29,7 @@ const drawn =
     )
   }
 
+const arriving = [{ index: 0, name: 'write_file', characters: 1_240, beganMs: 600, writtenMs: 900 }]
 const words = [text(sampleWords.long)]
 const retry = { attempt: 1, delayMs: 9_000, retryAt: 0, failure: sampleFailure }
 
@@ -40,6 +41,7 @@ export const specimen = defineSpecimen({
     { name: msg`waiting`, Content: drawn([], { timings: {} }) },
     { name: msg`reasoning`, Content: drawn([{ type: 'reasoning', text: thought }]) },
     { name: msg`writing`, Content: drawn(words) },
+    { name: msg`writing a call`, Content: drawn(words, { arriving }) },
     { name: msg`running a tool`, Content: drawn([toolCall()]) },
     { name: msg`waiting to try again`, Content: drawn([], { retry }) },
     { name: msg`no connection`, Content: drawn(words, {}, false) },
