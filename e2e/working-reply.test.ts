@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { createConversation, setModelPrice } from '@llm-playground/protocol'
 import { expect } from 'vitest'
 import { lookOver } from './testing/look-over.ts'
-import { sharePlayground, storedPath } from './testing/playground.ts'
-import { screenOf } from './testing/screen.ts'
+import { sharePlayground, storedPath, storedText } from './testing/playground.ts'
+import { screenOf, wordsOf } from './testing/screen.ts'
 import { connectBrowser, type Visitor } from './testing/visitor.ts'
 
 const journey = connectBrowser()
@@ -112,9 +112,22 @@ journey('while it writes, a reply tells what is left and what it has cost, and b
   await field.blur() // single keys work outside of text fields
   await page.keyboard.press('i')
   expect(await estimates.textContent()).toBe('judged by 3 earlier replies of this model')
+  // Its model tells no likelihoods: what is shown is when each piece came, live and from the log.
+  const pieces = lastReply.getByRole('listbox', { name: 'Tokens of this reply' }).getByRole('option')
+  const piecesText = async (): Promise<string> => (await lastReply.locator('.token-text').textContent()) ?? ''
+  await page.keyboard.press('t')
+  await pieces.nth(3).waitFor()
+  await lastReply.getByText('this is its timing alone').waitFor()
+  expect(await pieces.nth(2).getAttribute('aria-label')).toMatch(/, \d+ ms$/)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await reading.nth(3).waitFor()
+  const stored = await storedText(server, (await storedPath(server, id)).at(-1)!.id)
+  await page.reload()
+  await reading.nth(3).click()
+  await page.getByRole('button', { name: 'Show its timing' }).click()
+  await pieces.nth(3).waitFor()
+  await expect.poll(async () => wordsOf((await piecesText()).replaceAll('⏎', ''))).toBe(wordsOf(stored))
   // What was estimated makes room for what was counted.
   expect(await lastReply.getByText(/ left, judged/).count()).toBe(0)
 })

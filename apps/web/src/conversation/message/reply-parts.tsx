@@ -10,6 +10,7 @@ import { ReasoningFold } from './reasoning-fold.tsx'
 
 /** Comes when it is first looked at. */
 const TokenText = lazy(() => import('../tokens/token-text.tsx').then(({ TokenText }) => ({ default: TokenText })))
+const TimedText = lazy(() => import('../tokens/timed-text.tsx').then(({ TimedText }) => ({ default: TimedText })))
 
 const ArrivingCard = lazyPart(() => import('./arriving-card.tsx').then(({ ArrivingCard }) => ArrivingCard))
 const ToolCard = lazyPart(() => import('./tool-card.tsx').then(({ ToolCard }) => ToolCard))
@@ -26,6 +27,7 @@ export const ReplyParts = ({ messageId, parts, run }: ReplyPartsProps) => {
   const isAsTokens = useView(({ tokensId }) => tokensId === messageId)
   const isRunning = run.status === 'running'
   const thoughts = parts.filter(({ type }) => type === 'reasoning').length
+  const textIndex = (index: number) => parts.slice(0, index).filter(({ type }) => type === 'text').length
   const shown = parts.map((part, index) => {
     const key = `${index}-${part.type}`
     const isGrowing = isRunning && index === parts.length - 1
@@ -35,6 +37,12 @@ export const ReplyParts = ({ messageId, parts, run }: ReplyPartsProps) => {
           return (
             <Suspense key={`${key}-tokens`}>
               <TokenText text={part.text} tokens={part.tokens} />
+            </Suspense>
+          )
+        if (isAsTokens)
+          return (
+            <Suspense key={`${key}-times`}>
+              <TimedText runId={run.id} text={part.text} index={textIndex(index)} />
             </Suspense>
           )
         return <MarkdownBody key={key} text={part.text} isFinal={!isGrowing} />

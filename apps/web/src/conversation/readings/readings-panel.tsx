@@ -24,6 +24,11 @@ export interface TokensChoice {
   toggle: () => void
 }
 
+const tokensWay = ({ areKnown, areShown }: TokensChoice): string => {
+  if (areShown) return t`Show as text`
+  return areKnown ? t`Show as tokens` : t`Show its timing`
+}
+
 const costRow = ({ cost }: RunState): [string, string] =>
   cost?.basis === 'billed' && cost.usd !== undefined
     ? [t`Billed`, formatUsd(cost.usd)]
@@ -95,12 +100,11 @@ export const ReadingsPanel = ({ message, run, onClose, onOpenExchange, tokens }:
         {run.status === 'running' && <RestRows message={message} run={run} />}
         <ToolTimeline parts={message.parts} run={run} />
         <div className="panel-ways">
-          {tokens.areKnown ? (
-            <button type="button" className="link" onClick={tokens.toggle}>
-              <Icon name="list" small />
-              {tokens.areShown ? t`Show as text` : t`Show as tokens`}
-            </button>
-          ) : (
+          <button type="button" className="link" onClick={tokens.toggle}>
+            <Icon name="list" small />
+            {tokensWay(tokens)}
+          </button>
+          {!tokens.areKnown && (
             <p className="soft small">
               <Trans>No token likelihoods: ask for them in Parameters, where the model can.</Trans>
             </p>

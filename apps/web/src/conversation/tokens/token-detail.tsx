@@ -24,7 +24,7 @@ export const TokenDetail = ({ token, delayMs, number }: TokenDetailProps) => {
       <p className="num">
         <span className="soft">{number}.</span> <span className="mono">{visibleText(text)}</span>{' '}
         {logprob === null
-          ? t`no figure`
+          ? t`no likelihood`
           : t`${{ probability: formatProbability(logprob) }}, log ${{ logprob: formatDecimals(logprob, 2) }}`}
         {delayMs !== null && `, ${t`${{ time: formatCount(Math.round(delayMs)) }} ms after the one before`}`}
       </p>

@@ -3,29 +3,33 @@ import { Trans } from '@lingui/react/macro'
 import './token-text.css'
 import type { TextToken } from '@llm-playground/protocol'
 import { type KeyboardEvent, memo, useId, useMemo, useState } from 'react'
+import { formatCount } from '../../ui/format.ts'
 import { LatencyStrip } from './latency-strip.tsx'
 import { TokenDetail } from './token-detail.tsx'
 import { delaysOf, formatProbability, shadeOf, visibleText } from './token-figures.ts'
 
 interface TokenOptionProps {
   token: TextToken
+  delayMs: number | null
   id: string
   index: number
   isActive: boolean
 }
 
-const nameOf = ({ text, logprob }: TextToken): string =>
-  `${visibleText(text)}, ${logprob === null ? t`no figure` : formatProbability(logprob)}`
+const figureOf = ({ logprob }: TextToken, delayMs: number | null): string => {
+  if (logprob !== null) return formatProbability(logprob)
+  return delayMs === null ? t`no figure` : t`${{ time: formatCount(Math.round(delayMs)) }} ms`
+}
 
 /** Drawn again only when it becomes or ceases to be the chosen one: a reply has thousands. */
-const TokenOption = memo(({ token, id, index, isActive }: TokenOptionProps) => (
+const TokenOption = memo(({ token, delayMs, id, index, isActive }: TokenOptionProps) => (
   // biome-ignore lint/a11y/useFocusableInteractive: the list box holds the focus and names the active option
   <span
     id={id}
     role="option"
     data-index={index}
     aria-selected={isActive}
-    aria-label={nameOf(token)}
+    aria-label={`${visibleText(token.text)}, ${figureOf(token, delayMs)}`}
     className={`token ${shadeOf(token)}`}
   >
     {token.text.replaceAll('\n', '⏎\n')}
@@ -54,6 +58,8 @@ export const TokenText = ({ text, tokens }: TokenTextProps) => {
   const delays = useMemo(() => delaysOf(tokens), [tokens])
   const rest = useMemo(() => text.slice(tokens.reduce((sum, token) => sum + token.text.length, 0)), [text, tokens])
 
+  const hasLikelihoods = tokens.some(({ logprob }) => logprob !== null)
+
   const onKeyDown = (event: KeyboardEvent) => {
     const next = KEYS[event.key]?.(active, tokens.length - 1)
     if (next === undefined) return
@@ -78,27 +84,36 @@ export const TokenText = ({ text, tokens }: TokenTextProps) => {
         }}
       >
         {tokens.map((token, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: tokens only grow at the end, so their place is their key
-          <TokenOption key={index} token={token} id={`${id}-${index}`} index={index} isActive={index === active} />
+          <TokenOption
+            // biome-ignore lint/suspicious/noArrayIndexKey: tokens only grow at the end, so their place is their key
+            key={index}
+            token={token}
+            delayMs={delays[index] ?? null}
+            id={`${id}-${index}`}
+            index={index}
+            isActive={index === active}
+          />
         ))}
       </div>
       {rest !== '' && <p className="soft token-rest">{rest}</p>}
       <LatencyStrip delays={delays} />
       <TokenDetail token={tokens[active]} delayMs={delays[active] ?? null} number={active + 1} />
-      <ul className="token-legend small" aria-label={t`Shades`}>
-        <li className="token sure">
-          <Trans>90 % and more</Trans>
-        </li>
-        <li className="token likely">
-          <Trans>50 to 90 %</Trans>
-        </li>
-        <li className="token open">
-          <Trans>10 to 50 %</Trans>
-        </li>
-        <li className="token doubtful">
-          <Trans>below 10 %</Trans>
-        </li>
-      </ul>
+      {hasLikelihoods && (
+        <ul className="token-legend small" aria-label={t`Shades`}>
+          <li className="token sure">
+            <Trans>90 % and more</Trans>
+          </li>
+          <li className="token likely">
+            <Trans>50 to 90 %</Trans>
+          </li>
+          <li className="token open">
+            <Trans>10 to 50 %</Trans>
+          </li>
+          <li className="token doubtful">
+            <Trans>below 10 %</Trans>
+          </li>
+        </ul>
+      )}
     </div>
   )
 }
