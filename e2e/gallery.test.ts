@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { criteria } from './testing/criteria.ts'
 import { keyboardOf } from './testing/keyboard.ts'
-import { lookOver } from './testing/look-over.ts'
+import { lookAtNarrowest, lookOver } from './testing/look-over.ts'
 import { sharePlayground } from './testing/playground.ts'
 import { connectBrowser, type Visitor } from './testing/visitor.ts'
 
@@ -27,7 +27,8 @@ journey('every component of the gallery can be used by everybody, in each of its
     const room = new URL(address).pathname.split('/')[2] ?? 'tokens'
     await rooms.nth(index).click()
     await page.locator(`.specimens[data-room="${room}"]`).waitFor()
-    problems.push(...(await lookOver(page, `gallery, ${room}`, [1440, 320], LEFT_OUT)))
+    problems.push(...(await lookOver(page, `gallery, ${room}`, [1440], LEFT_OUT)))
+    problems.push(...(await lookAtNarrowest(page, `gallery, ${room}`)))
   }
   expect(problems).toEqual([])
 })

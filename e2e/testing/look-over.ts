@@ -59,6 +59,23 @@ const showTheme = async (page: Page, theme: Theme): Promise<void> => {
   )
 }
 
+const layoutProblems = async (page: Page, here: string): Promise<string[]> => {
+  const wide = (await page.evaluate(TOO_WIDE)) as string[]
+  const small = (await page.evaluate(SMALL_TARGETS)) as string[]
+  return [
+    ...wide.map((problem) => `${here}: scrolls sideways: ${problem}`),
+    ...small.map((problem) => `${here}: small target: ${problem}`),
+  ]
+}
+
+/** How one state is laid out where it is narrowest, without the rules of axe. */
+export const lookAtNarrowest = async (page: Page, state: string): Promise<string[]> => {
+  await page.setViewportSize({ width: NARROWEST, height: HEIGHT })
+  const found = await layoutProblems(page, `${state}, ${NARROWEST} px`)
+  await page.setViewportSize({ width: WIDTHS[0]!, height: HEIGHT })
+  return found
+}
+
 /**
  * One state of the page in three themes, at three widths unless told, by all rules but those that are left out.
  * @returns what is wrong, one line each
@@ -80,10 +97,7 @@ export const lookOver = async (
       const here = `${state}, ${theme}, ${width} px`
       for (const problem of await accessibilityProblems(page, theme, leftOut)) found.push(`${here}: ${problem}`)
     }
-    const wide = (await page.evaluate(TOO_WIDE)) as string[]
-    const small = (await page.evaluate(SMALL_TARGETS)) as string[]
-    for (const problem of wide) found.push(`${state}, ${width} px: scrolls sideways: ${problem}`)
-    for (const problem of small) found.push(`${state}, ${width} px: small target: ${problem}`)
+    found.push(...(await layoutProblems(page, `${state}, ${width} px`)))
   }
   await showTheme(page, 'light')
   await page.setViewportSize({ width: WIDTHS[0]!, height: HEIGHT })

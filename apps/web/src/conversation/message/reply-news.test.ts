@@ -86,3 +86,11 @@ test('every word is said once, however the reply grows', () => {
     }),
   )
 })
+
+test('the end is told apart, for who wants to hear no more of a reply', () => {
+  const told = (status: RunState['status']) =>
+    newsOf({ ...nothingHeard, id: 'm2' }, reply([text('One.')], { status }), 0)
+  expect(told('completed')).toMatchObject({ words: 'One. End of reply.', ending: 'End of reply.' })
+  expect(told('failed').ending).toBe('The reply failed.')
+  expect(told('running')).toMatchObject({ words: expect.stringContaining('One.'), ending: '' })
+})

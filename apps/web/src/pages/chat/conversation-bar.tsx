@@ -26,17 +26,20 @@ export const ConversationBar = ({ scroller }: { scroller: RefObject<HTMLElement 
   const title = useSession((state) => state.detail?.title ?? '')
   const { conversations } = session.services
 
-  const remove = async () => {
-    await conversations.remove(session.conversationId)
+  const remove = () => {
+    // Left first: while it is open here it would be told as gone, and could not be opened again by Undo.
     navigate('/')
-    showToast(t`Conversation deleted`, {
-      label: t`Undo`,
-      // Opened before it is back, it would be told as gone.
-      run: () =>
-        void orShowFailure(async () => {
-          await conversations.restore(session.conversationId)
-          navigate(conversationPath(session.conversationId))
-        }),
+    return orShowFailure(async () => {
+      await conversations.remove(session.conversationId)
+      showToast(t`Conversation deleted`, {
+        label: t`Undo`,
+        // Opened before it is back, it would be told as gone.
+        run: () =>
+          void orShowFailure(async () => {
+            await conversations.restore(session.conversationId)
+            navigate(conversationPath(session.conversationId))
+          }),
+      })
     })
   }
 

@@ -22,9 +22,10 @@ export const FinishedPanel = ({ tutorial, play }: { tutorial: Tutorial; play: Tu
 
   const remove = (id: string) =>
     orShowFailure(async () => {
+      // Left first: while it is open here it would be told as gone.
+      if (path === conversationPath(id)) navigate('/learn')
       await services.conversations.remove(id)
       leaveTutorial()
-      if (path === conversationPath(id)) navigate('/learn')
       showToast(t`Conversation of the tutorial deleted`, {
         label: t`Undo`,
         run: () => void orShowFailure(() => services.conversations.restore(id)),
