@@ -1,6 +1,7 @@
 import { createBackup, listProviders } from '@llm-playground/protocol'
 import { expect } from 'vitest'
 import { criteria } from './testing/criteria.ts'
+import { leaveStartDataOut } from './testing/leave-start-data-out.ts'
 import { lookOver } from './testing/look-over.ts'
 import { sharePlayground } from './testing/playground.ts'
 import { screenOf, shownLength } from './testing/screen.ts'
@@ -90,6 +91,7 @@ journey(
 
     // Nothing is answered, so everything waits.
     await page.route(/\/api\/conversations/, () => undefined)
+    await leaveStartDataOut(page)
     await page.reload()
     await page.getByText('Conversations are loading').waitFor()
     await page.locator('main .skel').first().waitFor()

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { startServer } from '../apps/server/src/testing/start-server.ts'
 import { storeKinds } from '../apps/server/src/testing/test-stores.ts'
+import { leaveStartDataOut } from './testing/leave-start-data-out.ts'
 import { startPlayground } from './testing/playground.ts'
 import { screenOf, shownWords } from './testing/screen.ts'
 import { connectBrowser } from './testing/visitor.ts'
@@ -61,6 +62,8 @@ journey('Enter before the models are listed is not lost; writing on takes it bac
     await route.continue()
   })
   const page = await playground.open(visitor)
+  await leaveStartDataOut(page)
+  await page.reload()
   const { send, field, lastReply, reading, composer } = screenOf(page)
   await send('Too early, and not what I meant')
   await composer.locator('[type=submit][aria-busy=true]').waitFor()

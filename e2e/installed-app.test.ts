@@ -26,7 +26,7 @@ journey(
     const all = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)))
     return all.flat()
   })`)
-    expect(kept).toEqual(expect.arrayContaining(['/index.html', '/theme.js', '/manifest.webmanifest']))
+    expect(kept).toEqual(expect.arrayContaining(['/index.html', '/manifest.webmanifest']))
     expect((kept as string[]).filter((path) => /^\/(api|launch|healthz)/.test(path))).toEqual([])
 
     await playground.server.kill()

@@ -86,6 +86,7 @@ journey('edit, branches, rename, delete and undo by keyboard alone, and focus is
   await press('Escape')
   await focusIsOn(button('Things that fly'))
   await press('Control+k')
+  await focusIsOn(page.getByRole('dialog', { name: 'Search and commands' }).getByRole('combobox'))
   await type('airship')
   await page
     .getByRole('option', { name: /Things that fly/ })

@@ -10,11 +10,14 @@ const FILE = 'service-worker.js'
 // What is larger is a tool of its own (diagrams, formulas): kept by the browser when it is used, not fetched for all.
 const LARGEST_BYTES = 450_000
 
+/** What a browser never asks for by its name, and the list itself. */
+const NOT_SHELL = /\.(map|br|build-stamp)$|service-worker\.js$/
+
 const pathsIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.endsWith('.map') && !path.endsWith(FILE) && !path.endsWith('.build-stamp'))
+    .filter((path) => !NOT_SHELL.test(path))
     .sort()
 
 /** Writes the service worker beside the page: the list of the shell's files, and a version made of their contents. */

@@ -20,10 +20,11 @@ import { Egress } from './http/egress.ts'
 import { watchEventLoopDelay } from './http/event-loop-delay.ts'
 import { createFrontDoor } from './http/front-door.ts'
 import { giveMemoryBackAtRest } from './http/give-memory-back.ts'
-import { createHttpApp } from './http/http-app.ts'
+import { createHttpApp, type RouteGates } from './http/http-app.ts'
 import { createLog, type Log } from './http/log.ts'
 import { createOpenApi } from './http/open-api.ts'
 import { handleRoute, type RouteHandler } from './http/route-handler.ts'
+import { createStartData } from './http/start-data.ts'
 import { StaticFiles } from './http/static-files.ts'
 import { Models } from './models/models.ts'
 import { modelRoutes } from './models/routes.ts'
@@ -136,7 +137,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
     definitions: builtinProviders,
     readAttachment: (sha256) => attachments.read(sha256),
   })
-  const announceModels = (): void => activity.publish({ type: 'models' })
+  const announceModels = (): void => activity.publishModels()
   const models = new Models({ providers, database, onLateChange: announceModels })
   const tools = options.tools ?? builtinTools
   const agent = { providers, tools, costOf: models.costOf.bind(models) }
@@ -159,18 +160,20 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
   const pruning = pruneDaily(operations, log)
   const requests = countRequests()
   const stopGivingBack = giveMemoryBackAtRest(() => requests.wereThereAny() || runs.workingCount > 0)
-  const api = createHttpApp(handlers, {
+  const gates: RouteGates = {
     authenticate: (request) => access.authenticate(request),
     authorize,
     once: (key, route, perform) => operations.once(key, route, perform),
     isStopping: () => runs.isDraining,
     log,
-  })
+  }
+  const api = createHttpApp(handlers, gates)
   const listener = createFrontDoor({
     log,
     api: getRequestListener(api.fetch, { overrideGlobalObjects: false }),
     allowedHosts: config.allowedHosts,
     staticFiles: new StaticFiles(webFolder()),
+    startData: createStartData(handlers, gates),
     openApi: () => createOpenApi(allRoutes, VERSION),
     redeemLink: (token) => access.redeemLink(token),
     checkReady: async () => {

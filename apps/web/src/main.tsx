@@ -5,6 +5,7 @@ import { Router } from 'wouter'
 import { watchBrowserConnection } from './api/connection-store.ts'
 import { openDatabaseOrMemory } from './api/database-or-memory.ts'
 import { createServices } from './api/services.ts'
+import { takeStartData } from './api/start-data.ts'
 import { stayConnected } from './api/stay-connected.ts'
 import { ServicesContext } from './api/use-services.ts'
 import { createSessions, SessionsContext } from './conversation/session/sessions.ts'
@@ -12,7 +13,7 @@ import { App } from './shell/app.tsx'
 import { changePage } from './shell/change-page.ts'
 import { startLanguage } from './ui/language/language.ts'
 import { storedText } from './ui/stored-text.ts'
-import { whenIdle } from './ui/when-idle.ts'
+import { painted, whenIdle } from './ui/when-idle.ts'
 
 const services = createServices({
   fetch: (...call) => globalThis.fetch(...call),
@@ -20,12 +21,13 @@ const services = createServices({
   memory: storedText,
   isOnline: navigator.onLine,
 })
+takeStartData(services, document)
 const sessions = createSessions(services)
 
 watchBrowserConnection(services.connection, window)
-stayConnected(services, document)
+void painted.then(() => stayConnected(services, document))
 void services.outbox.restore()
-void import('./shell/keep-focus.ts').then(({ keepFocus }) => keepFocus(document))
+void painted.then(() => import('./shell/keep-focus.ts')).then(({ keepFocus }) => keepFocus(document))
 if (matchMedia('(pointer: coarse)').matches)
   void import('./shell/follow-touch.ts').then(({ followTouch }) => followTouch(document))
 

@@ -164,7 +164,8 @@ export const listMessages = defineRoute({
   method: 'GET',
   path: '/api/conversations/:conversationId/messages',
   tag: 'Messages',
-  summary: 'The path from the root to a head, newest page first; items are in reading order.',
+  summary:
+    'The path from the root to a head, newest page first; items are in reading order. `conversation` is at most as new as they are.',
   params: conversationParams,
   query: pageQuery.extend({
     /** Message id whose path is asked for; the head of the current branch unless given. */
@@ -172,7 +173,7 @@ export const listMessages = defineRoute({
     /** Position at which the page ends; the end of the path unless given. */
     to: z.coerce.number().int().positive().optional(),
   }),
-  reply: page(pathMessage),
+  reply: page(pathMessage).extend({ conversation: conversationDetail }),
 })
 
 /** A message of the person on the path, by its first line. */
@@ -234,10 +235,16 @@ export const searchConversations = defineRoute({
   reply: page(searchHit),
 })
 
-/** A hint that something changed; the listener re-reads what it shows. */
+/** Something changed; a listener takes it over, or reads again what it shows. */
 export const activityEvent = z
   .discriminatedUnion('type', [
-    z.object({ type: z.literal('conversation'), conversationId: id, seq: z.int() }),
+    z.object({
+      type: z.literal('conversation'),
+      conversationId: id,
+      seq: z.int(),
+      /** As it is now; `null`: it is not there any more; absent: to be read. */
+      conversation: conversation.nullable().optional(),
+    }),
     z.object({ type: z.literal('models') }),
   ])
   .meta({ id: 'ActivityEvent' })
@@ -248,7 +255,8 @@ export const followActivity = defineRoute({
   method: 'GET',
   path: '/api/activity',
   tag: 'Conversations',
-  summary: 'Server-Sent Events: a hint whenever a conversation or the list of models changes.',
+  summary:
+    'Server-Sent Events: a hint whenever a conversation or the list of models changes, with the conversation as it is now.',
   reply: activityEvent,
   replyKind: 'events',
 })

@@ -53,6 +53,7 @@ export const acceptedEvent = accepted
           messageCount: true,
           createdAt: true,
           updatedAt: true,
+          totalCost: true,
         }),
       })
       .optional(),

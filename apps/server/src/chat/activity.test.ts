@@ -1,4 +1,12 @@
-import { type ActivityEvent, listConversations, type RunStatus, updateConversation } from '@llm-playground/protocol'
+import {
+  type ActivityEvent,
+  type Conversation,
+  createConversation,
+  deleteConversation,
+  listConversations,
+  type RunStatus,
+  updateConversation,
+} from '@llm-playground/protocol'
 import { readServerSentEvents } from '@llm-playground/protocol/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { followToEnd, newConversation, send } from '../testing/follow-reply.ts'
@@ -34,15 +42,23 @@ describe.each(storeKinds)('the list of conversations on $name', ({ create, isSha
     return hints()
   }
 
-  /** Re-reads the list on each hint, as the page does, until it shows what is expected. */
-  const untilListShows = async (
+  /** Takes over what the hints tell, as the page does, until it is what is expected. */
+  const untilHeard = async (
     hints: AsyncIterator<ActivityEvent>,
-    isExpected: (statuses: Map<string, RunStatus | undefined>) => boolean,
+    known: Map<string, Conversation>,
+    isExpected: () => boolean,
   ): Promise<void> => {
-    for (;;) {
-      const { items } = await looking.call(listConversations, { query: { limit: 10 } })
-      if (isExpected(new Map(items.map(({ id, lastRun }) => [id, lastRun?.status])))) return
-      expect((await hints.next()).done).toBe(false)
+    while (!isExpected()) {
+      const { value } = await hints.next()
+      if (value.type !== 'conversation' || !value.conversation) continue
+      expect(value.conversation.seq).toBeGreaterThanOrEqual(known.get(value.conversationId)?.seq ?? 0)
+      known.set(value.conversationId, value.conversation)
+    }
+  }
+
+  const hintOf = async (hints: AsyncIterator<ActivityEvent>, conversationId: string) => {
+    for (let hint = await hints.next(); ; hint = await hints.next()) {
+      if (hint.value.type === 'conversation' && hint.value.conversationId === conversationId) return hint.value
     }
   }
 
@@ -57,8 +73,12 @@ describe.each(storeKinds)('the list of conversations on $name', ({ create, isSha
       ids.push(id)
       runs.push((await send(working, id, model.modelId, `[fake tokens=400 speed=200] number ${number}`)).runId)
     }
-    await untilListShows(hints, (statuses) => ids.every((id) => statuses.get(id) === 'running'))
-    await untilListShows(hints, (statuses) => ids.every((id) => statuses.get(id) === 'completed'))
+    const known = new Map<string, Conversation>()
+    const haveAll = (status: RunStatus) => () => ids.every((id) => known.get(id)?.lastRun?.status === status)
+    await untilHeard(hints, known, haveAll('running'))
+    await untilHeard(hints, known, haveAll('completed'))
+    const { items } = await looking.call(listConversations)
+    expect(ids.map((id) => known.get(id))).toEqual(ids.map((id) => items.find((item) => item.id === id)))
     for (const runId of runs) {
       expect((await followToEnd(looking, runId)).at(-1)?.event).toMatchObject({ status: 'completed' })
     }
@@ -66,10 +86,20 @@ describe.each(storeKinds)('the list of conversations on $name', ({ create, isSha
       params: { conversationId: ids[0]! },
       body: { title: 'Renamed' },
     })
-    for (let hint = await hints.next(); ; hint = await hints.next()) {
-      if (hint.value.type === 'conversation' && hint.value.conversationId === ids[0]) break
-    }
+    expect((await hintOf(hints, ids[0]!)).conversation).toMatchObject({ title: 'Renamed' })
     expect((await changed).title).toBe('Renamed')
+    await working.call(deleteConversation, { params: { conversationId: ids[0]! } })
+    expect(await hintOf(hints, ids[0]!)).toMatchObject({ conversation: null })
+    leaving.abort()
+  })
+
+  it("does not send settings of a book's length with every change", async () => {
+    const leaving = new AbortController()
+    const hints = await openHints(leaving.signal)
+    const settings = { systemPrompt: 'Be brief. '.repeat(3_000) }
+    const { id } = await working.call(createConversation, { body: { settings } })
+    const { conversation, seq } = await hintOf(hints, id)
+    expect({ conversation, seq }).toEqual({ conversation: undefined, seq: 1 })
     leaving.abort()
   })
 })

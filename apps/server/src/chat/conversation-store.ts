@@ -137,7 +137,7 @@ const selectConversations = (queries: Queries) =>
     .select('run.status as run_status')
     .where('deleted_at', 'is', null)
 
-const toConversation = (row: ConversationRow & { run_status: RunStatus | null }): Conversation => ({
+export const toConversation = (row: ConversationRow & { run_status: RunStatus | null }): Conversation => ({
   id: row.id,
   title: row.title,
   settings: JSON.parse(row.settings) as ConversationSettings,

@@ -124,10 +124,9 @@ const describePath = async (chat: Chat, conversationId: string, rows: MessageRow
 /** The message whose path is asked for: the one that is named, else the end of the shown branch. */
 const readHead = async (
   chat: Chat,
-  conversationId: string,
+  { id: conversationId, currentBranch }: Conversation,
   id: string | undefined,
 ): Promise<MessageRow | undefined> => {
-  const { currentBranch } = await getConversation(chat, conversationId)
   const current = await readBranch(queriesOf(chat), conversationId, currentBranch)
   const headId = id ?? current?.head_id
   if (!headId) return undefined
@@ -148,9 +147,11 @@ export const listPath = async (
   chat: Chat,
   conversationId: string,
   query: PathQuery,
-): Promise<{ items: PathMessage[]; nextCursor?: string }> => {
-  const head = await readHead(chat, conversationId, query.head)
-  if (!head) return { items: [] }
+): Promise<{ items: PathMessage[]; nextCursor?: string; conversation: ConversationDetail }> => {
+  // Read first: who has a page sees by it whether a change is in the page already.
+  const conversation = await getConversationDetail(chat, conversationId)
+  const head = await readHead(chat, conversation, query.head)
+  if (!head) return { items: [], conversation }
   const cursor = query.cursor ? await getMessageRow(chat, query.cursor) : undefined
   if (cursor && cursor.conversation_id !== conversationId) throw notFound('message', cursor.id)
   const to = cursor?.position ?? query.to ?? head.position
@@ -169,7 +170,7 @@ export const listPath = async (
     position: row.position,
   }))
   const oldest = rows[0]
-  return { items, ...(oldest?.parent_id && { nextCursor: oldest.parent_id }) }
+  return { items, conversation, ...(oldest?.parent_id && { nextCursor: oldest.parent_id }) }
 }
 
 /** The whole path at a glance. */
@@ -178,7 +179,7 @@ export const readOutline = async (
   conversationId: string,
   query: { head?: string | undefined },
 ): Promise<{ items: OutlineItem[] }> => {
-  const head = await readHead(chat, conversationId, query.head)
+  const head = await readHead(chat, await getConversation(chat, conversationId), query.head)
   if (!head) return { items: [] }
   const rows = await readOwnMessages(queriesOf(chat), head.id, OUTLINE_PARTS_LENGTH)
   return { items: rows.map(({ id, position, parts }) => ({ id, position, text: firstLineOf(parts) })) }

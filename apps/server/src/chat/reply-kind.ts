@@ -21,7 +21,7 @@ export const createReplyKind = (activity: Activity): RunKind => ({
     ])
   },
   onClosed(run) {
-    activity.publish({ type: 'conversation', conversationId: run.conversation_id!, seq: 0 })
+    activity.publish({ conversationId: run.conversation_id! })
   },
 })
 

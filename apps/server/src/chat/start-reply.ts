@@ -7,7 +7,14 @@ import type { ConfiguredProvider } from '../providers/configured-provider.ts'
 import type { NewRun, RunTables } from '../runs/run-store.ts'
 import type { RunWork } from '../runs/run-work.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
-import { type BranchRow, type ConversationRow, moveBranch, updateConversationRow } from './conversation-store.ts'
+import { toTotalCost } from './conversation-cost.ts'
+import {
+  type BranchRow,
+  type ConversationRow,
+  moveBranch,
+  toConversation,
+  updateConversationRow,
+} from './conversation-store.ts'
 import { insertMessage, type ParsedMessage } from './message-store.ts'
 import { readModelHistory, settleToolCalls } from './model-history.ts'
 
@@ -117,7 +124,7 @@ export const planReply = (plan: ReplyPlan): PlannedReply => {
       position: parent.position,
       createdAt: parent.created_at,
       branch: { ...branch, headId: replyId },
-      conversation: { title, seq, createdAt, updatedAt: now, messageCount },
+      conversation: { title, seq, createdAt, updatedAt: now, messageCount, totalCost: toTotalCost(conversation) },
     },
   }
 }
@@ -200,8 +207,11 @@ export const beginReply = (
 }
 
 /** After the commit: lists and other windows hear of it. */
-export const announceReply = (chat: Chat, { run, accepted, placed }: PlannedReply): Accepted => {
-  chat.activity.publish({ type: 'conversation', conversationId: run.conversationId!, seq: placed.conversation.seq })
+export const announceReply = (chat: Chat, { accepted, conversation }: PlannedReply): Accepted => {
+  chat.activity.publish({
+    conversationId: conversation.id,
+    conversation: toConversation({ ...conversation, run_status: 'running' }),
+  })
   return accepted
 }
 

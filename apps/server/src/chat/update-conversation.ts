@@ -84,11 +84,12 @@ export const restoreConversation = async (chat: Chat, id: string): Promise<Conve
 
 const setDeleted = async (chat: Chat, id: string, deletedAt: number | null): Promise<void> => {
   await updateConversationRow(chat.database.queries<ChatTables>(), id, { deleted_at: deletedAt })
-  chat.activity.publish({ type: 'conversation', conversationId: id, seq: 0 })
+  chat.activity.publish({ conversationId: id })
 }
 
 const announced = async (chat: Chat, id: string): Promise<ConversationDetail> => {
   const detail = await getConversationDetail(chat, id)
-  chat.activity.publish({ type: 'conversation', conversationId: id, seq: detail.seq })
+  const { branches: _, running: __, ...conversation } = detail
+  chat.activity.publish({ conversationId: id, conversation })
   return detail
 }

@@ -16,6 +16,8 @@ export interface FrontDoorOptions {
   /** Names besides loopback. */
   allowedHosts: string[]
   staticFiles: StaticFiles
+  /** What goes into the page for who asks; empty for a browser that is not signed in. */
+  startData(request: IncomingMessage): Promise<string>
   /** Made when it is first asked for: nobody reads it at the start. */
   openApi(): Record<string, unknown>
   /** @returns the cookie; @throws PlaygroundError */
@@ -49,6 +51,13 @@ export const createFrontDoor = (options: FrontDoorOptions): Listener => {
       (cause: unknown) =>
         sendText(response, 503, `not ready: ${cause instanceof Error ? cause.message : String(cause)}\n`),
     )
+  const page = async (request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> => {
+    const { staticFiles } = options
+    // A frame, a script or a call that asks for the page gets it without what belongs to a person.
+    const isOpened = ['document', undefined].includes(request.headers['sec-fetch-dest'])
+    const startData = isOpened && staticFiles.isPage(pathname) ? await options.startData(request) : ''
+    staticFiles.answer(request, response, pathname, startData)
+  }
   const route = (request: IncomingMessage, response: ServerResponse): void | Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const { pathname } = url
@@ -63,7 +72,7 @@ export const createFrontDoor = (options: FrontDoorOptions): Listener => {
     if (pathname === '/metrics') return sendText(response, 200, metricsText(options.metrics()))
     if (pathname === '/launch') return launch(url, response)
     if (pathname === SANDBOX_FRAME_PATH) return sendSandboxFrame(response)
-    return options.staticFiles.answer(request, response, pathname)
+    return page(request, response, pathname)
   }
   const allowedHosts = new Set(options.allowedHosts)
   return async (request, response) => {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { contentSecurityPolicy } from './security-headers.ts'
 
 const MIME: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -18,6 +19,7 @@ const MIME: Record<string, string> = {
 }
 
 interface StaticFile {
+  url: string
   path: string
   mime: string
   /** Vite names assets by their content, so they never change under one name. */
@@ -27,11 +29,47 @@ interface StaticFile {
 interface LoadedFile {
   bytes: Buffer
   gzip: Buffer
+  /** Where the build has made it. */
+  brotli: Buffer | undefined
   etag: string
+  /** Of a page: its own scripts may run, by their text. */
+  policy: string | undefined
 }
 
 const MISSING_BUILD = `<!doctype html><meta charset="utf-8"><title>LLM Playground</title>
 <p>The web interface is not built. Start with <code>npm start</code>, or run <code>npm run build -w apps/web</code>.</p>`
+
+const policyOf = (page: string): string =>
+  contentSecurityPolicy(
+    [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
+      ([, script]) => `sha256-${createHash('sha256').update(script!).digest('base64')}`,
+    ),
+  )
+
+const accepts = (request: IncomingMessage, encoding: string): boolean =>
+  new RegExp(`\\b${encoding}\\b`).test(String(request.headers['accept-encoding'] ?? ''))
+
+const sendFile = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  { bytes, gzip, brotli, etag }: LoadedFile,
+  isImmutable: boolean,
+): void => {
+  const headers = { 'cache-control': isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache', etag }
+  if (request.headers['if-none-match'] === etag) response.writeHead(304, headers).end()
+  else if (brotli && accepts(request, 'br'))
+    response.writeHead(200, { ...headers, 'content-encoding': 'br' }).end(brotli)
+  else if (accepts(request, 'gzip')) response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(gzip)
+  else response.writeHead(200, headers).end(bytes)
+}
+
+const sendPage = (request: IncomingMessage, response: ServerResponse, page: LoadedFile, startData: string): void => {
+  // At the end: what the page is made of is named before, and is fetched meanwhile.
+  const bytes = Buffer.from(page.bytes.toString().replace('</body>', () => `${startData}</body>`))
+  const headers = { 'cache-control': 'no-store' }
+  if (accepts(request, 'gzip')) response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(gzipSync(bytes))
+  else response.writeHead(200, headers).end(bytes)
+}
 
 /**
  * The built web app. Only files that were there at the start are served, looked up in a table, so no request can
@@ -48,12 +86,21 @@ export class StaticFiles {
       const path = join(entry.parentPath, entry.name)
       const url = `/${relative(folder, path).split(sep).join('/')}`
       const mime = MIME[extname(entry.name)] ?? 'application/octet-stream'
-      this.#files.set(url, { path, mime, isImmutable: url.startsWith('/assets/') })
+      this.#files.set(url, { url, path, mime, isImmutable: url.startsWith('/assets/') })
     }
   }
 
-  /** Answers a GET; unknown paths get the page itself, whose router knows them. */
-  answer(request: IncomingMessage, response: ServerResponse, pathname: string): void {
+  /** The page itself, whose router knows the path. */
+  isPage(pathname: string): boolean {
+    return !this.#files.has(pathname) && !pathname.startsWith('/assets/')
+  }
+
+  /**
+   * Answers a GET; unknown paths get the page itself.
+   *
+   * @param startData an element for the page alone: what it holds belongs to who asked, and is kept nowhere
+   */
+  answer(request: IncomingMessage, response: ServerResponse, pathname: string, startData = ''): void {
     const named = this.#files.get(pathname)
     // A tab from before an update asks for parts that are gone: the page in their place would be taken for a script.
     if (pathname.startsWith('/assets/') && (!named || !this.#isThere(named))) {
@@ -68,20 +115,11 @@ export class StaticFiles {
       return
     }
     const loaded = this.#load(file)
-    const cacheControl = file.isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache'
-    const headers = {
-      'content-type': file.mime,
-      'cache-control': cacheControl,
-      etag: loaded.etag,
-      vary: 'accept-encoding',
-    }
-    if (request.headers['if-none-match'] === loaded.etag) {
-      response.writeHead(304, headers).end()
-    } else if (/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) {
-      response.writeHead(200, { ...headers, 'content-encoding': 'gzip' }).end(loaded.gzip)
-    } else {
-      response.writeHead(200, headers).end(loaded.bytes)
-    }
+    if (loaded.policy) response.setHeader('content-security-policy', loaded.policy)
+    response.setHeader('content-type', file.mime)
+    response.setHeader('vary', 'accept-encoding')
+    if (startData) sendPage(request, response, loaded, startData)
+    else sendFile(request, response, loaded, file.isImmutable)
   }
 
   #isThere({ path }: StaticFile): boolean {
@@ -93,7 +131,14 @@ export class StaticFiles {
     if (known) return known
     const bytes = readFileSync(file.path)
     const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
-    const loaded = { bytes, gzip: gzipSync(bytes), etag }
+    const brotli = this.#files.get(`${file.url}.br`)
+    const loaded: LoadedFile = {
+      bytes,
+      gzip: gzipSync(bytes),
+      brotli: brotli && readFileSync(brotli.path),
+      etag,
+      policy: file.url.endsWith('.html') ? policyOf(bytes.toString()) : undefined,
+    }
     this.#loaded.set(file.path, loaded)
     return loaded
   }

@@ -15,12 +15,12 @@ export type ConnectionStore = StoreApi<Connection>
 export const createConnectionStore = (isOnline: boolean): ConnectionStore =>
   createStore<Connection>(() => ({ isServerReachable: true, isOnline, isSignedOut: false }))
 
-/** Calls routes and keeps the connection store true to how the calls went. */
-export const createWatchedCallRoute = (connection: ConnectionStore, fetch = globalThis.fetch): CallRouteFunction => {
-  const callRoute = createCallRoute({ fetch: (...call) => fetch(...call) })
-  return async (route, call) => {
+/** Waits for an answer and keeps the connection store true to how the call went. */
+export const watchCalls =
+  (connection: ConnectionStore) =>
+  async <Reply>(call: Promise<Reply>): Promise<Reply> => {
     try {
-      const reply = await callRoute(route, call)
+      const reply = await call
       connection.setState({ isServerReachable: true, isSignedOut: false })
       return reply
     } catch (cause) {
@@ -33,6 +33,11 @@ export const createWatchedCallRoute = (connection: ConnectionStore, fetch = glob
       throw cause
     }
   }
+
+export const createWatchedCallRoute = (connection: ConnectionStore, fetch = globalThis.fetch): CallRouteFunction => {
+  const callRoute = createCallRoute({ fetch: (...call) => fetch(...call) })
+  const watched = watchCalls(connection)
+  return (route, call) => watched(callRoute(route, call))
 }
 
 /** 502 to 504 come from something between us and the server. */

@@ -1,13 +1,20 @@
 import {
+  type ActivityEvent,
   type Conversation,
   deleteConversation,
   type Failure,
   getConversation,
   listConversations,
+  type RouteReply,
   restoreConversation,
+  startCalls,
 } from '@llm-playground/protocol'
 import { ApiError, type CallRouteFunction } from '@llm-playground/protocol/client'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+
+export type ConversationEvent = Extract<ActivityEvent, { type: 'conversation' }>
+
+type ConversationsPage = RouteReply<typeof listConversations>
 
 export interface ConversationList {
   status: 'loading' | 'ready' | 'failed'
@@ -23,11 +30,13 @@ export interface ConversationListStore extends StoreApi<ConversationList> {
   /** Re-reads one conversation after a hint. */
   reread(conversationId: string): Promise<void>
   put(conversation: Conversation): void
+  /** Takes the first page of the list, which was read already. */
+  putPage(page: ConversationsPage): void
+  /** Takes over what the activity stream tells of one conversation. */
+  hear(event: ConversationEvent): void
   remove(conversationId: string): Promise<void>
   restore(conversationId: string): Promise<void>
 }
-
-const PAGE_SIZE = 50
 
 /** Puts conversations into a list that is ordered by their last change; an older copy never replaces a newer one. */
 export const withConversations = (items: Conversation[], added: Conversation[]): Conversation[] => {
@@ -52,20 +61,25 @@ export const createConversationListStore = (callRoute: CallRouteFunction): Conve
   const put = (conversation: Conversation) =>
     setState(({ items }) => ({ items: visible(withConversations(items, [conversation])) }))
 
+  const putPage = (page: ConversationsPage, keep = false) =>
+    setState(({ items }) => ({
+      status: 'ready',
+      failure: null,
+      items: visible(withConversations(keep ? items : [], page.items)),
+      nextCursor: page.nextCursor,
+    }))
+
   const readPage = async (cursor: string | undefined, keep: boolean): Promise<void> => {
     try {
-      const page = await callRoute(listConversations, { query: { limit: PAGE_SIZE, cursor } })
-      setState(({ items }) => ({
-        status: 'ready',
-        failure: null,
-        items: visible(withConversations(keep ? items : [], page.items)),
-        nextCursor: page.nextCursor,
-      }))
+      putPage(await callRoute(listConversations, { query: { ...startCalls.conversations.query, cursor } }), keep)
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause
       if (getState().status !== 'ready') setState({ status: 'failed', failure: cause.failure })
     }
   }
+
+  const forget = (conversationId: string) =>
+    setState(({ items }) => ({ items: items.filter(({ id }) => id !== conversationId) }))
 
   const reread = async (conversationId: string): Promise<void> => {
     if (removed.has(conversationId)) return
@@ -73,7 +87,7 @@ export const createConversationListStore = (callRoute: CallRouteFunction): Conve
       put(await callRoute(getConversation, { params: { conversationId } }))
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause
-      if (cause.status === 404) setState(({ items }) => ({ items: items.filter(({ id }) => id !== conversationId) }))
+      if (cause.status === 404) forget(conversationId)
     }
   }
 
@@ -85,6 +99,12 @@ export const createConversationListStore = (callRoute: CallRouteFunction): Conve
     },
     reread,
     put,
+    putPage: (page: ConversationsPage) => putPage(page),
+    hear: ({ conversationId, conversation }: ConversationEvent) => {
+      if (conversation) put(conversation)
+      else if (conversation === null) forget(conversationId)
+      else void reread(conversationId)
+    },
     remove: async (conversationId: string) => {
       const before = getState().items
       removed.add(conversationId)

@@ -1,4 +1,4 @@
-import { type Failure, listModels, type Model } from '@llm-playground/protocol'
+import { type Failure, listModels, type Model, type RouteReply, startCalls } from '@llm-playground/protocol'
 import { ApiError, type CallRouteFunction } from '@llm-playground/protocol/client'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { StoredText } from '../ui/stored-text.ts'
@@ -14,7 +14,11 @@ export interface ModelList {
   chosenId: string | null
 }
 
+type ListedModels = RouteReply<typeof listModels>
+
 export interface ModelStore extends StoreApi<ModelList> {
+  /** Takes a list that was read already. */
+  put(list: ListedModels): void
   refresh(options?: { ask?: boolean }): Promise<void>
   choose(modelId: string): void
 }
@@ -34,19 +38,20 @@ export const createModelStore = (callRoute: CallRouteFunction, memory: StoredTex
     unavailable: [],
     chosenId: memory.getItem(CHOSEN_KEY),
   }))
+  const put = ({ items, unavailable }: ListedModels): void =>
+    store.setState({
+      status: 'ready',
+      failure: null,
+      models: items.filter(({ isHidden }) => !isHidden),
+      hidden: items.filter(({ isHidden }) => isHidden),
+      unavailable,
+    })
   return Object.assign(store, {
+    put,
     refresh: async (options: { ask?: boolean } = {}) => {
       try {
-        const query = { hidden: 'true' as const, ...(options.ask && { refresh: 'true' as const }) }
-        const { items, unavailable } = await callRoute(listModels, { query })
-        const models = items.filter(({ isHidden }) => !isHidden)
-        store.setState({
-          status: 'ready',
-          failure: null,
-          models,
-          hidden: items.filter(({ isHidden }) => isHidden),
-          unavailable,
-        })
+        const query = { ...startCalls.models.query, ...(options.ask && { refresh: 'true' as const }) }
+        put(await callRoute(listModels, { query }))
       } catch (cause) {
         if (!(cause instanceof ApiError)) throw cause
         if (store.getState().status !== 'ready') store.setState({ status: 'failed', failure: cause.failure })

@@ -23,17 +23,23 @@ interface Call {
 const setUp = (local: LocalDatabase = createMemoryDatabase()) => {
   const calls: Call[] = []
   const world = { canSend: true, answer: (_: Call): void => undefined }
-  const callRoute = (async (route: Route, call: { body?: { id?: string } }) => {
-    const made = { route: route.id, id: call.body?.id ?? '' }
-    calls.push(made)
-    world.answer(made)
-    return { runId: 'r', messageId: made.id, replyId: 'p', branch: 'main' }
-  }) as CallRouteFunction
+  const make = (call: Call): void => {
+    calls.push(call)
+    world.answer(call)
+  }
+  const callRoute = (async (route: Route, call: { body?: { id?: string } }) =>
+    make({ route: route.id, id: call.body?.id ?? '' })) as CallRouteFunction
+  const events = (async function* () {})()
   const accepted: string[] = []
   const outbox = createOutbox({
     callRoute,
     local,
     canSend: () => world.canSend,
+    send: async ({ id, creates }) => {
+      make({ route: creates ? 'sendFirst' : 'send', id })
+      const accepted = { type: 'accepted' as const, runId: 'r', messageId: id, replyId: 'p', branch: 'main' }
+      return { accepted, reply: { events, abort: new AbortController() } }
+    },
     onAccepted: ({ id }) => void accepted.push(id),
   })
   const states = () => outbox.getState().messages.map(({ id, state }) => `${id} ${state}`)
@@ -108,10 +114,22 @@ describe('the outbox', () => {
     expect(next.accepted).toEqual(['m1'])
   })
 
-  test('the first message creates its conversation before it is sent', async () => {
+  test('the first message creates its conversation in the same call', async () => {
     const { outbox, calls } = setUp()
     await outbox.add(message('m1', 'c1', { creates: { id: 'c1' } }))
-    expect(calls.map(({ route }) => route)).toEqual(['createConversation', 'sendMessage'])
+    expect(calls.map(({ route }) => route)).toEqual(['sendFirst'])
+  })
+
+  test('a first message that is refused keeps its conversation, where it can be found', async () => {
+    const { outbox, calls, world, states } = setUp()
+    world.answer = ({ route }) => {
+      if (route === 'sendFirst') throw failure('model-not-found', 404)
+    }
+    await outbox.add(message('m1', 'c1', { creates: { id: 'c1' } }))
+    expect(states()).toEqual(['m1 failed'])
+    await outbox.retry('m1')
+    expect(calls.map(({ route }) => route)).toEqual(['sendFirst', 'createConversation', 'send'])
+    expect(states()).toEqual([])
   })
 
   test('what is taken back is handed out and not sent', async () => {

@@ -1,7 +1,8 @@
-import { type Accepted, createConversation, type Failure, sendMessage } from '@llm-playground/protocol'
+import { createConversation, type Failure } from '@llm-playground/protocol'
 import { ApiError, type CallRouteFunction } from '@llm-playground/protocol/client'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LocalDatabase, OutgoingMessage } from './local-database.ts'
+import type { SentOutgoing } from './send-outgoing.ts'
 
 export interface OutboxState {
   messages: OutgoingMessage[]
@@ -12,7 +13,8 @@ export interface OutboxOptions {
   local: LocalDatabase
   /** False while a message to this model should wait for a connection. */
   canSend: (modelId: string) => boolean
-  onAccepted: (message: OutgoingMessage, accepted: Accepted) => Promise<void> | void
+  send: (message: OutgoingMessage) => Promise<SentOutgoing>
+  onAccepted: (message: OutgoingMessage, sent: SentOutgoing) => Promise<void> | void
 }
 
 export interface Outbox extends StoreApi<OutboxState> {
@@ -36,7 +38,7 @@ const withState = (message: OutgoingMessage, state: OutgoingMessage['state'], fa
 const withoutCreation = ({ creates: _, ...rest }: OutgoingMessage): OutgoingMessage => rest
 
 /** Sends what is in the store, one after the other, so that messages arrive in the order they were written. */
-const createSender = (store: StoreApi<OutboxState>, { callRoute, local, canSend, onAccepted }: OutboxOptions) => {
+const createSender = (store: StoreApi<OutboxState>, { callRoute, local, canSend, send, onAccepted }: OutboxOptions) => {
   const { getState, setState } = store
   const find = (id: string) => getState().messages.find((message) => message.id === id)
 
@@ -52,21 +54,31 @@ const createSender = (store: StoreApi<OutboxState>, { callRoute, local, canSend,
     setState(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }))
   }
 
+  /** A refused message keeps its conversation, or nobody would find it again. */
+  const keepPlaceOf = async ({ id, creates }: OutgoingMessage): Promise<void> => {
+    if (!creates) return
+    try {
+      await callRoute(createConversation, { body: creates })
+      change(id, withoutCreation)
+    } catch (cause) {
+      // Refused as well, or the connection is lost: the message is kept here, and creates it when it is sent again.
+      if (!(cause instanceof ApiError)) throw cause
+    }
+  }
+
   const post = async (message: OutgoingMessage): Promise<void> => {
-    const { id, conversationId, creates, body } = message
+    const { id } = message
     setMessageState(id, 'sending')
     try {
-      if (creates) {
-        await callRoute(createConversation, { body: creates })
-        change(id, withoutCreation)
-      }
-      const accepted = await callRoute(sendMessage, { params: { conversationId }, body })
-      await onAccepted(message, accepted)
+      const sent = await send(message)
+      change(id, withoutCreation)
+      await onAccepted(message, sent)
       await remove(id)
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause
-      if (isConnectionLoss(cause)) setMessageState(id, 'waiting')
-      else setMessageState(id, 'failed', cause.failure)
+      if (isConnectionLoss(cause)) return setMessageState(id, 'waiting')
+      await keepPlaceOf(message)
+      setMessageState(id, 'failed', cause.failure)
     }
   }
 

@@ -1,17 +1,27 @@
-import type { ActivityEvent } from '@llm-playground/protocol'
+import type { AcceptedEvent, ActivityEvent, Conversation } from '@llm-playground/protocol'
 import type { CallRouteFunction } from '@llm-playground/protocol/client'
 import type { StoredText } from '../ui/stored-text.ts'
 import { type ConnectionStore, createConnectionStore, createWatchedCallRoute } from './connection-store.ts'
 import { type ConversationListStore, createConversationListStore } from './conversation-list-store.ts'
-import type { LocalDatabase } from './local-database.ts'
+import type { LocalDatabase, OutgoingMessage } from './local-database.ts'
 import { createModelStore, findModel, type ModelStore } from './model-store.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
+import { conversationOf, createSendOutgoing, type OpenReply } from './send-outgoing.ts'
 
-/** A hint of the activity stream; `connected` after each (re)connection, `accepted` when the outbox got rid of a message. */
-export type Activity =
-  | ActivityEvent
-  | { type: 'connected' }
-  | { type: 'accepted'; conversationId: string; wait: (work: Promise<void>) => void }
+/** The outbox got rid of a message. */
+export interface AcceptedActivity {
+  type: 'accepted'
+  message: OutgoingMessage
+  accepted: AcceptedEvent
+  /** As the message left it; unknown when the message was sent before. */
+  conversation: Conversation | undefined
+  /** For whoever shows the conversation; nobody's is closed. */
+  takeReply: () => OpenReply
+  wait: (work: Promise<void>) => void
+}
+
+/** What the activity stream tells; `connected` after each (re)connection. */
+export type Activity = ActivityEvent | { type: 'connected' } | AcceptedActivity
 type ActivityListener = (activity: Activity) => void
 
 /** Everything a page needs from the server, built once. */
@@ -50,7 +60,7 @@ export const createServices = (options: ServiceOptions): Services => {
       void models.refresh()
       void outbox.flush()
     }
-    if (activity.type === 'conversation') void conversations.reread(activity.conversationId)
+    if (activity.type === 'conversation') conversations.hear(activity)
     if (activity.type === 'models') void models.refresh()
     for (const listener of listeners) listener(activity)
   }
@@ -63,10 +73,26 @@ export const createServices = (options: ServiceOptions): Services => {
       const model = findModel(models.getState(), modelId)
       return isServerReachable && (isOnline || model?.place === 'this-computer')
     },
-    onAccepted: async ({ conversationId }) => {
+    send: createSendOutgoing(connection, options.fetch),
+    onAccepted: async (message, { accepted, reply }) => {
       const shown: Promise<void>[] = []
-      announceActivity({ type: 'accepted', conversationId, wait: (work) => shown.push(work) })
-      void conversations.reread(conversationId)
+      let isTaken = false
+      const takeReply = () => {
+        isTaken = true
+        return reply
+      }
+      const conversation = conversationOf(message, accepted)
+      if (conversation) conversations.put(conversation)
+      else void conversations.reread(message.conversationId)
+      announceActivity({
+        type: 'accepted',
+        message,
+        accepted,
+        conversation,
+        takeReply,
+        wait: (work) => shown.push(work),
+      })
+      if (!isTaken) reply.abort.abort()
       await Promise.all(shown)
     },
   })

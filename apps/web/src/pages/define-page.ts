@@ -6,6 +6,8 @@ export interface Page {
   paths: string[]
   /** Loaded when the page is first opened. */
   load: () => Promise<{ Page: ComponentType }>
+  /** Of a page whose code comes with the frame: it is drawn with it, and not after it. */
+  component?: ComponentType
   /** Its entry in the bar of places; absent for pages that are reached another way. */
   place?: { label: MessageDescriptor; icon: string; order: number; path: string }
 }

@@ -3,7 +3,7 @@ import type { Page } from '../pages/define-page.ts'
 
 const found = import.meta.glob<Page>('../pages/*/page.tsx', { eager: true, import: 'default' })
 
-export interface KnownPage extends Page {
+export interface KnownPage extends Omit<Page, 'component'> {
   /** Once its code has come. */
   component: ComponentType | null
 }
@@ -11,7 +11,7 @@ export interface KnownPage extends Page {
 const remembered = (page: Page): KnownPage => {
   const known: KnownPage = {
     ...page,
-    component: null,
+    component: page.component ?? null,
     load: async () => {
       const loaded = await page.load()
       known.component = loaded.Page

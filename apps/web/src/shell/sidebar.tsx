@@ -7,13 +7,14 @@ import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { sidebarSize } from '../ui/panel-width.ts'
 import { shellStore } from '../ui/shell-store.ts'
+import { painted } from '../ui/when-idle.ts'
 import { BrandMark } from './brand-mark.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import { focusPage } from './focus-page.ts'
 import { Places } from './places.tsx'
 
 const ResizeHandle = lazy(() =>
-  import('../ui/resize-handle.tsx').then(({ ResizeHandle }) => ({ default: ResizeHandle })),
+  painted.then(() => import('../ui/resize-handle.tsx')).then(({ ResizeHandle }) => ({ default: ResizeHandle })),
 )
 
 /** The sheet takes focus and gives it back, unless it led to somewhere else. */

@@ -5,7 +5,7 @@ export type Density = (typeof densities)[number]
 
 const DENSITY_KEY = 'density'
 
-/** Switches between row heights and remembers it; `public/theme.js` applies it before the next first paint. */
+/** Switches between row heights and remembers it; `first-paint.js` applies it before the next first paint. */
 export const applyDensity = (density: Density): void => {
   if (density === 'comfortable') delete document.documentElement.dataset.density
   else document.documentElement.dataset.density = density

@@ -14,7 +14,7 @@ export const drawerSize: PanelSize = { property: '--drawer-width', least: 320, n
 export const readWidth = ({ property, normal }: PanelSize): number =>
   Number.parseFloat(document.documentElement.style.getPropertyValue(property)) || normal
 
-/** Sets the width and remembers it; `public/theme.js` applies it before the next first paint. */
+/** Sets the width and remembers it; `first-paint.js` applies it before the next first paint. */
 export const applyWidth = ({ property, least, most }: PanelSize, wanted: number): number => {
   const width = Math.round(Math.min(most, Math.max(least, wanted)))
   document.documentElement.style.setProperty(property, `${width}px`)

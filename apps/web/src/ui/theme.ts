@@ -10,7 +10,7 @@ export const readTheme = (): Theme => {
   return themes.find((theme) => theme === set) ?? 'system'
 }
 
-/** Switches the theme and remembers it; `public/theme.js` applies it before the next first paint. */
+/** Switches the theme and remembers it; `first-paint.js` applies it before the next first paint. */
 export const applyTheme = (theme: Theme): void => {
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme

@@ -10,6 +10,26 @@ const settled: Promise<void> =
         else window.addEventListener('load', settle, { once: true })
       })
 
+/** Some browsers keep to themselves when they painted. */
+const LATEST_PAINT_MS = 3_000
+
+/** The first page is on the screen: until then everything else would take the line and the processor from it. */
+export const painted: Promise<void> =
+  typeof document === 'undefined'
+    ? new Promise(() => undefined)
+    : new Promise((resolve) => {
+        const isTold = globalThis.PerformanceObserver?.supportedEntryTypes?.includes('paint')
+        if (!isTold || document.visibilityState !== 'visible') return resolve()
+        new PerformanceObserver((list, observer) => {
+          // The paper alone is painted before.
+          if (list.getEntriesByName('first-contentful-paint').length === 0) return
+          observer.disconnect()
+          resolve()
+        }).observe({ type: 'paint', buffered: true })
+        document.addEventListener('visibilitychange', () => resolve(), { once: true })
+        setTimeout(resolve, LATEST_PAINT_MS)
+      })
+
 /** Work that nobody waits for: after the first load has settled, and when the browser has nothing else to do. */
 export const whenIdle = (work: () => void): void =>
   void settled.then(() => {

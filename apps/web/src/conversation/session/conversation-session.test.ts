@@ -1,88 +1,6 @@
-import type { ConversationDetail, PathMessage, RunEvent } from '@llm-playground/protocol'
 import { describe, expect, test, vi } from 'vitest'
-import { createMemoryDatabase } from '../../api/memory-database.ts'
-import { createServices } from '../../api/services.ts'
-import { createPageText } from '../../ui/stored-text.ts'
-import { createConversationSession } from './conversation-session.ts'
+import { RUN, rowOf, setUp } from './conversation-session.fixture.ts'
 import { pathMessage, runState } from './path-message.fixture.ts'
-
-const RUN = '01a20f03-8094-7b71-95f0-04300d39bce8'
-
-const detailOf = (seq: number): ConversationDetail => ({
-  id: 'c',
-  title: 'KV cache sizing',
-  settings: {},
-  currentBranch: 'main',
-  seq,
-  createdAt: 0,
-  updatedAt: seq,
-  lastRun: null,
-  messageCount: 2,
-  totalCost: null,
-  running: [],
-  branches: [{ name: 'main', headId: null, ordinal: 1, version: 1 }],
-})
-
-/** A server in a function: what it has, what it was asked, and streams that the test writes to. */
-const createFakeServer = () => {
-  const asked: string[] = []
-  const server = {
-    seq: 1,
-    /** Any page; `path` tells a single message. */
-    items: [] as PathMessage[],
-    path: [] as PathMessage[],
-    running: [] as ConversationDetail['running'],
-    isDown: false,
-    isGone: false,
-  }
-  let stream: ReadableStreamDefaultController<Uint8Array> | undefined
-  const encoder = new TextEncoder()
-  const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status })
-  const fetch = async (input: RequestInfo | URL): Promise<Response> => {
-    const url = String(input)
-    asked.push(url)
-    if (server.isDown) throw new TypeError('fetch failed')
-    if (url.includes('/events')) {
-      return new Response(
-        new ReadableStream({
-          start: (controller) => {
-            stream = controller
-          },
-        }),
-        { status: 200 },
-      )
-    }
-    if (server.isGone)
-      return json({ error: { code: 'conversation-not-found', message: 'Gone.', nextStep: 'Go back.' } }, 404)
-    const at = /[?&]to=(\d+)&limit=1$/.exec(url)?.[1]
-    if (at) return json({ items: [server.path[Number(at) - 1]] })
-    if (url.includes('/messages?')) return json({ items: server.items })
-    if (url.startsWith('/api/messages/')) return json(server.items.find(({ id }) => url.endsWith(id)))
-    return json({ ...detailOf(server.seq), running: server.running })
-  }
-  return {
-    server,
-    asked,
-    fetch,
-    say: (seq: number, event: RunEvent) =>
-      stream?.enqueue(encoder.encode(`id: ${seq}\ndata: ${JSON.stringify(event)}\n\n`)),
-    cut: () => stream?.close(),
-    eventCalls: () => asked.filter((url) => url.includes('/events')),
-  }
-}
-
-const setUp = () => {
-  const fake = createFakeServer()
-  const memory = createPageText()
-  const services = createServices({ fetch: fake.fetch, local: createMemoryDatabase(), memory, isOnline: true })
-  const session = createConversationSession(services, 'c', (work) => queueMicrotask(work))
-  const reply = () => session.getState().messages.m2
-  const text = () =>
-    reply()
-      ?.parts.map((part) => ('text' in part ? part.text : ''))
-      .join('') ?? ''
-  return { ...fake, services, session, reply, text }
-}
 
 const runningReply = (seq: number, text = '') =>
   pathMessage(2, {
@@ -148,12 +66,13 @@ describe('a conversation that is open', () => {
     session.open()
     await vi.waitFor(() => expect(session.getState().status).toBe('ready'))
     const reads = () => asked.filter((url) => url.includes('/messages?')).length
-    services.announceActivity({ type: 'conversation', conversationId: 'c', seq: 0 })
+    services.announceActivity({ type: 'conversation', conversationId: 'c', seq: 2, conversation: rowOf(2, 2) })
     expect(reads()).toBe(1)
+    server.seq = 2
     server.running = [{ runId: 'other', messageId: 'm2b', branch: 'main-2' }]
     await session.refresh()
     server.running = []
-    services.announceActivity({ type: 'conversation', conversationId: 'c', seq: 0 })
+    services.announceActivity({ type: 'conversation', conversationId: 'c', seq: 3, conversation: rowOf(3, 2) })
     await vi.waitFor(() => expect(session.getState().detail?.running).toEqual([]))
   })
 

@@ -1,11 +1,12 @@
 import type { ConversationDetail } from '@llm-playground/protocol'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Activity, Services } from '../../api/services.ts'
-import { noBeats, withBeat } from './beats.ts'
+import { createChanges } from './hear-changes.ts'
 import { createPathReader } from './path-reader.ts'
 import type { Piece } from './piece-reader.ts'
 import { createRunFollowers } from './run-followers.ts'
-import { initialSessionState, type SessionState } from './session-state.ts'
+import { initialSessionState, type SessionState, withChangedMessages, withEndedRun } from './session-state.ts'
+import { createTakeSent } from './take-sent.ts'
 import { whenDrawing } from './when-drawing.ts'
 
 /** One conversation as this browser shows it: the loaded part of its path, kept live while somebody looks. */
@@ -38,16 +39,12 @@ export const createConversationSession = (
   const followers = createRunFollowers({
     fetch: services.fetch,
     read: (messageId) => getState().messages[messageId],
-    write: (changed, characters) =>
-      setState(({ messages, beats }) => {
-        const now = Date.now()
-        const beat = (id: string) => withBeat(beats[id] ?? noBeats, now, characters.get(id) ?? 0)
-        return {
-          messages: { ...messages, ...Object.fromEntries(changed.map((message) => [message.id, message])) },
-          beats: { ...beats, ...Object.fromEntries(changed.map(({ id }) => [id, beat(id)])) },
-        }
-      }),
-    onEnd: () => void reader.refresh(),
+    write: (changed, characters) => setState((state) => withChangedMessages(state, changed, characters)),
+    onEnd: ({ run }) => {
+      const { detail } = getState()
+      if (run && detail) putDetail(withEndedRun(detail, run))
+      reader.keepCopy()
+    },
     onLost: (messageId) => void reader.rereadMessage(messageId),
     onConnection: (isConnected) => {
       if (isConnected) services.connection.setState({ isServerReachable: true })
@@ -55,19 +52,30 @@ export const createConversationSession = (
     schedule,
   })
 
-  // The end of a reply comes without a number; those on the shown path are followed themselves.
-  const isWrittenElsewhere = () => {
-    const { detail, order } = getState()
-    return detail?.running.some(({ messageId }) => !order.includes(messageId)) ?? false
+  const putDetail = (detail: ConversationDetail) => {
+    setState({ detail })
+    services.conversations.put(detail)
   }
 
+  const takeSent = createTakeSent({ session: store, models: services.models, followers, refresh: reader.refresh })
+  const changes = createChanges({
+    conversationId,
+    outbox: services.outbox,
+    session: store,
+    onPathChange: () => void reader.refresh(),
+    onTakenOver: reader.keepCopy,
+  })
   const onActivity = (activity: Activity) => {
     if (activity.type === 'connected') void reader.refresh()
-    if (activity.type === 'accepted' && activity.conversationId === conversationId) activity.wait(reader.refresh())
-    if (activity.type === 'conversation' && activity.conversationId === conversationId) {
-      if (activity.seq > (getState().detail?.seq ?? -1) || (activity.seq === 0 && isWrittenElsewhere())) {
-        void reader.refresh()
-      }
+    if (activity.type === 'accepted' && activity.message.conversationId === conversationId)
+      activity.wait(takeSent(activity))
+    if (activity.type === 'conversation' && activity.conversationId === conversationId) changes.hear(activity)
+  }
+
+  const listen = () => {
+    const stops = [services.onActivity(onActivity), services.outbox.subscribe(changes.hearWaiting)]
+    return () => {
+      for (const stop of stops) stop()
     }
   }
 
@@ -76,13 +84,10 @@ export const createConversationSession = (
     services,
     refresh: reader.refresh,
     loadPiece: reader.loadPiece,
-    putDetail: (detail: ConversationDetail) => {
-      setState({ detail })
-      services.conversations.put(detail)
-    },
+    putDetail,
     open: () => {
       openCount += 1
-      stopListening ??= services.onActivity(onActivity)
+      stopListening ??= listen()
       void reader.refresh()
       return () => {
         openCount -= 1

@@ -1,12 +1,13 @@
-import { getConversation, getMessage, listMessages } from '@llm-playground/protocol'
+import { getMessage } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
 import type { StoreApi } from 'zustand/vanilla'
 import { isGateway } from '../../api/connection-store.ts'
 import type { Services } from '../../api/services.ts'
 import { whenIdle } from '../../ui/when-idle.ts'
-import { type PathPage, withNewestPage } from './merge-path.ts'
+import { withNewestPage } from './merge-path.ts'
 import { createPieceReader, type Piece } from './piece-reader.ts'
-import { initialSessionState, lastMessage, type SessionState } from './session-state.ts'
+import { readEnd } from './read-end.ts'
+import { initialSessionState, type SessionState } from './session-state.ts'
 
 export interface PathReader {
   /** Reads the newest page; a call during a call makes it read once more, so the last change is never missed. */
@@ -14,10 +15,9 @@ export interface PathReader {
   /** Reads the messages at these positions, of which at most a page; pieces are read one after the other. */
   loadPiece(piece: Piece): Promise<void>
   rereadMessage(messageId: string): Promise<void>
+  /** Keeps what is shown for the day on which the server does not answer, when there is time. */
+  keepCopy(): void
 }
-
-/** The end of a conversation: what a screen or two hold. More is read where somebody scrolls. */
-const NEWEST_PAGE_SIZE = 12
 
 /** Work that runs one at a time; asked for meanwhile, it runs once more afterwards. */
 const oneAtATime = (work: () => Promise<void>): (() => Promise<void>) => {
@@ -63,7 +63,6 @@ export const createPathReader = (
 ): PathReader => {
   const { getState, setState } = store
   const { callRoute, outbox, conversations } = services
-  const params = { conversationId }
 
   /** A conversation whose first message is still on its way exists only here. */
   const isOnlyHere = () =>
@@ -79,25 +78,14 @@ export const createPathReader = (
       setState({ status: 'failed', failure })
   }
 
-  /** Where so much was added that the page begins beyond what is shown: the message that stands where that ended. */
-  const readKnownEnd = async ({ items }: PathPage): Promise<string | undefined> => {
-    const to = lastMessage(getState())?.position
-    const [first] = items
-    if (to === undefined || first === undefined || to >= first.position) return undefined
-    const known = await callRoute(listMessages, { params, query: { head: items.at(-1)!.id, to, limit: 1 } })
-    return known.items[0]?.id
-  }
-  const keepCopy = () => withCopies(({ keepShown }) => keepShown(store))
+  const keepCopy = () => whenIdle(() => void withCopies(({ keepShown }) => keepShown(store)))
   const showCopy = () => withCopies(({ showCopied }) => showCopied(store, conversationId))
 
   const readNewest = async (): Promise<void> => {
     if (isOnlyHere()) return setState({ status: 'ready' })
     try {
-      const [detail, page] = await Promise.all([
-        callRoute(getConversation, { params }),
-        callRoute(listMessages, { params, query: { limit: NEWEST_PAGE_SIZE } }),
-      ])
-      const knownEnd = await readKnownEnd(page)
+      const { page, knownEnd } = await readEnd(services, conversationId, getState)
+      const { conversation: detail } = page
       setState((state) => ({
         ...withNewestPage(state, page, knownEnd),
         detail,
@@ -108,7 +96,7 @@ export const createPathReader = (
       }))
       conversations.put(detail)
       onRead()
-      whenIdle(() => void keepCopy())
+      keepCopy()
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause
       await refuse(cause)
@@ -117,6 +105,7 @@ export const createPathReader = (
 
   return {
     refresh: oneAtATime(readNewest),
+    keepCopy,
     loadPiece: createPieceReader(store, services, conversationId),
     rereadMessage: async (messageId) => {
       try {

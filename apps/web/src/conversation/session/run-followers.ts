@@ -1,5 +1,6 @@
 import { applyRunEvent, type PathMessage, type RunEvent } from '@llm-playground/protocol'
 import { followRun } from '@llm-playground/protocol/client'
+import type { OpenReply } from '../../api/send-outgoing.ts'
 
 export interface RunFollowersOptions {
   fetch: typeof globalThis.fetch
@@ -16,7 +17,15 @@ export interface RunFollowersOptions {
 
 export interface RunFollowers {
   follow(message: PathMessage): void
+  /** Goes on with a reply that is followed already, as soon as its message is there. */
+  adopt(reply: AdoptedReply): void
   stop(): void
+}
+
+export interface AdoptedReply extends OpenReply {
+  runId: string
+  messageId: string
+  shown: Promise<void>
 }
 
 type RunningMessage = PathMessage & { run: NonNullable<PathMessage['run']> }
@@ -53,23 +62,18 @@ export const createRunFollowers = (options: RunFollowersOptions): RunFollowers =
     }
   }
 
-  const run = async (message: RunningMessage, signal: AbortSignal): Promise<void> => {
+  const adopt = async ({ runId, messageId, events, abort, shown }: AdoptedReply): Promise<void> => {
+    followed.set(runId, abort)
     try {
-      const { id: runId, seq: after } = message.run
-      const events = followRun({
-        runId,
-        after,
-        signal,
-        fetch: (...call) => options.fetch(...call),
-        onConnection: options.onConnection,
-      })
-      for await (const { seq, event } of events) take(message.id, seq, event)
+      await shown
+      for await (const { seq, event } of events) take(messageId, seq, event)
     } catch {
       // Both causes (a gap in the numbers, a refusal) are mended in the same way: by reading the message again.
-      unwritten.delete(message.id)
-      if (!signal.aborted) options.onLost(message.id)
+      unwritten.delete(messageId)
+      if (!abort.signal.aborted) options.onLost(messageId)
     } finally {
-      followed.delete(message.run.id)
+      // Who came back meanwhile follows it anew.
+      if (followed.get(runId) === abort) followed.delete(runId)
     }
   }
 
@@ -77,9 +81,17 @@ export const createRunFollowers = (options: RunFollowersOptions): RunFollowers =
     follow: (message) => {
       if (message.run?.status !== 'running' || followed.has(message.run.id)) return
       const abort = new AbortController()
-      followed.set(message.run.id, abort)
-      void run({ ...message, run: message.run }, abort.signal)
+      const { id: runId, seq: after } = message.run
+      const events = followRun({
+        runId,
+        after,
+        signal: abort.signal,
+        fetch: (...call) => options.fetch(...call),
+        onConnection: options.onConnection,
+      })
+      void adopt({ runId, messageId: message.id, events, abort, shown: Promise.resolve() })
     },
+    adopt: (reply) => void adopt(reply),
     stop: () => {
       for (const abort of followed.values()) abort.abort()
       followed.clear()

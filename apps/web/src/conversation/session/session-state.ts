@@ -1,5 +1,5 @@
-import type { ConversationDetail, Failure, PathMessage } from '@llm-playground/protocol'
-import type { Beats } from './beats.ts'
+import type { ConversationDetail, Failure, PathMessage, RunState } from '@llm-playground/protocol'
+import { type Beats, noBeats, withBeat } from './beats.ts'
 import { emptyPath, type LoadedPath } from './merge-path.ts'
 
 export interface SessionState extends LoadedPath {
@@ -26,3 +26,24 @@ export const initialSessionState: SessionState = {
 }
 
 export const lastMessage = ({ order, messages }: SessionState): PathMessage | undefined => messages[order.at(-1) ?? '']
+
+/** Replies that grew, and how many characters came. */
+export const withChangedMessages = (
+  { messages, beats }: SessionState,
+  changed: PathMessage[],
+  characters: Map<string, number>,
+): Pick<SessionState, 'messages' | 'beats'> => {
+  const now = Date.now()
+  const beat = (id: string) => withBeat(beats[id] ?? noBeats, now, characters.get(id) ?? 0)
+  return {
+    messages: { ...messages, ...Object.fromEntries(changed.map((message) => [message.id, message])) },
+    beats: { ...beats, ...Object.fromEntries(changed.map(({ id }) => [id, beat(id)])) },
+  }
+}
+
+/** What the end of a reply says of its conversation; its cost is told with the conversation itself. */
+export const withEndedRun = (detail: ConversationDetail, { id, status }: RunState): ConversationDetail => ({
+  ...detail,
+  lastRun: detail.lastRun?.id === id ? { id, status } : detail.lastRun,
+  running: detail.running.filter(({ runId }) => runId !== id),
+})

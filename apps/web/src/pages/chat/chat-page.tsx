@@ -11,6 +11,7 @@ import { useShowConversation } from '../../conversation/session/shown-conversati
 import { ConversationContext } from '../../conversation/session/use-conversation.ts'
 import { createViewStore } from '../../conversation/session/view-store.ts'
 import { conversationPath } from '../../ui/paths.ts'
+import { painted } from '../../ui/when-idle.ts'
 import { ConversationPage } from './conversation-page.tsx'
 import { NewConversationPage } from './new-conversation-page.tsx'
 
@@ -34,7 +35,7 @@ export const ChatPage = () => {
   }, [id, conversationId, sessions, services])
 
   // On the empty page it comes after the first paint, before the first reply.
-  useEffect(() => void loadMarkdown(), [])
+  useEffect(() => void painted.then(loadMarkdown), [])
   useEffect(() => (conversationId ? conversation.session.open() : undefined), [conversationId, conversation])
 
   useShowConversation(conversation)

@@ -1,5 +1,5 @@
-// Runs before the first paint, so that a remembered theme or width never flashes. External because the content security
-// policy allows no inline script.
+// Runs before the first paint, so that a remembered theme or width never flashes. It stands in the page itself: a request
+// for it would hold up everything behind it.
 try {
   const { dataset, style } = document.documentElement
   const theme = localStorage.getItem('theme')

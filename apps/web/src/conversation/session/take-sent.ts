@@ -1,0 +1,27 @@
+import type { StoreApi } from 'zustand/vanilla'
+import { findModel, type ModelStore } from '../../api/model-store.ts'
+import type { AcceptedActivity } from '../../api/services.ts'
+import type { RunFollowers } from './run-followers.ts'
+import { withSentMessage } from './sent-message.ts'
+import type { SessionState } from './session-state.ts'
+
+export interface TakeSentOptions {
+  session: StoreApi<SessionState>
+  models: ModelStore
+  followers: RunFollowers
+  refresh: () => Promise<void>
+}
+
+/** Shows what was sent, from here when nothing else has changed, and goes on with its reply. */
+export const createTakeSent =
+  ({ session, models, followers, refresh }: TakeSentOptions) =>
+  (sent: AcceptedActivity): Promise<void> => {
+    const { modelId } = sent.message.body
+    const modelName = findModel(models.getState(), modelId)?.displayName ?? modelId
+    const appended = withSentMessage(session.getState(), sent, modelName)
+    if (appended) session.setState(appended)
+    const shown = appended ? Promise.resolve() : refresh()
+    const { runId, replyId } = sent.accepted
+    followers.adopt({ ...sent.takeReply(), runId, messageId: replyId, shown })
+    return shown
+  }

@@ -1,0 +1,105 @@
+import { createConversation } from '@llm-playground/protocol'
+import type { Page, Request } from 'playwright-core'
+import { expect } from 'vitest'
+import { conversationIdOf, sharePlayground, storedText } from './testing/playground.ts'
+import { screenOf, shownWords, wordsOf } from './testing/screen.ts'
+import { connectBrowser } from './testing/visitor.ts'
+
+const journey = connectBrowser()
+const playground = sharePlayground()
+
+/** Parts of the page itself are fetched when it is idle, whether something is sent or not. */
+const isPartOfPage = (request: Request): boolean => /^\/(assets\/|icon)/.test(new URL(request.url()).pathname)
+
+/** Everything that the page asks the server for, besides parts of itself. */
+const countRequests = (page: Page) => {
+  let made: string[] = []
+  page.on('request', (request) => {
+    if (!isPartOfPage(request)) made.push(`${request.method()} ${new URL(request.url()).pathname}`)
+  })
+  return {
+    startAgain: () => {
+      made = []
+    },
+    /** What was asked until now; what the last news led to has been asked when the page asks for this. */
+    made: async (): Promise<string[]> => {
+      const asked = page.waitForRequest((request) => request.url().endsWith('/healthz'))
+      await page.evaluate(
+        `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => fetch('/healthz'))`,
+      )
+      await asked
+      return made.filter((each) => !each.endsWith('/healthz'))
+    },
+  }
+}
+
+journey('a prompt costs one request, the first one of a conversation too', async (visitor) => {
+  const { open, server } = playground()
+  const page = await open(visitor)
+  const { ask, reading, list } = screenOf(page)
+  const requests = countRequests(page)
+  // The page reads its lists when this connection stands.
+  await Promise.all([page.waitForResponse((response) => response.url().endsWith('/api/activity')), page.reload()])
+  await requests.made()
+
+  for (const [index, words] of ['First', 'Second'].entries()) {
+    requests.startAgain()
+    const reply = await ask(`${words} [fake tokens=60 speed=100]`)
+    await reading.nth(index).waitFor()
+    // The list heard of the end as well, which comes on another connection.
+    await list.getByRole('region', { name: 'Running' }).waitFor({ state: 'detached' })
+    await list.getByRole('link', { name: 'First' }).waitFor()
+    const conversationId = conversationIdOf(page)
+    expect(await requests.made()).toEqual([`POST /api/conversations/${conversationId}/messages/follow`])
+    const replyId = await reply.getAttribute('data-message-id')
+    expect(await shownWords(reply)).toBe(wordsOf(await storedText(server, replyId!)))
+  }
+})
+
+journey('a message from another window is shown at once, and answered to', async (visitor) => {
+  const { open } = playground()
+  const page = await open(visitor)
+  const { ask, reading } = screenOf(page)
+  await ask('Here [fake tokens=5]')
+  await reading.waitFor()
+  const other = await visitor.newPage()
+  await other.goto(page.url())
+  const there = screenOf(other)
+  await there.ask('There [fake tokens=5]')
+  await there.reading.nth(1).waitFor()
+  await reading.nth(1).waitFor()
+  await ask('Here again [fake tokens=5]')
+  await there.reading.nth(2).waitFor()
+  expect(await screenOf(page).entries.count()).toBe(6)
+  expect(await there.entries.count()).toBe(6)
+})
+
+/** What was asked for before the largest paint, by path; text for the page. */
+const ASKED_BEFORE_PAINT = `new Promise((resolve) => {
+  new PerformanceObserver((list) => {
+    const paintedAt = list.getEntries().at(-1).startTime
+    const asked = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+    resolve(asked.filter(({ startTime }) => startTime < paintedAt).map(({ name }) => new URL(name).pathname))
+  }).observe({ type: 'largest-contentful-paint', buffered: true })
+})`
+
+journey(
+  'the first page needs four requests until it is painted, and shows its lists with the first paint',
+  async (visitor) => {
+    const { open, server } = playground()
+    await server.call(createConversation, { body: { title: 'Earlier' } })
+    const page = await open(visitor)
+    await page.route('**/api/**', (route) => route.abort())
+    visitor.expectProblems(/ERR_FAILED/)
+    await page.goto(server.origin)
+    await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor()
+    await screenOf(page).list.getByRole('link', { name: 'Earlier' }).waitFor()
+    const asked = (await page.evaluate(ASKED_BEFORE_PAINT)) as string[]
+    expect(asked.map((path) => path.replace(/-[\w-]{8}\./, '.')).sort()).toEqual([
+      '/',
+      '/assets/index.css',
+      '/assets/index.js',
+      '/assets/rolldown-runtime.js',
+    ])
+  },
+)
