@@ -29,6 +29,7 @@ journey(
     await field.fill('Now this')
     await open('More for this conversation')
     const options = drafts.getByRole('option')
+    await options.nth(1).waitFor()
     expect(await options.allTextContents()).toEqual([
       expect.stringContaining('A thought that is thrown away'),
       expect.stringContaining('Tell me of the zeppelin.'),

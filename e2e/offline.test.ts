@@ -107,7 +107,7 @@ journey(
     await own.restart()
     await note.waitFor({ state: 'detached' })
     await reading.nth(1).waitFor()
-    expect(await list.getByRole('heading', { name: 'Stored copies' }).count()).toBe(0)
+    await list.getByRole('heading', { name: 'Stored copies' }).waitFor({ state: 'detached' })
 
     await visitor.context.clearCookies()
     await page.reload()

@@ -26,20 +26,20 @@ export const SharedDialog = ({ onClose }: { onClose: () => void }) => {
   if (!shared) return null
   const { text, files, from } = shared
 
-  const finish = () => {
-    void caches.delete('shared')
+  /** Gone before the dialog is: a page that is loaded again must not show it again. */
+  const finish = async () => {
+    await caches.delete('shared')
     onClose()
   }
-  const take = () => {
-    finish()
+  const take = async () => {
+    await finish()
     const composer = composerOf(services, NEW_DRAFT_KEY)
-    void composer.whenRead.then(() => {
-      if (text) composer.putBack({ text, pastes: [], images: [] })
-      return composer.addFiles(files)
-    })
+    await composer.whenRead
+    if (text) composer.putBack({ text, pastes: [], images: [] })
+    await composer.addFiles(files)
   }
-  const throwAway = () => {
-    finish()
+  const throwAway = async () => {
+    await finish()
     showToast(t`What was shared is thrown away`, {
       label: t`Undo`,
       run: () => shellStore.setState({ openDialog: 'shared' }),
@@ -47,7 +47,7 @@ export const SharedDialog = ({ onClose }: { onClose: () => void }) => {
   }
 
   return (
-    <Dialog label={t`Shared with LLM Playground`} className="dialog" onClose={throwAway}>
+    <Dialog label={t`Shared with LLM Playground`} className="dialog" onClose={() => void throwAway()}>
       <h2>
         <Trans>Shared with LLM Playground</Trans>
       </h2>
@@ -71,10 +71,10 @@ export const SharedDialog = ({ onClose }: { onClose: () => void }) => {
         </ul>
       )}
       <footer>
-        <button type="button" className="btn" onClick={throwAway}>
+        <button type="button" className="btn" onClick={() => void throwAway()}>
           <Trans>Throw away</Trans>
         </button>
-        <button type="button" className="btn primary" onClick={take}>
+        <button type="button" className="btn primary" onClick={() => void take()}>
           <Trans>Put it into a draft</Trans>
         </button>
       </footer>
