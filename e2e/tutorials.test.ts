@@ -65,6 +65,7 @@ journey(
     const { page } = await openFresh(visitor)
     const translate = namesIn('de')
     await page.locator('main h1').first().waitFor()
+    await page.locator('main h1').first().waitFor()
     for (const id of tutorialFolders().filter(hasScript)) {
       await startByKeyboard(page, id, translate)
       await walkTutorial({ page, tutorial: id, translate })

@@ -12,3 +12,7 @@ export const lazyPart = <Props extends object>(load: () => Promise<ComponentType
     </Suspense>
   )
 }
+
+/** A part that nobody asked for and that the page can do without: when its code cannot be had, nothing stands there. */
+export const quietPart = <Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> =>
+  lazyPart(() => load().catch((): ComponentType<Props> => () => null))

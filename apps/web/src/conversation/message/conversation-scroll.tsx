@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { type RefObject, Suspense, useRef } from 'react'
 import { Icon } from '../../ui/icon.tsx'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { quietPart } from '../../ui/lazy-part.tsx'
 import { lastMessage } from '../session/session-state.ts'
 import { useConversation, useSession } from '../session/use-conversation.ts'
 import { isNewReply } from './is-new-reply.ts'
@@ -11,7 +11,7 @@ import { useFollowEnd } from './use-follow-end.ts'
 import { useKeepPlace } from './use-keep-place.ts'
 
 /** Nobody listens to a conversation that only stands there. */
-const ReplyAnnouncer = lazyPart(() => import('./reply-announcer.tsx').then(({ ReplyAnnouncer }) => ReplyAnnouncer))
+const ReplyAnnouncer = quietPart(() => import('./reply-announcer.tsx').then(({ ReplyAnnouncer }) => ReplyAnnouncer))
 
 /** The scrolling column of messages. It follows the newest text only for a person who is at its end. */
 export const ConversationScroll = ({ scroller }: { scroller?: RefObject<HTMLElement | null> }) => {

@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import type { PathMessage, RunState } from '@llm-playground/protocol'
 import { formatClock, formatFullDate } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { lazyPart, quietPart } from '../../ui/lazy-part.tsx'
 import { ReadingLine } from '../readings/reading-line.tsx'
 import { useConversation, useView } from '../session/use-conversation.ts'
 import { EntryActions } from './entry-actions.tsx'
@@ -14,7 +14,7 @@ import { RunNotices } from './run-notices.tsx'
 import { Siblings } from './siblings.tsx'
 
 /** Its place in the head is as high without it. */
-const LiveReading = lazyPart(() => import('../readings/live-reading.tsx').then(({ LiveReading }) => LiveReading))
+const LiveReading = quietPart(() => import('../readings/live-reading.tsx').then(({ LiveReading }) => LiveReading))
 
 const ReadingsPanel = lazyPart(() =>
   import('../readings/readings-panel.tsx').then(({ ReadingsPanel }) => ReadingsPanel),

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { getAttachment, type MessagePart, type RunState } from '@llm-playground/protocol'
 import { routeUrl } from '@llm-playground/protocol/client'
 import { lazy, Suspense } from 'react'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { lazyPart, quietPart } from '../../ui/lazy-part.tsx'
 import { figuresOf } from '../readings/run-figures.ts'
 import { useConversation, useView } from '../session/use-conversation.ts'
 import { MarkdownBody } from './markdown-body.tsx'
@@ -12,7 +12,7 @@ import { ReasoningFold } from './reasoning-fold.tsx'
 const TokenText = lazy(() => import('../tokens/token-text.tsx').then(({ TokenText }) => ({ default: TokenText })))
 const TimedText = lazy(() => import('../tokens/timed-text.tsx').then(({ TimedText }) => ({ default: TimedText })))
 
-const ArrivingCard = lazyPart(() => import('./arriving-card.tsx').then(({ ArrivingCard }) => ArrivingCard))
+const ArrivingCard = quietPart(() => import('./arriving-card.tsx').then(({ ArrivingCard }) => ArrivingCard))
 const ToolCard = lazyPart(() => import('./tool-card.tsx').then(({ ToolCard }) => ToolCard))
 
 interface ReplyPartsProps {
