@@ -111,7 +111,7 @@ journey(
 
     await visitor.context.clearCookies()
     await page.reload()
-    await page.getByText('This browser is not signed in.').waitFor()
+    await page.getByText('This browser is not signed in.').first().waitFor()
     await expect.poll(() => page.evaluate(COPIES), PATIENT).toBe(0)
     await field.waitFor()
   },
