@@ -88,6 +88,11 @@ test.each([
   ['words under the formula of a quote', '> \\[\n> x=1\n> \\]\nwords\n'],
   ['code in an item of an item has no line without its indent', '- -     code\nwords\n2. words\n'],
   ['a line without its indent that holds a gap', '- words\n\\*    words\nwords\n10) words\n'],
+  ['an indented line under the item of a quote', '> -    words\n     - more\n- next\n'],
+  [
+    'tables and formulas of quotes in quotes without their marks',
+    '> > a\n> b\n| a | b |\n|---|--:|\n| c | 2 |\n> \\[\n> x=1\n> \\]\n| a | b |\n|---|--:|\n| c | 2 |\n',
+  ],
   ['a formula ends its block', 'text\n$$\nx\n$$\n2. two\n\n3. three\n'],
   ['a line under a formula makes no heading', 'text\n$$x = y$$\n===\n'],
   ['an unfinished fence above blank lines is empty', 'text\n```\n\n'],

@@ -20,9 +20,6 @@ import { type Open, type OpenFormula, pieceKind } from './open-block.ts'
 import type { Piece } from './piece.ts'
 import { QuoteLines } from './quote-lines.ts'
 
-// Nobody writes so many, and each level reads the text again.
-const QUOTES_WITHIN_AT_MOST = 8
-
 const none: Open = { kind: 'none' }
 
 /**
@@ -30,7 +27,6 @@ const none: Open = { kind: 'none' }
  * cut into chunks cannot change it, and a closed piece never changes whatever follows.
  */
 export class BlockSplitter {
-  readonly #depth: number
   #source = ''
   #open: Open = none
   #pieceStart = 0
@@ -41,11 +37,6 @@ export class BlockSplitter {
   #closed: Piece[] = []
   /** In front of these places no formula that was begun has an end. */
   readonly #noFormulaBefore: Record<DisplayOpening, number> = { $$: 0, '\\[': 0 }
-
-  /** `depth`: in how many quotes the text stands. */
-  constructor(depth = 0) {
-    this.#depth = depth
-  }
 
   /** `source` is the whole text so far, starting with what was given before. Returns the pieces that have closed. */
   advance(source: string, isFinal: boolean): Piece[] {
@@ -96,13 +87,6 @@ export class BlockSplitter {
     return this.#open.kind === 'paragraph' ? this.#source.slice(this.#previousLineStart, this.#lineStart) : ''
   }
 
-  /** Whether a line without the mark of its quote can go on with what is open. */
-  get allowsLazyLine(): boolean {
-    const open = this.#open
-    if (open.kind === 'quote' || open.kind === 'item' || open.kind === 'footnote') return open.lines.allowsLazyLine
-    return open.kind === 'paragraph' || open.kind === 'formula'
-  }
-
   #takeLine(line: string, next: number): void {
     if (this.#open.kind === 'formula') {
       if (!this.#continueFormula(this.#open, line, next)) return
@@ -148,7 +132,7 @@ export class BlockSplitter {
       this.#giveUpFormula(open)
       return false
     }
-    if (formula === 'whole') this.#endFormula(next)
+    if (formula === 'whole') this.#close(next)
     return true
   }
 
@@ -166,14 +150,8 @@ export class BlockSplitter {
     const opening = displayOpeningOf(line)
     if (!opening || start < this.#noFormulaBefore[opening]) return
     const formula = displayFormulaSoFar(this.#source.slice(start, next))
-    if (formula === 'whole') this.#endFormula(next)
+    if (formula === 'whole') this.#close(next)
     else if (formula === 'unfinished') this.#open = { kind: 'formula', opening, start, secondLine: next }
-  }
-
-  // For the lexer words without the mark go on with a quote that ends in a formula.
-  #endFormula(next: number): void {
-    if (this.#depth === 0) this.#close(next)
-    else this.#open = { kind: 'paragraph' }
   }
 
   #continueParagraph(line: string, next: number): void {
@@ -225,16 +203,16 @@ export class BlockSplitter {
     else if (indentedLine.test(line)) this.#open = { kind: 'indented' }
     else if (fence) this.#open = { kind: 'fence', closing: closingFence(fence[2] ?? '') }
     else if (headingLine.test(line) || thematicBreak.test(line)) this.#close(next)
-    else if (quoteLine.test(line)) this.#open = { kind: 'quote', lines: this.#startQuote(line) }
+    else if (quoteLine.test(line)) this.#startQuote(line)
     else if (footnoteStart.test(line)) this.#open = { kind: 'footnote', lines: startFootnote(line) }
     else if (listMarkerOf(line)) this.#open = { kind: 'item', lines: startListItem(line) }
     else this.#startParagraph(line, next)
   }
 
-  #startQuote(line: string): QuoteLines {
-    const lines = new QuoteLines(this.#depth < QUOTES_WITHIN_AT_MOST ? new BlockSplitter(this.#depth + 1) : undefined)
+  #startQuote(line: string): void {
+    const lines = new QuoteLines()
     lines.take(line)
-    return lines
+    this.#open = { kind: 'quote', lines }
   }
 
   #close(end: number, kind?: Piece['kind']): void {

@@ -6,8 +6,6 @@ export interface ListItemLines {
   readonly marker: string
   /** True while the line belongs to this item; the first false ends it. */
   take(line: string): boolean
-  /** Whether a line without its indent can go on with it. */
-  readonly allowsLazyLine: boolean
   /** Whether this line ends it, which its beginning alone may tell. */
   isEndedBy(line: string): boolean
 }
@@ -38,9 +36,6 @@ function followLines(content: string, contentColumn: number, marker: string): Li
   return {
     marker,
     isEndedBy: endsItem,
-    get allowsLazyLine() {
-      return !over && allowsLazy()
-    },
     take(line) {
       if (over) return false
       const blank = line.trim() === ''
