@@ -108,6 +108,7 @@ journey('edit, branches, rename, delete and undo by keyboard alone, and focus is
 
   await tabBackTo(button('More for this conversation'))
   await press('Enter')
+  await focusIsOn(page.getByRole('menuitemradio', { name: 'Theme of the system' }))
   await press('End')
   await focusIsOn(page.getByRole('menuitem', { name: 'Delete conversation' }))
   await press('Enter')
