@@ -15,6 +15,9 @@ export const imagePart = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   mime: z.string().regex(/^image\/[a-z0-9.+-]+$/),
   name: z.string().max(255).optional(),
+  /** In pixels, where they are known: a page gives the image its room before it has come. */
+  width: z.int().min(1).max(100_000).optional(),
+  height: z.int().min(1).max(100_000).optional(),
 })
 
 export const reasoningPart = z.object({ type: z.literal('reasoning'), text: z.string() })

@@ -1,19 +1,24 @@
+import type { MessagePart } from '@llm-playground/protocol'
 import type { ChatTables } from '../chat/chat-dependencies.ts'
 import { insertConversation, moveBranch } from '../chat/conversation-store.ts'
 import type { Database } from '../database/database.ts'
 import { emptyOutputOf } from '../runs/run-store.ts'
+
+type Said = string | MessagePart[]
+
+const partsOf = (said: Said): MessagePart[] => (typeof said === 'string' ? [{ type: 'text', text: said }] : said)
 
 /** A conversation of one branch, written straight to the store: `ids` in reading order, the person's first. */
 export const storeLongConversation = async (
   database: Database,
   conversationId: string,
   ids: string[],
-  wordsAt: (index: number) => string,
+  saidAt: (index: number) => Said,
 ): Promise<void> => {
   await insertConversation(database.queries<ChatTables>(), { id: conversationId, title: '', settings: {}, now: 1 })
   const messages = ids.map((id, index) => {
     const isReply = index % 2 === 1
-    const parts = isReply ? '[]' : JSON.stringify([{ type: 'text', text: wordsAt(index) }])
+    const parts = isReply ? '[]' : JSON.stringify(partsOf(saidAt(index)))
     const parent = ids[index - 1] ?? null
     return [
       id,
@@ -31,7 +36,7 @@ export const storeLongConversation = async (
     if (index % 2 === 0) return []
     const output = emptyOutputOf({ id, model_id: 'm', model_name: 'M', started_at: 1 })
     const run = { ...output.run, status: 'completed' }
-    const snapshot = JSON.stringify({ run, parts: [{ type: 'text', text: wordsAt(index) }] })
+    const snapshot = JSON.stringify({ run, parts: partsOf(saidAt(index)) })
     return [[id, 'reply', conversationId, id, 'completed', 'me', 0, '{}', 'm', 'M', snapshot, 1]]
   })
   await database.insertRows(

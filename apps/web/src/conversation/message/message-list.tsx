@@ -49,7 +49,7 @@ export const MessageList = () => {
       <div ref={list}>
         {blocks.map((block, index) =>
           block.kind === 'gap' ? (
-            <UnreadGap key={`to ${block.to}`} gap={block} entryHeight={entryHeight} />
+            <UnreadGap key={`from ${block.from}`} gap={block} entryHeight={entryHeight} />
           ) : (
             <MessageSection
               key={block.key}

@@ -1,10 +1,10 @@
 import { t } from '@lingui/core/macro'
-import { getAttachment, type MessagePart, type RunState } from '@llm-playground/protocol'
-import { routeUrl } from '@llm-playground/protocol/client'
+import type { MessagePart, RunState } from '@llm-playground/protocol'
 import { lazy, Suspense } from 'react'
 import { lazyPart, quietPart } from '../../ui/lazy-part.tsx'
 import { figuresOf } from '../readings/run-figures.ts'
 import { useConversation, useView } from '../session/use-conversation.ts'
+import { AttachedImage } from './attached-image.tsx'
 import { MarkdownBody } from './markdown-body.tsx'
 import { ReasoningFold } from './reasoning-fold.tsx'
 
@@ -67,10 +67,8 @@ export const ReplyParts = ({ messageId, parts, run }: ReplyPartsProps) => {
             onStop={() => void actions.stopTool(messageId, part.toolCallId)}
           />
         )
-      case 'image': {
-        const url = routeUrl(getAttachment, { params: { sha256: part.sha256 } })
-        return <img key={key} className="attached" src={url} alt={part.name ?? t`Image of the reply`} loading="lazy" />
-      }
+      case 'image':
+        return <AttachedImage key={key} image={part} fallback={t`Image of the reply`} />
       default:
         return null
     }

@@ -52,8 +52,9 @@ export const useKeepPlace = (scroller: RefObject<HTMLElement | null>): void => {
     if (!element || !anchor.current) return
     const { entry, top } = anchor.current
     anchor.current = null
-    // Another branch may have been chosen.
-    const moved = entry.isConnected ? entry.getBoundingClientRect().top - top : 0
+    // Of another branch, the message that stands in its place.
+    const held = entry.isConnected ? entry : element.querySelector(`.entry[value="${entry.getAttribute('value')}"]`)
+    const moved = held ? held.getBoundingClientRect().top - top : 0
     // To set it ends a scrolling that is under way, also where nothing moved.
     if (moved !== 0) element.scrollTop += moved
     requestAnimationFrame(() => {

@@ -1,10 +1,10 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { getAttachment, type MessagePart } from '@llm-playground/protocol'
-import { routeUrl } from '@llm-playground/protocol/client'
+import type { MessagePart } from '@llm-playground/protocol'
 import { useState } from 'react'
 import { formatBytes } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { AttachedImage } from './attached-image.tsx'
 
 const LONG_TEXT = 6_000
 const PREVIEW = 1_500
@@ -40,10 +40,7 @@ export const UserWords = ({ parts }: { parts: MessagePart[] }) => (
   <div className="said prose">
     {parts.map((part, index) => {
       const key = `${index}-${part.type}`
-      if (part.type === 'image') {
-        const url = routeUrl(getAttachment, { params: { sha256: part.sha256 } })
-        return <img key={key} className="attached" src={url} alt={part.name ?? t`Attached image`} loading="lazy" />
-      }
+      if (part.type === 'image') return <AttachedImage key={key} image={part} fallback={t`Attached image`} />
       if (part.type !== 'text') return null
       return (
         <div key={key} className="words">

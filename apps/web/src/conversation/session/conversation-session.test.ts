@@ -99,6 +99,20 @@ describe('a conversation that is open', () => {
     expect(session.getState().order[0]).toBe('m25')
   })
 
+  test('what was read above the end is let go when nobody looks any more', async () => {
+    const { server, session } = setUp()
+    server.items = Array.from({ length: 12 }, (_, index) => pathMessage(index + 89))
+    const close = session.open()
+    await vi.waitFor(() => expect(session.getState().order.length).toBe(12))
+    server.items = [pathMessage(25)]
+    await session.loadPiece({ from: 21, to: 25 })
+    expect(session.getState().order[0]).toBe('m25')
+    close()
+    const { order, messages } = session.getState()
+    expect(order[0]).toBe('m89')
+    expect(Object.keys(messages).sort()).toEqual(order.toSorted())
+  })
+
   test('much that was said elsewhere meanwhile does not take away what is shown', async () => {
     const { server, session } = setUp()
     server.path = Array.from({ length: 90 }, (_, index) => pathMessage(index + 1))

@@ -4,8 +4,9 @@ import type { Activity, Services } from '../../api/services.ts'
 import { createChanges } from './hear-changes.ts'
 import { createPathReader } from './path-reader.ts'
 import type { Piece } from './piece-reader.ts'
+import { NEWEST_PAGE_SIZE } from './read-end.ts'
 import { createRunFollowers } from './run-followers.ts'
-import { initialSessionState, type SessionState, withChangedMessages, withEndedRun } from './session-state.ts'
+import { atItsEnd, initialSessionState, type SessionState, withChangedMessages, withEndedRun } from './session-state.ts'
 import { createTakeSent } from './take-sent.ts'
 import { whenDrawing } from './when-drawing.ts'
 
@@ -95,6 +96,7 @@ export const createConversationSession = (
         stopListening?.()
         stopListening = null
         followers.stop()
+        setState((state) => atItsEnd(state, NEWEST_PAGE_SIZE))
       }
     },
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { emptyPath, type PathPage, withNewestPage, withPiece } from './merge-path.ts'
+import { emptyPath, type PathPage, withNewestPage, withOtherBranch, withPiece } from './merge-path.ts'
 import { pathMessage, runState } from './path-message.fixture.ts'
 
 const PAGE = 5
@@ -36,6 +36,35 @@ describe('the loaded path', () => {
     const other = [pathMessage(11, { id: 'other-11' }), pathMessage(12, { id: 'other-12' })]
     const path = withNewestPage(read, { items: [...pageTo(10).items, ...other] })
     expect(path.order).toEqual([...idsTo(6, 10), 'other-11', 'other-12'])
+  })
+
+  test('of another branch what stands above the fork stays, wherever either is read', () => {
+    const length = fc.integer({ min: 1, max: 60 })
+    fc.assert(
+      fc.property(length, length, length, fc.nat(), (shownTo, branchLength, to, at) => {
+        const shown = withPiece(
+          withNewestPage(emptyPath, pageTo(shownTo)),
+          `m${shownTo}`,
+          pageTo(Math.min(to, shownTo)),
+        )
+        const forkId = shown.order[at % shown.order.length]!
+        const forkAt = shown.messages[forkId]!.position
+        const branchTo = forkAt + branchLength
+        const onBranch = (position: number) =>
+          position <= forkAt ? pathMessage(position) : pathMessage(position, { id: `b${position}` })
+        const branchPage = (from: number, end: number): PathPage => ({ items: range(from, end).map(onBranch) })
+        const fork = branchPage(forkAt, Math.min(forkAt + PAGE - 1, branchTo))
+        const newest = branchPage(Math.max(1, branchTo - PAGE + 1), branchTo)
+        const path = withOtherBranch(shown, fork, newest)
+        const read = path.order.map((id) => path.messages[id]!)
+        expect(read.map(({ id }) => id)).toEqual(read.map(({ position }) => onBranch(position).id))
+        expect(read.map(({ position }) => position)).toEqual(
+          [...new Set(read.map(({ position }) => position))].sort((left, right) => left - right),
+        )
+        expect(path.order).toEqual(expect.arrayContaining(shown.order.slice(0, shown.order.indexOf(forkId) + 1)))
+        expect(path.order.at(-1)).toBe(`b${branchTo}`)
+      }),
+    )
   })
 
   test('a conversation that has grown by more than a page keeps what is shown, with a gap; another one does not', () => {

@@ -29,6 +29,11 @@ const collect = (path: LoadedPath, order: string[], items: PathMessage[]): Recor
   )
 }
 
+const inReadingOrder = (messages: Record<string, PathMessage>): string[] =>
+  Object.values(messages)
+    .sort((left, right) => left.position - right.position)
+    .map(({ id }) => id)
+
 /**
  * Takes in the newest page. A path is fixed by its last message, so when the page begins at a message that is shown
  * already, everything before it stays; otherwise another path was chosen and the page is all there is.
@@ -42,14 +47,24 @@ export const withNewestPage = (path: LoadedPath, { items }: PathPage, knownEnd?:
   return { order, messages: collect(path, order, items) }
 }
 
+/**
+ * Takes in another branch. What stands above the fork is common to both and stays, so that whoever looks at the fork
+ * sees the other answer in the place of this one.
+ *
+ * @param fork begins with the message at which the branch leaves
+ */
+export const withOtherBranch = (path: LoadedPath, fork: PathPage, newest: PathPage): LoadedPath => {
+  const kept = path.order.slice(0, path.order.indexOf(fork.items[0]?.id ?? '') + 1)
+  const items = [...fork.items, ...newest.items]
+  const messages = collect(path, [...new Set([...kept, ...items.map(({ id }) => id)])], items)
+  return { order: inReadingOrder(messages), messages }
+}
+
 /** Puts a piece of the path to `headId` in its place. What is loaded already stays as it is. */
 export const withPiece = (path: LoadedPath, headId: string, { items }: PathPage): LoadedPath => {
   // Meanwhile another path may have been chosen.
   if (!path.messages[headId]) return path
   const added = items.filter(({ id }) => !path.messages[id])
   const messages = { ...path.messages, ...Object.fromEntries(added.map((item) => [item.id, item])) }
-  const order = [...path.order, ...added.map(({ id }) => id)].sort(
-    (left, right) => messages[left]!.position - messages[right]!.position,
-  )
-  return { order, messages }
+  return { order: inReadingOrder(messages), messages }
 }

@@ -4,7 +4,6 @@ import type { StoreApi } from 'zustand/vanilla'
 import { isGateway } from '../../api/connection-store.ts'
 import type { Services } from '../../api/services.ts'
 import { whenIdle } from '../../ui/when-idle.ts'
-import { withNewestPage } from './merge-path.ts'
 import { createPieceReader, type Piece } from './piece-reader.ts'
 import { readEnd } from './read-end.ts'
 import { initialSessionState, type SessionState } from './session-state.ts'
@@ -84,10 +83,10 @@ export const createPathReader = (
   const readNewest = async (): Promise<void> => {
     if (isOnlyHere()) return setState({ status: 'ready' })
     try {
-      const { page, knownEnd } = await readEnd(services, conversationId, getState)
+      const { page, join } = await readEnd(services, conversationId, getState)
       const { conversation: detail } = page
       setState((state) => ({
-        ...withNewestPage(state, page, knownEnd),
+        ...join(state),
         detail,
         status: 'ready',
         failure: null,

@@ -47,3 +47,14 @@ export const withEndedRun = (detail: ConversationDetail, { id, status }: RunStat
   lastRun: detail.lastRun?.id === id ? { id, status } : detail.lastRun,
   running: detail.running.filter(({ runId }) => runId !== id),
 })
+
+/** As somebody finds it who comes back: they need not wait until all that was once read is drawn again. */
+export const atItsEnd = ({ order, messages, pathVersion }: SessionState, count: number): Partial<SessionState> => {
+  const kept = order.slice(-count)
+  return {
+    order: kept,
+    messages: Object.fromEntries(kept.map((id) => [id, messages[id]!])),
+    beats: {},
+    pathVersion: pathVersion + 1,
+  }
+}

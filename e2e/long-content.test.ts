@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type MessagePart, uploadAttachment } from '@llm-playground/protocol'
+import type { Page } from 'playwright-core'
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { startServer, type TestServer } from '../apps/server/src/testing/start-server.ts'
+import { storeLongConversation } from '../apps/server/src/testing/store-long-conversation.ts'
+import { storeKinds, type TestStore } from '../apps/server/src/testing/test-stores.ts'
+import { signIn } from './testing/playground.ts'
+import { connectBrowser, type Visitor } from './testing/visitor.ts'
+
+const journey = connectBrowser()
+
+/** Reads every position when a frame has been laid out and is about to be painted. */
+const WATCH = fileURLToPath(new URL('../bench/long-list/page/watch.js', import.meta.url))
+const ICON = readFileSync(new URL('../apps/web/public/icons/apple-180.png', import.meta.url))
+
+const MESSAGES = 400
+
+const CODE = Array.from({ length: 60 }, (_, line) => `export const value${line} = compute(${line}) // and so on`)
+const ROWS = Array.from({ length: 15 }, (_, row) => `| ${row} | a word or two | ${row * 17} |`)
+const replies: MessagePart[][] = [
+  [{ type: 'text', text: `Some code:\n\n\`\`\`ts\n${CODE.join('\n')}\n\`\`\`\n\nThat is all of it.` }],
+  [{ type: 'text', text: `A table:\n\n| # | words | figure |\n|--:|---|--:|\n${ROWS.join('\n')}` }],
+  [
+    { type: 'reasoning', text: 'One thing leads to another. '.repeat(80) },
+    { type: 'text', text: 'A formula: $$\\sum_{i=1}^n \\frac{1}{i^2}$$\n\n> A quotation.\n\n- a list\n- of two' },
+  ],
+  [{ type: 'text', text: 'A page of words, one after the other. '.repeat(70) }],
+]
+
+const ids = Array.from({ length: MESSAGES }, () => uuidv7())
+const conversationId = uuidv7()
+let store: TestStore
+let server: TestServer
+
+const uploadIcon = async (): Promise<MessagePart> => {
+  const { path } = uploadAttachment
+  const response = await fetch(`${server.origin}${path}`, { method: 'POST', headers: server.headers, body: ICON })
+  const { sha256, mime } = (await response.json()) as { sha256: string; mime: string }
+  return { type: 'image', sha256, mime, name: 'icon.png', width: 192, height: 192 }
+}
+
+beforeAll(async () => {
+  store = await storeKinds[0]!.create()
+  server = await startServer(store)
+  const image = await uploadIcon()
+  await server.terminate()
+  const database = await store.open()
+  const saidAt = (index: number): MessagePart[] => {
+    if (index % 2 === 1) return replies[((index - 1) / 2) % replies.length]!
+    const words: MessagePart = { type: 'text', text: `Question ${index}` }
+    return index % 6 === 0 ? [image, words] : [words]
+  }
+  await storeLongConversation(database, conversationId, ids, saidAt)
+  await database.close()
+  server = await startServer(store)
+})
+afterAll(async () => {
+  await server.kill()
+  await store[Symbol.asyncDispose]()
+})
+
+const open = async (visitor: Visitor): Promise<Page> => {
+  await visitor.context.addInitScript({ path: WATCH })
+  const page = await signIn(visitor, server)
+  await page.goto(`${server.origin}/c/${conversationId}`)
+  await page.locator('.entry').last().waitFor()
+  return page
+}
+
+journey(
+  'code, tables, formulas, thoughts and images move by what is scrolled, and by nothing else',
+  async (visitor) => {
+    const page = await open(visitor)
+    const seen = await page.evaluate('watch.scrollBySteps({ frames: 150, step: 300 })')
+    expect(seen).toMatchObject({ frames: 150, misplaced: 0, worstPx: expect.closeTo(0, 0) })
+    expect((seen as { mostPainted: number }).mostPainted).toBeLessThanOrEqual(80)
+  },
+)
