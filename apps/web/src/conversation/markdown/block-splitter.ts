@@ -35,6 +35,8 @@ export class BlockSplitter {
   #joins = false
   #tableHead = ''
   #closed: Piece[] = []
+  /** Where a piece begins that is known to hold more than definitions. */
+  #wordsFrom = -1
   /** In front of these places no formula that was begun has an end. */
   readonly #noFormulaBefore: Record<DisplayOpening, number> = { $$: 0, '\\[': 0 }
 
@@ -159,13 +161,18 @@ export class BlockSplitter {
     if (isTableStart(header, line)) this.#startTable(next)
     else if (setextUnderline.test(line) && !this.#holdsDefinitionsAlone()) this.#close(next)
     else if (blankLine.test(line) || quoteLine.test(line) || interruptsText(line)) this.#closeAndStart(line, next)
+    else if (endsDefinitions(line) && this.#holdsDefinitionsAlone()) this.#closeAndStart(line, next)
     else this.#startParagraph(line, next)
   }
 
-  /** Definitions are no words that a line under them could make a heading of. */
+  /** Definitions are no words that a line under them could make a heading of, or go on with. */
   #holdsDefinitionsAlone(): boolean {
+    if (this.#wordsFrom === this.#pieceStart) return false
     const text = this.#source.slice(this.#pieceStart, this.#lineStart)
-    return /^ {0,3}\[/.test(text) && lexMarkdown(text, noDefinitions()).every(({ type }) => type === 'def')
+    const isSo = /^ {0,3}\[/.test(text) && lexMarkdown(text, noDefinitions()).every(({ type }) => type === 'def')
+    // Words stay words, so a long text that begins like a definition is asked once.
+    if (!isSo) this.#wordsFrom = this.#pieceStart
+    return isSo
   }
 
   #continueList(lines: ListItemLines, line: string, next: number): void {
@@ -239,6 +246,11 @@ export class BlockSplitter {
       tableHead: kind === 'rows' && this.#joins ? this.#tableHead : '',
     }
   }
+}
+
+/** An item or code, where no words stand above it. A title of the definition may stand on a line of its own. */
+function endsDefinitions(line: string): boolean {
+  return listMarkerOf(line) !== undefined || (indentedLine.test(line) && !/^\s*["'(]/.test(line))
 }
 
 function closingFence(marker: string): RegExp {
