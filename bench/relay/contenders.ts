@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { type MeasuredProcess, startMeasured } from '../processes/start-measured.ts'
 import { type Playground, startPlayground } from '../processes/start-playground.ts'
-import { callJson, chatFormat, eventFormat, plainFormat, type ReplyFormat, readReply } from './read-reply.ts'
+import { chatFormat, eventFormat, plainFormat, type ReplyFormat, readReply } from './read-reply.ts'
 
 export interface Reply {
   words: string
@@ -60,7 +60,7 @@ const startPassThrough = async (upstreamUrl: string): Promise<Contender> => {
   return { name: 'raw', process: server, prepare: nothing, ask: askAt(server.announced + CHAT, chatFormat) }
 }
 
-/** As the page does it: send the message, then follow the run that answers. */
+/** As the page does it: the answer to a message carries its reply. */
 export const ours = (playground: Playground): Contender => {
   const { origin, headers } = playground
   const conversations: string[] = []
@@ -73,12 +73,10 @@ export const ours = (playground: Playground): Contender => {
     ask: async (prompt) => {
       const conversationId = conversations.pop()
       if (!conversationId) throw new Error('Prepare as many conversations as questions.')
-      const url = `${origin}/api/conversations/${conversationId}/messages`
+      const url = `${origin}/api/conversations/${conversationId}/messages/follow`
       const body = { modelId: playground.modelId, parts: [{ type: 'text', text: prompt }] }
       const startedAt = performance.now()
-      const { runId } = await callJson<{ runId: string }>({ method: 'POST', url, headers, body })
-      const events = { method: 'GET' as const, url: `${origin}/api/runs/${runId}/events`, headers }
-      const { words, firstAt } = await readReply(events, eventFormat)
+      const { words, firstAt } = await readReply({ method: 'POST', url, headers, body }, eventFormat)
       return { words, firstMs: firstAt - startedAt }
     },
   }

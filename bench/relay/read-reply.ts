@@ -46,18 +46,6 @@ export const eventFormat: ReplyFormat = {
       .join(''),
 }
 
-export const callJson = async <Reply>({ method, url, headers, body }: Exchange): Promise<Reply> => {
-  const response = await request(url, {
-    method,
-    headers: { 'content-type': 'application/json', ...headers },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    dispatcher,
-  })
-  const text = await response.body.text()
-  if (response.statusCode >= 300) throw new Error(`${method} ${url}: ${response.statusCode} ${text.slice(0, 500)}`)
-  return JSON.parse(text) as Reply
-}
-
 /** @returns the words of the whole reply and when the first one came, by `performance.now()` */
 export const readReply = async (
   { method, url, headers, body }: Exchange,
