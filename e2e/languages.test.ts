@@ -70,8 +70,6 @@ journey(
       .filter((word) => word.length > 1)
       .sort((left, right) => right.length - left.length)
     const problems: string[] = []
-    // The scripted vendor keeps no models that could be managed, and one reply is refused.
-    visitor.expectProblems('server-models')
     await choose(visitor, 'pseudo')
     const page = await open(visitor)
     const readAll = async (state: string): Promise<void> => {

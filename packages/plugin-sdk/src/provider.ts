@@ -205,6 +205,8 @@ export interface ProviderDefinition<Schema extends z.ZodObject = z.ZodObject> {
   parameters?: ParameterName[]
   /** Needs no set-up and is always there. */
   builtIn?: { isDemo?: boolean }
+  /** Its models can be fetched, copied and removed from here: the routes of its folder do it. */
+  managesModels?: boolean
   /** Where the text of a person goes with these settings; `placeOfAddress` tells it of an address. */
   placeOf(settings: z.output<Schema>): ModelPlace
   /** @throws UpstreamUnreachable or ProviderFailureError; the caller shows its failure. */

@@ -42,6 +42,8 @@ export const provider = z
     createdAt: timestamp,
     /** Always there (demo, local); it cannot be removed. */
     builtIn: z.boolean(),
+    /** Its models can be fetched, copied and removed from here, by the routes of model servers. */
+    managesModels: z.boolean(),
     /** JSON Schema of `settings` of one that is built in and has any: its kind is not among those that can be added. */
     settingsSchema: z.record(z.string(), z.unknown()).optional(),
   })

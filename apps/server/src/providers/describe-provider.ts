@@ -14,6 +14,7 @@ export const describeProvider = (provider: ConfiguredProvider, createdAt: number
     settings: maskedSettings(definition, settings),
     createdAt,
     builtIn: definition.builtIn !== undefined,
+    managesModels: definition.managesModels ?? false,
     ...(hasOwnForm && { settingsSchema: settingsSchemaOf(definition) }),
   }
 }

@@ -39,6 +39,7 @@ export default defineProvider({
       isLocalServer: true,
     },
   ],
+  managesModels: true,
   placeOf: ({ baseUrl }) => placeOfAddress(baseUrl),
   listModels,
   stream: (request, context) => sealStream(streamReply(request, context), context.signal),

@@ -46,8 +46,6 @@ export interface ModelServerStore extends StoreApi<{ servers: ModelServer[] }> {
   remove(providerId: string, name: string): Promise<void>
 }
 
-const NOT_MANAGEABLE = 'provider-not-manageable'
-
 /** The model servers among the providers whose models can be managed from here. */
 export const createModelServerStore = ({ callRoute, fetch, models }: Services): ModelServerStore => {
   const store = createStore<{ servers: ModelServer[] }>(() => ({ servers: [] }))
@@ -62,13 +60,13 @@ export const createModelServerStore = ({ callRoute, fetch, models }: Services): 
       return [{ providerId, name, content, pulls: content.pulls, problem: null }]
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause
-      if (cause.failure.code === NOT_MANAGEABLE || cause.failure.code === 'provider-not-found') return []
+      if (cause.failure.code === 'provider-not-found') return []
       return [{ providerId, name, content: null, pulls: pullsOf.get(providerId) ?? [], problem: cause.failure }]
     }
   }
   const load = async (): Promise<void> => {
     const { items } = await callRoute(listProviders)
-    const reading = items.filter(({ builtIn }) => !builtIn).map(({ id, name }) => read(id, name))
+    const reading = items.filter(({ managesModels }) => managesModels).map(({ id, name }) => read(id, name))
     store.setState({ servers: (await Promise.all(reading)).flat() })
   }
   const hear = ({ providerId, pulls }: ServerPullsEvent): void => {

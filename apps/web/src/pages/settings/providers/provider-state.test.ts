@@ -9,6 +9,7 @@ const provider: Provider = {
   settings: { baseUrl: 'http://gpu-2.lab:8000/v1', apiKey: 'k-••••12ab', spare: '' },
   createdAt: 0,
   builtIn: false,
+  managesModels: false,
 }
 const model = { id: 'p1:m', providerId: 'p1' } as Model
 const known = { status: 'ready' as const, models: [model], unavailable: [] }
