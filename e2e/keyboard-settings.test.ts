@@ -16,10 +16,11 @@ const playground = sharePlayground({
 
 const KEY = 'sk-keyboard-0123456789abcdefghijklmnop'
 
-const SMALLEST_IMAGE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
+/** Two pictures of one pixel. */
+const ATTACHED: [name: string, content: string][] = [
+  ['one.png', 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='],
+  ['two.png', 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGMQaHD4DwADRAHQMo9CfwAAAABJRU5ErkJggg=='],
+]
 
 journey('a provider is added, tested and removed by keyboard alone', async (visitor) => {
   criteria('2.1.1', '2.1.3', '3.3.1', '3.3.2', '3.3.3', '3.3.4', '3.3.6')
@@ -87,18 +88,15 @@ journey('attachments, model, parameters and tokens by keyboard alone', async (vi
   const { press, type, tabTo, tabBackTo, use, focusIsOn } = keyboardOf(page)
   await focusIsOn(field)
   const attach = page.getByRole('button', { name: /^Attach/ })
-  const names = ['one.png', 'two.png']
-  page.on('filechooser', (chooser) => {
-    const name = names.shift()!
-    const buffer = Buffer.concat([SMALLEST_IMAGE, Buffer.from(name)])
-    void chooser.setFiles({ name, mimeType: 'image/png', buffer })
-  })
-  for (const name of [...names]) {
+  for (const [name, content] of ATTACHED) {
+    page.once('filechooser', (chooser) => {
+      void chooser.setFiles({ name, mimeType: 'image/png', buffer: Buffer.from(content, 'base64') })
+    })
     await use(attach)
     await page.getByRole('button', { name: `Remove ${name}` }).waitFor()
     await focusIsOn(attach)
   }
-  for (const name of ['one.png', 'two.png']) {
+  for (const [name] of ATTACHED) {
     await tabBackTo(page.getByRole('button', { name: `Remove ${name}` }))
     await press('Enter')
     await page.getByRole('button', { name: `Remove ${name}` }).waitFor({ state: 'detached' })

@@ -3,6 +3,7 @@ import { PlaygroundError } from '../../../errors.ts'
 import { installFailed, notPausable } from './install-failures.ts'
 import { INSTALL_CANCELLED, type ModelInstall } from './install-model.ts'
 import type { InstallProgress, OnProgress } from './install-progress.ts'
+import { createPacedTelling, type PacedTelling } from './paced-telling.ts'
 
 export interface InstallSteps {
   installModel(install: ModelInstall, signal: AbortSignal, onProgress: OnProgress): Promise<void>
@@ -16,6 +17,7 @@ export interface InstallState {
 
 interface Running {
   job: LocalModelJob
+  telling: PacedTelling
   abort: AbortController
   ended: Promise<void>
 }
@@ -62,17 +64,14 @@ const performInstall = async (
 export const createInstallJobs = (steps: InstallSteps, onChange: (name: string) => void) => {
   const running = new Map<string, Running>()
   const errors = new Map<string, Failure>()
-  const notifiedAt = new Map<string, number>()
 
   const report = (name: string, progress: InstallProgress): void => {
     const current = running.get(name)
     if (!current) return
     const isNewStage = current.job.stage !== progress.stage || current.job.stageText !== progress.stageText
     current.job = { canPause: false, ...progress, startedAt: current.job.startedAt }
-    const now = Date.now()
-    if (!isNewStage && now - (notifiedAt.get(name) ?? 0) < NOTIFY_EVERY_MS) return
-    notifiedAt.set(name, now)
-    onChange(name)
+    if (isNewStage) current.telling.now()
+    else current.telling.soon()
   }
 
   const start = (install: ModelInstall): void => {
@@ -80,6 +79,7 @@ export const createInstallJobs = (steps: InstallSteps, onChange: (name: string) 
     if (running.has(name)) return
     errors.delete(name)
     const abort = new AbortController()
+    const telling = createPacedTelling(NOTIFY_EVERY_MS, () => onChange(name))
     const job: LocalModelJob = {
       stage: 'prepare',
       stageText: 'Preparing',
@@ -94,10 +94,10 @@ export const createInstallJobs = (steps: InstallSteps, onChange: (name: string) 
       })
       .then(() => {
         running.delete(name)
-        onChange(name)
+        telling.now()
       })
-    running.set(name, { job, abort, ended })
-    onChange(name)
+    running.set(name, { job, telling, abort, ended })
+    telling.now()
   }
 
   return {

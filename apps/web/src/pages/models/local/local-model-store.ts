@@ -55,6 +55,19 @@ export interface LocalModelStore extends StoreApi<LocalModelList> {
 
 const NOT_FOUND = 404
 
+const withModel = ({ models, samples }: LocalModelList, model: LocalModel): Partial<LocalModelList> => ({
+  models: models.some(({ name }) => name === model.name)
+    ? models.map((each) => (each.name === model.name ? model : each))
+    : [...models, model],
+  samples: {
+    ...samples,
+    [model.name]:
+      model.job?.stage === 'download'
+        ? withSample(samples[model.name] ?? [], { at: Date.now(), bytes: model.job.receivedBytes })
+        : [],
+  },
+})
+
 /** The models that run inside this program, as they are and as they change. */
 export const createLocalModelStore = ({ callRoute, fetch, models }: Services): LocalModelStore => {
   const store = createStore<LocalModelList>(() => ({
@@ -65,20 +78,17 @@ export const createLocalModelStore = ({ callRoute, fetch, models }: Services): L
     samples: {},
   }))
   const { setState, getState } = store
+  /** How often each model was told of; by name. */
+  const tellings = new Map<string, number>()
 
-  const put = (model: LocalModel) =>
-    setState(({ models: known, samples }) => ({
-      models: known.some(({ name }) => name === model.name)
-        ? known.map((each) => (each.name === model.name ? model : each))
-        : [...known, model],
-      samples: {
-        ...samples,
-        [model.name]:
-          model.job?.stage === 'download'
-            ? withSample(samples[model.name] ?? [], { at: Date.now(), bytes: model.job.receivedBytes })
-            : [],
-      },
-    }))
+  const put = (model: LocalModel) => setState((list) => withModel(list, model))
+
+  /** An answer may come after news of what it began: news is newer. */
+  const putAnswer = async (name: string, call: Promise<LocalModel>) => {
+    const before = tellings.get(name)
+    const model = await call
+    if (tellings.get(name) === before) put(model)
+  }
 
   const putEngine = (engine: LocalEngine) => setState(({ machine }) => ({ machine: machine && { ...machine, engine } }))
 
@@ -104,7 +114,9 @@ export const createLocalModelStore = ({ callRoute, fetch, models }: Services): L
       setState(({ models: known }) => ({ models: known.filter(({ name }) => name !== event.name) }))
       return readAgain()
     }
-    const before = getState().models.find(({ name }) => name === event.model.name)?.status
+    const { name: told } = event.model
+    tellings.set(told, (tellings.get(told) ?? 0) + 1)
+    const before = getState().models.find(({ name }) => name === told)?.status
     put(event.model)
     if (before !== undefined && before !== event.model.status && event.model.status !== 'installing') readAgain()
   }
@@ -113,12 +125,12 @@ export const createLocalModelStore = ({ callRoute, fetch, models }: Services): L
     load,
     follow: (signal: AbortSignal) => followLocalModels(fetch, signal, hear),
     install: async (name: string, order: LocalModelOrder = {}) => {
-      put(await callRoute(installLocalModel, { params: { name }, body: order }))
+      await putAnswer(name, callRoute(installLocalModel, { params: { name }, body: order }))
       // One that is used where it lies is there at once, without an event of its own.
       if (order.inPlace) readAgain()
     },
-    pause: async (name: string) => put(await callRoute(pauseLocalModelInstall, { params: { name } })),
-    cancel: async (name: string) => put(await callRoute(cancelLocalModelInstall, { params: { name } })),
+    pause: (name: string) => putAnswer(name, callRoute(pauseLocalModelInstall, { params: { name } })),
+    cancel: (name: string) => putAnswer(name, callRoute(cancelLocalModelInstall, { params: { name } })),
     installBuild: async (gpu: EngineBuild['gpu']) =>
       putEngine(await callRoute(installEngineBuild, { params: { gpu } })),
     cancelBuild: async (gpu: EngineBuild['gpu']) => putEngine(await callRoute(cancelEngineBuild, { params: { gpu } })),
