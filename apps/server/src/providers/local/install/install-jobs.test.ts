@@ -55,6 +55,18 @@ describe('createInstallJobs', () => {
     expect(jobs.states().size).toBe(0)
   })
 
+  it('tells what arrived last also when nothing comes after it', async () => {
+    const hand = handSteps()
+    const seen = Promise.withResolvers<void>()
+    const jobs = createInstallJobs(hand.steps, (name) => {
+      if (jobs.states().get(name)?.job?.receivedBytes === 50) seen.resolve()
+    })
+    jobs.start(TINY)
+    for (const bytes of [0, 10, 50]) hand.progress(bytes)
+    await seen.promise
+    await jobs.cancel('tiny')
+  })
+
   it('names the engine when only that is missing', async () => {
     const hand = handSteps()
     const changed = Promise.withResolvers<void>()
