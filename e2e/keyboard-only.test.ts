@@ -77,3 +77,26 @@ journey('a whole conversation by keyboard alone', async (visitor) => {
   await drawer.waitFor({ state: 'detached' })
   await scroller.waitFor()
 })
+
+journey(
+  'what is typed while a dialog is on its way does nothing to the page',
+  async (visitor) => {
+    const page = await visitor.newPage()
+    const released = Promise.withResolvers<void>()
+    await page.route(/\/assets\/dialogs-[^/]*\.js/, async (route) => {
+      await released.promise
+      await route.continue()
+    })
+    await page.goto(playground().server.launchUrl)
+    await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor()
+    await page.locator('main').focus()
+    const asked = page.waitForRequest(/\/assets\/dialogs-[^/]*\.js/)
+    await page.keyboard.press('Control+k')
+    await asked
+    await page.keyboard.press('?')
+    released.resolve()
+    await page.getByRole('combobox', { name: 'Search and commands' }).waitFor()
+    expect(await page.getByRole('dialog', { name: 'Keys' }).count()).toBe(0)
+  },
+  { serviceWorkers: 'block' },
+)

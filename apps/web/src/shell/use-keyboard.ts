@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { commandStore } from '../ui/command-store.ts'
+import { shellStore } from '../ui/shell-store.ts'
 import { areSingleKeysOn } from '../ui/single-keys.ts'
 import { commandOfKey } from './command-of-key.ts'
 
@@ -9,7 +10,9 @@ const DOUBLE_PRESS_MS = 500
 const isInField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
-const isCovered = (): boolean => document.querySelector('dialog[open], .popover') !== null
+/** Also by a dialog whose code is on its way: what is typed meanwhile is not meant for the page. */
+const isCovered = (): boolean =>
+  document.querySelector('dialog[open], .popover') !== null || shellStore.getState().openDialog !== null
 
 /** Runs commands by their keys: single keys only outside of fields and while nothing lies over the page. */
 export const useKeyboard = (): void => {
