@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type MessagePart, uploadAttachment } from '@llm-playground/protocol'
+import { type MessagePart, selectMessage, sendMessage, uploadAttachment } from '@llm-playground/protocol'
 import type { Page } from 'playwright-core'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { followToEnd } from '../apps/server/src/testing/follow-reply.ts'
+import { addScriptedModel } from '../apps/server/src/testing/scripted-model.ts'
 import { startServer, type TestServer } from '../apps/server/src/testing/start-server.ts'
 import { storeLongConversation } from '../apps/server/src/testing/store-long-conversation.ts'
 import { storeKinds, type TestStore } from '../apps/server/src/testing/test-stores.ts'
@@ -17,6 +19,8 @@ const WATCH = fileURLToPath(new URL('../bench/long-list/page/watch.js', import.m
 const ICON = readFileSync(new URL('../apps/web/public/icons/apple-180.png', import.meta.url))
 
 const MESSAGES = 400
+const FORK = 100
+const BRANCH_TURNS = 20
 
 const CODE = Array.from({ length: 60 }, (_, line) => `export const value${line} = compute(${line}) // and so on`)
 const ROWS = Array.from({ length: 15 }, (_, row) => `| ${row} | a word or two | ${row * 17} |`)
@@ -62,13 +66,19 @@ afterAll(async () => {
   await store[Symbol.asyncDispose]()
 })
 
-const open = async (visitor: Visitor): Promise<Page> => {
+const open = async (visitor: Visitor, hash = ''): Promise<Page> => {
   await visitor.context.addInitScript({ path: WATCH })
   const page = await signIn(visitor, server)
-  await page.goto(`${server.origin}/c/${conversationId}`)
+  await page.goto(`${server.origin}/c/${conversationId}${hash}`)
   await page.locator('.entry').last().waitFor()
   return page
 }
+
+const column = (page: Page) => page.getByRole('region', { name: 'Conversation' })
+const entryAt = (page: Page, position: number) => page.locator(`.entry[value="${position}"]`)
+
+const topOf = async (page: Page, position: number): Promise<number> =>
+  (await entryAt(page, position).boundingBox())!.y - (await column(page).boundingBox())!.y
 
 journey(
   'code, tables, formulas, thoughts and images move by what is scrolled, and by nothing else',
@@ -79,3 +89,63 @@ journey(
     expect((seen as { mostPainted: number }).mostPainted).toBeLessThanOrEqual(80)
   },
 )
+
+journey('the other answers of a fork that lies among unread messages take each other’s place', async (visitor) => {
+  await using model = await addScriptedModel(server, { replies: [{ steps: [{ type: 'text', text: 'Yes.' }] }] })
+  let parentId = ids[FORK - 1]
+  for (let turn = 0; turn < BRANCH_TURNS; turn++) {
+    const parts = [{ type: 'text' as const, text: `Turn ${turn} of the branch` }]
+    const body = { modelId: model.modelId, parts, ...(parentId && { parentId }) }
+    const accepted = await server.call(sendMessage, { params: { conversationId }, body })
+    await followToEnd(server, accepted.runId)
+    parentId = accepted.replyId
+  }
+  await server.call(selectMessage, { params: { messageId: ids.at(-1)! } })
+
+  const page = await open(visitor, `#${ids[FORK - 1]}`)
+  await page.locator(`[data-message-id="${ids[FORK - 1]}"]:focus`).waitFor()
+  await expect.poll(() => topOf(page, FORK).then(Math.abs)).toBeLessThanOrEqual(2)
+  // Any key says that the person goes on by themselves: the jump holds its message no longer.
+  await page.keyboard.press('Shift')
+  const question = entryAt(page, FORK + 1)
+  await question.getByText(`Question ${FORK}`).waitFor()
+  await question.getByRole('button', { name: 'Next version' }).focus()
+  const before = await topOf(page, FORK + 1)
+  await page.keyboard.press('Enter')
+  await question.getByText('Turn 0 of the branch').waitFor()
+  expect(await topOf(page, FORK + 1)).toBeCloseTo(before, 0)
+  await entryAt(page, FORK + 2)
+    .getByText('Yes.')
+    .waitFor()
+
+  // What lies between the fork and the end of the branch is read as one gets there.
+  await column(page).focus()
+  await page.keyboard.press('End')
+  await column(page)
+    .getByText(`Turn ${BRANCH_TURNS - 1} of the branch`)
+    .waitFor()
+  await expect
+    .poll(() =>
+      column(page)
+        .getByText(/^Turn \d+ of the branch$/)
+        .count(),
+    )
+    .toBe(BRANCH_TURNS)
+
+  await question.getByRole('button', { name: 'Previous version' }).click()
+  await question.getByText(`Question ${FORK}`).waitFor()
+})
+
+journey('who does not scroll loads every message by a button, and focus stays on it', async (visitor) => {
+  await server.call(selectMessage, { params: { messageId: ids.at(-1)! } })
+  const page = await open(visitor)
+  const more = page.getByRole('button', { name: /not loaded yet/ })
+  await more.focus()
+  for (let count = await page.locator('.entry').count(); count < MESSAGES; ) {
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('.entry').count()).toBeGreaterThan(count)
+    count = await page.locator('.entry').count()
+    if (count < MESSAGES) expect(await more.evaluate((button) => button.matches(':focus'))).toBe(true)
+  }
+  expect(await page.evaluate('document.activeElement !== document.body')).toBe(true)
+})
