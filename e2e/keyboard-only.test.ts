@@ -88,8 +88,8 @@ journey(
       await route.continue()
     })
     await page.goto(playground().server.launchUrl)
-    await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor()
-    await page.locator('main').focus()
+    await page.locator('textarea:focus').waitFor()
+    await page.getByRole('link', { name: 'Settings' }).focus()
     const asked = page.waitForRequest(/\/assets\/dialogs-[^/]*\.js/)
     await page.keyboard.press('Control+k')
     await asked
