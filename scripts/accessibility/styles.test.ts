@@ -16,7 +16,11 @@ const linesWith = (pattern: RegExp): string[] =>
 test('no style puts things in another order than they are read in', () => {
   criteria('1.3.2', '2.4.3')
   expect(sheets.length).toBeGreaterThan(10)
-  expect(linesWith(/(^|[ ;{])order:|(row|column)-reverse/)).toEqual([])
+  expect(
+    linesWith(/(^|[ ;{])order:|(row|column)-reverse/)
+      // One child alone has no order: its box is only scrolled from its end.
+      .filter((line) => !/diagram\.css:\d+: flex-direction: column-reverse;$/.test(line)),
+  ).toEqual([])
 })
 
 /** Four values: above, right, below, left. */
