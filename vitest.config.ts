@@ -11,7 +11,9 @@ export default defineConfig({
           environment: 'node',
           include: ['{packages,apps,plugins,scripts,bench}/**/*.test.{ts,tsx,mjs}'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.servers.test.ts'],
-          // Real servers, databases and processes start in these tests, two at a time on a small machine.
+          // Real servers, databases and processes start in these tests, and mostly wait: two files at a time, also where
+          // there are two cores and the usual number would be one.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
