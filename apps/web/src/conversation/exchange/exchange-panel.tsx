@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { Exchange } from '@llm-playground/protocol'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { copyText } from '../../ui/copy-text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -24,11 +24,13 @@ export const ExchangePanel = ({ exchanges, note, onClose }: ExchangePanelProps) 
   const exchange = exchanges[attempt]
   const drawer = useRef<HTMLElement>(null)
 
-  useEffect(() => {
+  // While the panel still stands: who has gone on to something else meanwhile keeps it.
+  useLayoutEffect(() => {
     const before = document.activeElement
-    drawer.current?.focus()
+    const panel = drawer.current
+    panel?.focus()
     return () => {
-      if (before instanceof HTMLElement) before.focus()
+      if (before instanceof HTMLElement && panel?.contains(document.activeElement)) before.focus()
     }
   }, [])
 

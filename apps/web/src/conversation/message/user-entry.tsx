@@ -1,14 +1,12 @@
 import { Trans } from '@lingui/react/macro'
 import type { PathMessage } from '@llm-playground/protocol'
 import { formatClock, formatFullDate } from '../../ui/format.ts'
-import { lazyPart } from '../../ui/lazy-part.tsx'
 import { useView } from '../session/use-conversation.ts'
+import { EditForm } from './edit-form.tsx'
 import { EntryActions } from './entry-actions.tsx'
 import { ForkLinks } from './fork-links.tsx'
 import { Siblings } from './siblings.tsx'
 import { UserWords } from './user-words.tsx'
-
-const EditForm = lazyPart(() => import('./edit-form.tsx').then(({ EditForm }) => EditForm))
 
 export const UserEntry = ({ message }: { message: PathMessage }) => {
   const isEditing = useView(({ editingId }) => editingId === message.id)
