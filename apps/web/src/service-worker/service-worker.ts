@@ -10,7 +10,8 @@ const SHARED = 'shared'
 const SHARE_PATH = '/share-target'
 
 /** What belongs to the server alone: answers, keys and sign-in are never kept here. */
-const isOfServer = (pathname: string): boolean => /^\/(api\/|launch|sandbox-frame|healthz|readyz|metrics)/.test(pathname)
+const isOfServer = (pathname: string): boolean =>
+  /^\/(api\/|launch|sandbox-frame|healthz|readyz|metrics)/.test(pathname)
 
 const install = async (): Promise<void> => {
   const cache = await caches.open(SHELL)
