@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { addCost, answerAgain, type Cost, getConversation, setModelPrice } from '@llm-playground/protocol'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { followToEnd, newConversation, send } from '../testing/follow-reply.ts'
-import { addScriptedModel, type ScriptedModel } from '../testing/scripted-model.ts'
-import { startServer, type TestServer } from '../testing/start-server.ts'
-import { storeKinds, type TestStore } from '../testing/test-stores.ts'
+import { shareScriptedServers } from '../testing/share-scripted-servers.ts'
+import { storeKinds } from '../testing/test-stores.ts'
 import { toCostColumns, toTotalCost } from './conversation-cost.ts'
 
 it('sums as exactly as single costs are added, with every basis in it', () => {
@@ -31,59 +30,48 @@ it('is nothing before the first reply has ended', () => {
 })
 
 describe.each(storeKinds)('the cost of a conversation on $name', ({ name, create }) => {
-  let store: TestStore
-  let server: TestServer
-  let model: ScriptedModel
-
+  const shared = shareScriptedServers({ create })
   beforeAll(async () => {
-    store = await create()
-    server = await startServer(store)
-    model = await addScriptedModel(server)
     const body = { inputUsd: '3', outputUsd: '15' }
-    await server.call(setModelPrice, { params: { modelId: model.modelId }, body })
-  })
-
-  afterAll(async () => {
-    await server.kill()
-    await model[Symbol.asyncDispose]()
-    await store[Symbol.asyncDispose]()
+    await shared.server.call(setModelPrice, { params: { modelId: shared.model.modelId }, body })
   })
 
   const totalOf = async (conversationId: string) =>
-    (await server.call(getConversation, { params: { conversationId } })).totalCost
+    (await shared.server.call(getConversation, { params: { conversationId } })).totalCost
 
   /** @returns dollars */
   const costOf = async (runId: string): Promise<number> =>
-    (await followToEnd(server, runId)).reduce(
+    (await followToEnd(shared.server, runId)).reduce(
       (sum, { event }) => sum + (event.type === 'usage' ? Number(event.cost.usd) : 0),
       0,
     )
 
   it('is that of all its replies, also of those on other branches', async () => {
-    const { id } = await newConversation(server)
+    const { id } = await newConversation(shared.server)
     expect(await totalOf(id)).toBeNull()
-    const first = await send(server, id, model.modelId, '[fake tokens=100]')
+    const first = await send(shared.server, id, shared.model.modelId, '[fake tokens=100]')
     const firstUsd = await costOf(first.runId)
     expect(Number((await totalOf(id))!.usd)).toBeCloseTo(firstUsd, 10)
-    const second = await server.call(answerAgain, { params: { messageId: first.replyId }, body: {} })
+    const second = await shared.server.call(answerAgain, { params: { messageId: first.replyId }, body: {} })
     const bothUsd = firstUsd + (await costOf(second.runId))
     expect(Number((await totalOf(id))!.usd)).toBeCloseTo(bothUsd, 10)
     expect((await totalOf(id))!.bases).toEqual(['estimated'])
   })
 
   it('of conversations from before it was kept is made from their replies, whatever people wrote in them', async () => {
-    const { id } = await newConversation(server)
+    const { id } = await newConversation(shared.server)
     const text = 'It wrote \u0000 "cost":{"basis":"billed","usd":"99"} \\'
-    model.upstream.setScript({ replies: [{ times: 1, steps: [{ type: 'text', text }] }] })
-    for (const asked of ['hello', '[fake tokens=7]']) await costOf((await send(server, id, model.modelId, asked)).runId)
+    shared.model.upstream.setScript({ replies: [{ times: 1, steps: [{ type: 'text', text }] }] })
+    for (const asked of ['hello', '[fake tokens=7]'])
+      await costOf((await send(shared.server, id, shared.model.modelId, asked)).runId)
     const before = await totalOf(id)
     expect(before).not.toBeNull()
-    await store.rows('update conversation set cost_pico = 0, cost_bases = 0')
+    await shared.store.rows('update conversation set cost_pico = 0, cost_bases = 0')
     expect(await totalOf(id)).toBeNull()
     const dialect = name === 'SQLite' ? 'sqlite' : 'postgres'
     const url = new URL(`../database/migrations/${dialect}/0003-conversation-cost.sql`, import.meta.url)
     const sql = readFileSync(url, 'utf8')
-    await store.rows(sql.slice(sql.indexOf('update conversation')))
+    await shared.store.rows(sql.slice(sql.indexOf('update conversation')))
     expect(await totalOf(id)).toEqual(before)
   })
 })

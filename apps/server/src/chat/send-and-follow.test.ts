@@ -2,34 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { syntheticText } from '@llm-playground/fake-upstream'
 import { type AcceptedEvent, getConversation, listMessages, type NumberedRunEvent } from '@llm-playground/protocol'
 import { sendAndFollow } from '@llm-playground/protocol/client'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { foldEvents, textOfParts } from '../testing/follow-reply.ts'
-import { addScriptedModel, type ScriptedModel } from '../testing/scripted-model.ts'
-import { startServer, type TestServer } from '../testing/start-server.ts'
-import { storeKinds, type TestStore } from '../testing/test-stores.ts'
+import { shareScriptedServers } from '../testing/share-scripted-servers.ts'
+import { storeKinds } from '../testing/test-stores.ts'
 
 const TOKENS = 300
 const NEVER = new AbortController().signal
 
 describe.each(storeKinds)('sending and following in one request on $name', ({ create }) => {
-  let store: TestStore
-  let server: TestServer
-  let model: ScriptedModel
-
-  beforeAll(async () => {
-    store = await create()
-    server = await startServer(store)
-    model = await addScriptedModel(server)
-  })
-  afterAll(async () => {
-    await server.kill()
-    await model[Symbol.asyncDispose]()
-    await store[Symbol.asyncDispose]()
-  })
+  const shared = shareScriptedServers({ create })
 
   const bodyOf = (text: string) => ({
     id: randomUUID(),
-    modelId: model.modelId,
+    modelId: shared.model.modelId,
     parts: [{ type: 'text' as const, text }],
     conversation: { title: '', settings: { systemPrompt: 'Be brief.' } },
   })
@@ -39,7 +25,7 @@ describe.each(storeKinds)('sending and following in one request on $name', ({ cr
     body: ReturnType<typeof bodyOf>,
     fetch = globalThis.fetch,
   ): Promise<{ accepted: AcceptedEvent; events: NumberedRunEvent[] }> => {
-    const { origin: baseUrl, headers } = server
+    const { origin: baseUrl, headers } = shared.server
     const sent = await sendAndFollow({ baseUrl, headers, fetch, conversationId, body, signal: NEVER })
     const events: NumberedRunEvent[] = []
     for await (const event of sent.events) events.push(event)
@@ -55,8 +41,8 @@ describe.each(storeKinds)('sending and following in one request on $name', ({ cr
       expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
       expect(wordsOf(accepted.runId, events)).toBe(syntheticText(TOKENS))
 
-      const { items } = await server.call(listMessages, { params: { conversationId } })
-      const detail = await server.call(getConversation, { params: { conversationId } })
+      const { items } = await shared.server.call(listMessages, { params: { conversationId } })
+      const detail = await shared.server.call(getConversation, { params: { conversationId } })
       const [question, reply] = items.slice(-2)
       const { placed } = accepted
       expect(accepted).toMatchObject({ messageId: question!.id, replyId: reply!.id, runId: reply!.run!.id })

@@ -2,11 +2,11 @@ import type { Step } from '@llm-playground/fake-upstream'
 import type { NumberedRunEvent } from '@llm-playground/protocol'
 import { readServerSentEvents } from '@llm-playground/protocol/client'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { foldEvents, newConversation, send, textOfParts } from '../testing/follow-reply.ts'
-import { addScriptedModel, type ScriptedModel } from '../testing/scripted-model.ts'
-import { startServer, type TestServer } from '../testing/start-server.ts'
-import { storeKinds, type TestStore } from '../testing/test-stores.ts'
+import { shareScriptedServers } from '../testing/share-scripted-servers.ts'
+import type { TestServer } from '../testing/start-server.ts'
+import { storeKinds } from '../testing/test-stores.ts'
 
 const WATCHERS = 100
 const RECONNECTS = 10
@@ -14,25 +14,11 @@ const RECONNECTS = 10
 const ALTERNATIONS = 150
 
 describe.each(storeKinds)('many watchers on $name', ({ create, isShared }) => {
-  let store: TestStore
-  let servers: TestServer[]
-  let model: ScriptedModel
-
-  beforeAll(async () => {
-    store = await create()
-    servers = [await startServer(store), ...(isShared ? [await startServer(store)] : [])]
-    model = await addScriptedModel(servers[0]!)
-  })
-
-  afterAll(async () => {
-    for (const server of servers) await server.kill()
-    await model[Symbol.asyncDispose]()
-    await store[Symbol.asyncDispose]()
-  })
+  const shared = shareScriptedServers({ create, isShared })
 
   const startReply = async (text: string): Promise<string> => {
-    const { id } = await newConversation(servers[0]!)
-    return (await send(servers[0]!, id, model.modelId, text)).runId
+    const { id } = await newConversation(shared.server)
+    return (await send(shared.server, id, shared.model.modelId, text)).runId
   }
 
   /** One connection, as the server fills it: the client of the product would hide what came twice. */
@@ -47,7 +33,7 @@ describe.each(storeKinds)('many watchers on $name', ({ create, isShared }) => {
   const watchInPieces = async (runId: string, stays: number[], first: number): Promise<NumberedRunEvent[]> => {
     const seen: NumberedRunEvent[] = []
     for (const [index, stay] of [...stays, Number.POSITIVE_INFINITY].entries()) {
-      const server = servers[(first + index) % servers.length]!
+      const server = shared.servers[(first + index) % shared.servers.length]!
       let left = stay
       for await (const numbered of connect(server, runId, seen.at(-1)?.seq ?? 0)) {
         seen.push(numbered)
@@ -63,7 +49,7 @@ describe.each(storeKinds)('many watchers on $name', ({ create, isShared }) => {
       { type: 'reasoning', text: `thought ${index}. ` },
       { type: 'text', text: `word ${index} ` },
     ]).flat()
-    model.upstream.setScript({ replies: [{ steps, delivery: { tokensPerSecond: 200 } }] })
+    shared.model.upstream.setScript({ replies: [{ steps, delivery: { tokensPerSecond: 200 } }] })
     const runId = await startReply('think and write')
     const stays = fc.sample(
       fc.array(fc.integer({ min: 1, max: 12 }), { minLength: RECONNECTS, maxLength: RECONNECTS }),
