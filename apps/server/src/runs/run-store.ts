@@ -165,6 +165,11 @@ export const requestCallStop = async (
     .execute()
 }
 
+/** Once it was obeyed: a later call may have the same id. */
+export const forgetCallStop = async (queries: Queries, runId: string, toolCallId: string): Promise<void> => {
+  await queries.deleteFrom('stopped_call').where('run_id', '=', runId).where('tool_call_id', '=', toolCallId).execute()
+}
+
 export const findStoppedCalls = async (
   queries: Queries,
   runIds: string[],

@@ -12,6 +12,7 @@ import {
   extendLeases,
   findCancelRequests,
   findStoppedCalls,
+  forgetCallStop,
   insertRun,
   type NewRun,
   type RunOutputRow,
@@ -229,8 +230,10 @@ export class Runs {
   }
 
   async #stopCalls(runIds: string[]): Promise<void> {
-    for (const { runId, toolCallId } of await findStoppedCalls(this.#queries(), runIds))
+    for (const { runId, toolCallId } of await findStoppedCalls(this.#queries(), runIds)) {
       this.#working.get(runId)?.stopCall(toolCallId)
+      await forgetCallStop(this.#queries(), runId, toolCallId)
+    }
   }
 
   /** Runs of this process announce themselves; the others are looked up. */

@@ -74,6 +74,8 @@ export class WorkingRun {
       signal: this.signal,
       append: (event) => {
         const stamped = stampEvent(event, Date.now() - startedAt)
+        // A server may give the same id to a call of a later step.
+        if (event.type === 'tool-result') this.#calls.delete(event.toolCallId)
         if (!this.#early) return runLog.append(id, stamped)
         this.#early.push(stamped)
         return this.stored
