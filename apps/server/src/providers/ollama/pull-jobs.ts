@@ -1,6 +1,7 @@
 import { ProviderFailureError, UpstreamUnreachable } from '@llm-playground/plugin-sdk'
 import type { Failure, ServerPull, ServerPullsEvent } from '@llm-playground/protocol'
 import { failureOf } from '../../errors.ts'
+import { createPacedTelling, type PacedTelling } from '../paced-telling.ts'
 import type { KeptPulls, PullFile } from './pull-file.ts'
 import type { PullProgress } from './pull-model.ts'
 
@@ -37,10 +38,11 @@ export class PullJobs {
   readonly #running = new Map<string, Running>()
   readonly #watchers = new Set<Watcher>()
   readonly #ready: Promise<KeptPulls>
-  #toldAt = 0
+  /** What is told of each server, and how often. */
+  readonly #told = new Map<string, { pulls: ServerPull[]; telling: PacedTelling }>()
   #keptAt = 0
-  #changes = 0
-  #toldChange = 0
+  /** Changes are made one after the other, so that none is told before an earlier one. */
+  #last: Promise<void> = Promise.resolve()
 
   constructor(run: RunPull, file: PullFile) {
     this.#run = run
@@ -49,10 +51,12 @@ export class PullJobs {
   }
 
   async list(providerId: string): Promise<ServerPull[]> {
+    await this.#last
     return (await this.#ready)[providerId] ?? []
   }
 
   async all(): Promise<ServerPullsEvent[]> {
+    await this.#last
     return Object.entries(await this.#ready).map(([providerId, pulls]) => ({ providerId, pulls }))
   }
 
@@ -126,12 +130,15 @@ export class PullJobs {
     return this.#change(providerId, true, (pulls) => pulls.filter((pull) => pull.name !== name))
   }
 
-  async #change(providerId: string, isNews: boolean, next: (pulls: ServerPull[]) => ServerPull[]): Promise<void> {
+  #change(providerId: string, isNews: boolean, next: (pulls: ServerPull[]) => ServerPull[]): Promise<void> {
+    this.#last = this.#last.then(() => this.#make(providerId, isNews, next))
+    return this.#last
+  }
+
+  async #make(providerId: string, isNews: boolean, next: (pulls: ServerPull[]) => ServerPull[]): Promise<void> {
     const all = await this.#ready
     const pulls = next(all[providerId] ?? [])
     all[providerId] = pulls
-    this.#changes += 1
-    const change = this.#changes
     const now = Date.now()
     // News is kept before it is told: what somebody saw is there after a restart.
     if (isNews || now - this.#keptAt >= KEEP_EVERY_MS) {
@@ -139,10 +146,21 @@ export class PullJobs {
       // A disk that takes nothing costs the memory of a restart, and not the pull.
       await this.#file.write(all).catch(() => undefined)
     }
-    const isOvertaken = change < this.#toldChange
-    if (isOvertaken || (!isNews && now - this.#toldAt < TELL_EVERY_MS)) return
-    this.#toldAt = now
-    this.#toldChange = change
+    const { telling } = this.#toldOf(providerId, pulls)
+    if (isNews) telling.now()
+    else telling.soon()
+  }
+
+  #toldOf(providerId: string, pulls: ServerPull[]) {
+    const telling =
+      this.#told.get(providerId)?.telling ?? createPacedTelling(TELL_EVERY_MS, () => this.#tell(providerId))
+    const told = { pulls, telling }
+    this.#told.set(providerId, told)
+    return told
+  }
+
+  #tell(providerId: string): void {
+    const { pulls } = this.#told.get(providerId)!
     for (const watcher of this.#watchers) watcher({ providerId, pulls })
   }
 }

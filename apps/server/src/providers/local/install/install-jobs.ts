@@ -1,9 +1,9 @@
 import type { Failure, LocalModelJob } from '@llm-playground/protocol'
 import { PlaygroundError } from '../../../errors.ts'
+import { createPacedTelling, type PacedTelling } from '../../paced-telling.ts'
 import { installFailed, notPausable } from './install-failures.ts'
 import { INSTALL_CANCELLED, type ModelInstall } from './install-model.ts'
 import type { InstallProgress, OnProgress } from './install-progress.ts'
-import { createPacedTelling, type PacedTelling } from './paced-telling.ts'
 
 export interface InstallSteps {
   installModel(install: ModelInstall, signal: AbortSignal, onProgress: OnProgress): Promise<void>
