@@ -3,13 +3,13 @@ import { runInNewContext } from 'node:vm'
 
 const LOOK_EVERY_MS = 10_000
 
-/** A whole collection, after which the heap keeps what it needs and no more. */
+/** A whole collection. A harder one would throw away the compiled code as well, and the next request would wait for it. */
 const collectGarbage = (): void => {
   // The flag is there for a moment only: compiled code that was kept is not used under other flags.
   setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as (options: { type: 'major'; flavor: 'last-resort' }) => void
+  const collect = runInNewContext('gc') as () => void
   setFlagsFromString('--no-expose-gc')
-  collect({ type: 'major', flavor: 'last-resort' })
+  collect()
 }
 
 interface RestOptions {
