@@ -2,8 +2,8 @@
 // npm run bench first-load -- [--rounds 5]
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { chromium } from 'playwright-core'
 import { ensureWebBuild } from '../../scripts/setup/web-build.mjs'
+import { startChromium } from '../processes/start-chromium.ts'
 import { startPlayground } from '../processes/start-playground.ts'
 import { startUpstream } from '../processes/start-upstream.ts'
 import { median, rounded } from '../report/median.ts'
@@ -19,10 +19,7 @@ const rounds = Number(values.rounds)
 await ensureWebBuild(fileURLToPath(new URL('../..', import.meta.url)))
 await using upstream = await startUpstream()
 await using playground = await startPlayground(upstream.announced)
-await using browser = await chromium.launch({
-  executablePath: process.env.TEST_CHROMIUM ?? process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-})
+await using browser = await startChromium('display')
 
 const signedIn = await browser.newContext()
 await (await signedIn.newPage()).goto(playground.process.announced)

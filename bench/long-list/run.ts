@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { ensureWebBuild } from '../../scripts/setup/web-build.mjs'
-import { startChromium } from '../markdown/start-chromium.ts'
+import { startChromium } from '../processes/start-chromium.ts'
 import { writeResult } from '../report/write-result.ts'
 import { startLongPlayground } from './long-conversations.ts'
 import { measureOpening, type Opening } from './measure-opening.ts'

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { installPeers } from '../peers/install-peers.mjs'
+import { startChromium } from '../processes/start-chromium.ts'
 import { writeResult } from '../report/write-result.ts'
 import { buildPage } from './build-page.ts'
 import { type Contender, contenders } from './contenders.ts'
@@ -21,7 +22,6 @@ import {
   type Sample,
   targetsOf,
 } from './print-results.ts'
-import { startChromium } from './start-chromium.ts'
 
 const { values } = parseArgs({
   options: {
