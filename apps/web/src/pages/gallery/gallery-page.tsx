@@ -2,9 +2,10 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import './gallery.css'
 import { Suspense, useEffect } from 'react'
-import { Link, useParams } from 'wouter'
+import { useParams } from 'wouter'
 import { useStore } from 'zustand'
 import { PageBar } from '../../ui/page-bar.tsx'
+import { PageParts } from '../../ui/page-parts.tsx'
 import { galleryStore } from './gallery-store.ts'
 import { GallerySwitches } from './gallery-switches.tsx'
 import { type Room, rooms } from './rooms.ts'
@@ -12,6 +13,8 @@ import { showContacts } from './show-contacts.ts'
 import { showMotion } from './show-motion.ts'
 import { SpecimenView } from './specimen-view.tsx'
 import { TokensRoom } from './tokens/tokens-room.tsx'
+
+const TOKENS = 'tokens'
 
 const RoomView = ({ room }: { room: Room }) => (
   <div className="specimens" data-room={room.id}>
@@ -46,16 +49,14 @@ export const GalleryPage = () => {
           <Trans>Gallery</Trans>
         </h1>
       </PageBar>
-      <nav className="gallery-rooms" aria-label={t`Gallery`}>
-        <Link href="/gallery" aria-current={room ? undefined : 'page'}>
-          {t({ message: 'Tokens', context: 'design' })}
-        </Link>
-        {rooms.map(({ id, folder }) => (
-          <Link key={id} href={`/gallery/${id}`} className="mono" aria-current={id === roomId ? 'page' : undefined}>
-            {folder}
-          </Link>
-        ))}
-      </nav>
+      <PageParts
+        label={t`Gallery`}
+        parts={[
+          { id: TOKENS, href: '/gallery', label: t({ message: 'Tokens', context: 'design' }) },
+          ...rooms.map(({ id, folder }) => ({ id, href: `/gallery/${id}`, label: folder, isMono: true })),
+        ]}
+        current={room?.id ?? TOKENS}
+      />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className="scroll" tabIndex={0} aria-label={t`Components`}>
         <div className="gallery-page">

@@ -2,11 +2,12 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import './learn.css'
 import { useEffect } from 'react'
-import { Link, useLocation, useParams } from 'wouter'
+import { useLocation, useParams } from 'wouter'
 import { useStore } from 'zustand'
 import { useServices } from '../../api/use-services.ts'
 import { translate } from '../../ui/language/i18n.ts'
 import { PageBar } from '../../ui/page-bar.tsx'
+import { PageParts } from '../../ui/page-parts.tsx'
 import { conversationPath } from '../../ui/paths.ts'
 import { openTutorial, tutorialStore } from './active-tutorial.ts'
 import { startTutorial } from './guide/start-tutorial.ts'
@@ -113,14 +114,14 @@ export const LearnPage = () => {
           <Trans>Learn</Trans>
         </h1>
       </PageBar>
-      <nav className="learn-parts" aria-label={t`Learn`}>
-        <Link href="/learn" aria-current={isAboutWords ? undefined : 'page'}>
-          <Trans>Tutorials</Trans>
-        </Link>
-        <Link href="/learn/words" aria-current={isAboutWords ? 'page' : undefined}>
-          <Trans>Words and abbreviations</Trans>
-        </Link>
-      </nav>
+      <PageParts
+        label={t`Learn`}
+        parts={[
+          { id: 'tutorials', href: '/learn', label: t`Tutorials` },
+          { id: 'words', href: '/learn/words', label: t`Words and abbreviations` },
+        ]}
+        current={isAboutWords ? 'words' : 'tutorials'}
+      />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className="scroll" tabIndex={0} aria-label={isAboutWords ? title : t`Tutorials`}>
         <div className="page narrow-page">{isAboutWords ? <WordsList /> : <Lessons />}</div>

@@ -4,8 +4,9 @@ import { Trans } from '@lingui/react/macro'
 import { translate } from '../../ui/language/i18n.ts'
 import './settings.css'
 import { type ComponentType, useEffect } from 'react'
-import { Link, useParams } from 'wouter'
+import { useParams } from 'wouter'
 import { PageBar } from '../../ui/page-bar.tsx'
+import { PageParts } from '../../ui/page-parts.tsx'
 import { settingsPath } from '../../ui/paths.ts'
 import { AboutSection } from './about/about-section.tsx'
 import { AppearanceSection } from './appearance/appearance-section.tsx'
@@ -48,17 +49,15 @@ export const SettingsPage = () => {
             <Trans>Settings</Trans>
           </h1>
         </PageBar>
-        <nav className="sections" aria-label={t`Settings`}>
-          {sections.map((section) => (
-            <Link
-              key={section.id}
-              href={settingsPath(section.id)}
-              aria-current={section.id === id ? 'page' : undefined}
-            >
-              {translate(section.label)}
-            </Link>
-          ))}
-        </nav>
+        <PageParts
+          label={t`Settings`}
+          parts={sections.map((section) => ({
+            id: section.id,
+            href: settingsPath(section.id),
+            label: translate(section.label),
+          }))}
+          current={id}
+        />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
         <section className="scroll" tabIndex={0} aria-label={t`Settings: ${label}`}>
           <Content />
