@@ -1,3 +1,4 @@
+import { createLaunchLink } from '@llm-playground/protocol'
 import { expect } from 'vitest'
 import { criteria } from './testing/criteria.ts'
 import { sharePlayground } from './testing/playground.ts'
@@ -87,7 +88,7 @@ journey(
       await released.promise
       await route.continue()
     })
-    await page.goto(playground().server.launchUrl)
+    await page.goto((await playground().server.call(createLaunchLink)).url)
     await page.locator('textarea:focus').waitFor()
     await page.getByRole('link', { name: 'Settings' }).focus()
     const asked = page.waitForRequest(/\/assets\/dialogs-[^/]*\.js/)
@@ -97,6 +98,24 @@ journey(
     released.resolve()
     await page.getByRole('combobox', { name: 'Search and commands' }).waitFor()
     expect(await page.getByRole('dialog', { name: 'Keys' }).count()).toBe(0)
+  },
+  { serviceWorkers: 'block' },
+)
+
+journey(
+  'a dialog whose code cannot be had says so and leaves the page as it was',
+  async (visitor) => {
+    visitor.expectProblems(/ERR_FAILED|dialogs-/)
+    const page = await visitor.newPage()
+    await page.route(/\/assets\/dialogs-[^/]*\.js/, (route) => route.abort())
+    await page.goto((await playground().server.call(createLaunchLink)).url)
+    const field = page.getByRole('textbox', { name: 'Message' })
+    await field.fill('Not lost')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('alert').getByText('This part of the page could not be loaded.').waitFor()
+    expect(await field.inputValue()).toBe('Not lost')
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
   },
   { serviceWorkers: 'block' },
 )

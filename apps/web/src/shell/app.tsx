@@ -5,17 +5,27 @@ import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { tutorialStore } from '../pages/learn/active-tutorial.ts'
 import { useLanguage } from '../ui/language/language.ts'
+import { showFailure } from '../ui/notice-store.ts'
 import { sidebarSize, stepWidth } from '../ui/panel-width.ts'
 import { shellStore } from '../ui/shell-store.ts'
 import { useCommands } from '../ui/use-commands.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { CurrentPage } from './current-page.tsx'
+import { FailureBoundary } from './failure-boundary.tsx'
 import { Notices } from './notices.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { useKeyboard } from './use-keyboard.ts'
 
 const OpenDialog = lazy(() => import('./dialogs.tsx').then(({ OpenDialog }) => ({ default: OpenDialog })))
 const Guide = lazy(() => import('../pages/learn/guide/guide.tsx').then(({ Guide }) => ({ default: Guide })))
+
+/** Mostly its code could not be had: without a connection, or after an update. */
+const tellMissing = () =>
+  showFailure({
+    code: 'part-missing',
+    message: t`This part of the page could not be loaded.`,
+    nextStep: t`Load the page again when the server can be reached. What you wrote is kept.`,
+  })
 
 /** The frame around every page. */
 export const App = () => {
@@ -67,10 +77,20 @@ export const App = () => {
           <Sidebar />
           <CurrentPage />
         </div>
-        <Suspense>{isLearning && <Guide />}</Suspense>
+        <FailureBoundary onFailure={tellMissing}>
+          <Suspense>{isLearning && <Guide />}</Suspense>
+        </FailureBoundary>
       </div>
       <Notices />
-      <Suspense>{openDialog && <OpenDialog open={openDialog} onClose={close} />}</Suspense>
+      <FailureBoundary
+        key={openDialog}
+        onFailure={() => {
+          close()
+          tellMissing()
+        }}
+      >
+        <Suspense>{openDialog && <OpenDialog open={openDialog} onClose={close} />}</Suspense>
+      </FailureBoundary>
     </>
   )
 }

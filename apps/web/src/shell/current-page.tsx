@@ -1,6 +1,7 @@
-import { Component, type ComponentType, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { matchRoute, Route, useLocation, useRouter } from 'wouter'
 import { lazyPart } from '../ui/lazy-part.tsx'
+import { FailureBoundary } from './failure-boundary.tsx'
 import { focusPage } from './focus-page.ts'
 import { PageFailed } from './page-failed.tsx'
 import { pages } from './pages.ts'
@@ -14,22 +15,6 @@ const lazyPages = pages.map(({ load }) => lazy<ComponentType>(() => load().then(
 const PageNow = ({ index }: { index: number }) => {
   const [Page] = useState(() => pages[index]!.component ?? lazyPages[index]!)
   return <Page />
-}
-
-interface FailureBoundaryState {
-  error: unknown
-  hasFailed: boolean
-}
-
-/** A page that breaks leaves the frame standing, and another page can be chosen. */
-class FailureBoundary extends Component<{ children: ReactNode }, FailureBoundaryState> {
-  override state: FailureBoundaryState = { error: null, hasFailed: false }
-
-  static getDerivedStateFromError = (error: unknown): FailureBoundaryState => ({ error, hasFailed: true })
-
-  override render() {
-    return this.state.hasFailed ? <PageFailed error={this.state.error} /> : this.props.children
-  }
 }
 
 /** A page that has come takes the focus that was lost with the page before it. */
@@ -51,7 +36,7 @@ export const CurrentPage = () => {
     const pattern = paths.find((known) => matchRoute(parser, known, path)[0])
     if (pattern === undefined) continue
     return (
-      <FailureBoundary key={index}>
+      <FailureBoundary key={index} inPlace={(error) => <PageFailed error={error} />}>
         <Suspense>
           <Route path={pattern}>
             <PageNow index={index} />
