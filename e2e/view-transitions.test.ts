@@ -95,3 +95,42 @@ journey(
   },
   { reducedMotion: 'no-preference' },
 )
+
+journey(
+  'a drawer that comes late, or goes while somebody writes, takes no focus from the field',
+  async (visitor) => {
+    const page = await visitor.newPage()
+    const released = Promise.withResolvers<void>()
+    await page.route(/\/assets\/exchange-drawer-[^/]*\.js/, async (route) => {
+      await released.promise
+      await route.continue()
+    })
+    const { url } = await playground().server.call(createLaunchLink)
+    await page.goto(url)
+    const { send, reading, lastReply, drawer, field } = screenOf(page)
+    await send('Hello.')
+    await reading.waitFor()
+    await lastReply.focus()
+    await page.keyboard.press('x')
+    await page.keyboard.press('/')
+    await page.keyboard.type('O')
+    released.resolve()
+    await drawer.waitFor()
+    await page.keyboard.type('n')
+    await drawer.getByRole('button', { name: 'Close raw exchange' }).focus()
+    await page.keyboard.press('Enter')
+    await drawer.waitFor({ state: 'detached' })
+    await page.locator('textarea:focus').waitFor()
+    await page.keyboard.type('!')
+    expect(await field.inputValue()).toBe('On!')
+    await lastReply.focus()
+    await page.keyboard.press('x')
+    await page.locator('.drawer:focus').waitFor()
+    await page.keyboard.press('/')
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'detached' })
+    await page.keyboard.type('r')
+    expect(await field.inputValue()).toBe('On!r')
+  },
+  { reducedMotion: 'no-preference', serviceWorkers: 'block' },
+)

@@ -1,14 +1,12 @@
 import { useEffect } from 'react'
 import { commandStore } from '../ui/command-store.ts'
+import { isField } from '../ui/is-field.ts'
 import { shellStore } from '../ui/shell-store.ts'
 import { areSingleKeysOn } from '../ui/single-keys.ts'
 import { commandOfKey } from './command-of-key.ts'
 
 // A second press within this time makes `c c` out of `c`.
 const DOUBLE_PRESS_MS = 500
-
-const isInField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 /** Also by a dialog whose code is on its way: what is typed meanwhile is not meant for the page. */
 const isCovered = (): boolean =>
@@ -27,7 +25,7 @@ export const useKeyboard = (): void => {
         key: event.key,
         isModified: event.ctrlKey || event.metaKey,
         isAlt: event.altKey,
-        isInField: isInField(event.target),
+        isInField: isField(event.target),
         isDouble,
       })
       last = { key: event.key, at: event.timeStamp }

@@ -5,6 +5,7 @@ import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { copyText } from '../../ui/copy-text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { isField } from '../../ui/is-field.ts'
 import { drawerSize } from '../../ui/panel-width.ts'
 import { ResizeHandle } from '../../ui/resize-handle.tsx'
 import { ExchangeTabs } from './exchange-tabs.tsx'
@@ -24,11 +25,11 @@ export const ExchangePanel = ({ exchanges, note, onClose }: ExchangePanelProps) 
   const exchange = exchanges[attempt]
   const drawer = useRef<HTMLElement>(null)
 
-  // While the panel still stands: who has gone on to something else meanwhile keeps it.
+  // It may come late, and go while somebody is elsewhere: who has gone on to write, or to anything else, keeps the focus.
   useLayoutEffect(() => {
     const before = document.activeElement
     const panel = drawer.current
-    panel?.focus()
+    if (!isField(before)) panel?.focus()
     return () => {
       if (before instanceof HTMLElement && panel?.contains(document.activeElement)) before.focus()
     }
