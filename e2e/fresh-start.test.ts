@@ -1,8 +1,9 @@
+import { type DiscoveredServer, listProviderKinds } from '@llm-playground/protocol'
 import { expect } from 'vitest'
 import { startServer } from '../apps/server/src/testing/start-server.ts'
 import { storeKinds } from '../apps/server/src/testing/test-stores.ts'
 import { leaveStartDataOut } from './testing/leave-start-data-out.ts'
-import { startPlayground } from './testing/playground.ts'
+import { signIn, startPlayground } from './testing/playground.ts'
 import { screenOf, shownWords } from './testing/screen.ts'
 import { connectBrowser } from './testing/visitor.ts'
 
@@ -43,6 +44,47 @@ journey('a fresh start answers after one click, and a reload keeps everything', 
   expect(await replies.count()).toBe(1)
   expect(await page.locator('.entry.you').textContent()).toContain('What is a run?')
   expect(outside).toEqual([])
+})
+
+journey('the first minute offers what was found in its order, and knows a key by its form', async (visitor) => {
+  const store = visitor.keep(await storeKinds[0]!.create())
+  const server = visitor.keep(await startServer(store))
+  const { kind } = (await server.call(listProviderKinds)).items[0]!
+  const models = ['tiny', 'large'].map((name) => ({ name, sizeBytes: 1_000_000 }))
+  const beside: DiscoveredServer = { kind, name: 'Beside', baseUrl: 'http://localhost:1', models }
+  let items = [beside]
+  // What runs on the machine of the test is nobody's business.
+  await visitor.context.route('**/api/providers/discovered', (route) =>
+    route.fulfill({ json: { items, searchedMs: 1 } }),
+  )
+  const page = await signIn(visitor, server)
+  const ways = page.locator('.ways')
+  const titles = () => ways.getByRole('heading').allInnerTexts()
+  await ways.getByText('Practice model').waitFor()
+  await ways.getByRole('button', { name: 'Use tiny' }).waitFor()
+  expect(await titles()).toEqual([expect.stringContaining('Beside'), 'Practice model', 'Paste a key'])
+  expect(await ways.getByRole('radio').count()).toBe(2)
+  const practice = await ways.getByRole('listitem').filter({ hasText: 'Practice model' }).textContent()
+  expect(practice).toMatch(/98(\.4)? MB \(Apache-2\.0\).*knows little/s)
+  const demo = page.getByRole('button', { name: /a demo that answers from the guides/ })
+  const { y, height } = (await ways.boundingBox())!
+  expect((await demo.boundingBox())!.y).toBeGreaterThanOrEqual(y + height)
+  expect(
+    await ways.getByRole('button').evaluateAll((all) => all.map(({ className }) => className.includes('primary'))),
+  ).toEqual([true, false, false])
+
+  const key = ways.getByLabel('Provider key')
+  await key.fill('sk-or-v1-0123456789abcdef')
+  await ways.getByText(/ recognised$/).waitFor()
+  await key.fill('a key of nobody')
+  await ways.getByText('No provider is known by this key.').waitFor()
+
+  items = []
+  await page.reload()
+  await page.getByText(/no model server is running/).waitFor()
+  await ways.getByText('Practice model').waitFor()
+  expect(await titles()).toEqual(['Practice model', 'Paste a key'])
+  await ways.getByRole('button', { name: 'Get it' }).and(page.locator('.primary')).waitFor()
 })
 
 journey('a browser that opened no launch link is told how to sign in', async (visitor) => {

@@ -7,7 +7,7 @@ export interface Spoken {
   writingMs: number
 }
 
-interface Wish {
+export interface Wish {
   responseSchema: Record<string, unknown>
   temperature: number
   seed: number
@@ -20,6 +20,7 @@ export type EngineUse = Pick<EngineRequest, 'contextSize' | 'threads' | 'batchSi
 /** The engine's own process, with nobody between. */
 export const startEngineAlone = ({ engine: installed, model }: PracticeModel, use: EngineUse) => {
   const engine = createEngine(installed, { environment: {} })
+  const limits = { idleMs: 600_000, silenceMs: 600_000 }
   const requestFor = (text: string) => ({
     type: 'generate' as const,
     modelFile: model.file,
@@ -41,7 +42,7 @@ export const startEngineAlone = ({ engine: installed, model }: PracticeModel, us
       const askedAt = performance.now()
       let firstAt = 0
       let lastAt = 0
-      for await (const event of engine.ask(request, { signal: new AbortController().signal, idleMs: 600_000 })) {
+      for await (const event of engine.ask(request, { signal: new AbortController().signal, ...limits })) {
         if (event.type === 'failed') throw new Error(event.why)
         if (event.type !== 'text') continue
         lastAt = performance.now()
@@ -59,7 +60,7 @@ export const startEngineAlone = ({ engine: installed, model }: PracticeModel, us
         stop.abort()
       }, 150)
       const request: EngineRequest = { ...requestFor(`${Math.random()} ${text}`), sampling }
-      for await (const event of engine.ask(request, { signal: stop.signal, idleMs: 600_000 }))
+      for await (const event of engine.ask(request, { signal: stop.signal, ...limits }))
         if (event.type === 'text') throw new Error('the prompt was read before the stop')
       return performance.now() - stoppedAt
     },

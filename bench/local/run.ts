@@ -7,6 +7,7 @@ import { printTable } from '../report/print-table.ts'
 import { writeResult } from '../report/write-result.ts'
 import { readProcess } from '../start/read-process.ts'
 import { type Spoken, startEngineAlone } from './engine-alone.ts'
+import { askLlamaServer } from './llama-server-turns.ts'
 import { engineProcessOf, startLocalPlayground } from './local-playground.ts'
 
 const { values } = parseArgs({
@@ -87,6 +88,13 @@ const memoryMb = {
   serverAfterEngine: await product.memoryAfterEngine(),
 }
 await engine.close()
+// With nothing beside it, as the engine is when the product writes.
+const llamaServer = await askLlamaServer(practice.model.file, use, {
+  turns,
+  question: QUESTION,
+  wish: wishFor(tokens),
+  rounds,
+})
 await practice.remove()
 
 const speed = (of: 'ours' | 'alone'): number => (tokens - 1) / (median(long.map((pair) => pair[of].writingMs)) / 1000)
@@ -109,6 +117,8 @@ const figures = {
   })),
   stopWhilePromptIsReadMs: rounded(Math.max(...stops)),
   memoryMb,
+  // In its own words; null where `npm run test:servers` has not built it here.
+  llamaServer,
 }
 printTable(
   ['turn', 'tokens of the prompt', 'evaluated', 'first token ms'],
@@ -119,7 +129,10 @@ writeResult({
   benchmark: 'local',
   settings: { rounds, tokens, pairs, conversations, model: practice.model.name, ...use },
   figures,
-  ratios: { tokensPerSecondOfEngineAlone: ratio },
+  ratios: {
+    tokensPerSecondOfEngineAlone: ratio,
+    ...(llamaServer && { tokensPerSecondOfLlamaServer: rounded(speed('ours') / llamaServer.tokensPerSecond) }),
+  },
   targets: [
     { name: 'speed lost to the product, as a part of the engine alone', value: rounded(1 - ratio), limit: 0.05 },
     { name: 'first token added to the engine alone, ms', value: figures.firstTokenMs.added, limit: 5 },

@@ -52,6 +52,7 @@ export class ScriptPlayer {
   readonly #choose: ReturnType<typeof createReplyChooser>
   readonly #ledger = new SealedLedger()
   readonly #shelf: ServerShelf
+  readonly #held = Promise.withResolvers<void>()
 
   constructor(script: Script) {
     this.#script = script
@@ -64,6 +65,11 @@ export class ScriptPlayer {
     if (this.#script.key === undefined || sentKey(headers, path) === this.#script.key) return false
     sendJson(response, 401, wire.errorBody(401, 'The key is wrong.', undefined))
     return true
+  }
+
+  /** Lets all replies go on that hold, and no later one hold. */
+  release(): void {
+    this.#held.resolve()
   }
 
   /** @param onDrop told right before the server itself breaks the connection off */
@@ -91,7 +97,7 @@ export class ScriptPlayer {
     const crlf = delivery.crlf ?? wire.crlf ?? false
     const comment = wire.comment?.('KEEP-ALIVE') ?? ''
     const actions = playReply(reply, encoder, wire, delivery, inputTokens)
-    await deliver(actions, response, delivery, { crlf, comment, onDrop })
+    await deliver(actions, response, delivery, { crlf, comment, onDrop, released: this.#held.promise })
     if (this.#script.strict) this.#ledger.remember(encoder.turn())
   }
 

@@ -104,6 +104,8 @@ export interface DeliverOptions {
   crlf: boolean
   /** The wire's comment, framed. */
   comment: string
+  /** Ends what a `hold` waits for. */
+  released: Promise<void>
   /** Told right before the server itself breaks the connection off. */
   onDrop: () => void
 }
@@ -137,7 +139,8 @@ export const deliver = async (
       await writer.flush()
       if (action.type === 'hang') return untilClosed(response)
       if (action.type === 'drop') return drop()
-      await pauses.wait(action.milliseconds)
+      if (action.type === 'hold') await Promise.race([options.released, untilClosed(response)])
+      else await pauses.wait(action.milliseconds)
       due = performance.now()
     }
     if (writer.isDropped) return drop()

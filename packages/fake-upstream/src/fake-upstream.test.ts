@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Step } from './script.ts'
+import type { Script, Step } from './script.ts'
 import { type FakeUpstream, startFakeUpstream } from './start-fake-upstream.ts'
 import { syntheticText } from './synthetic-text.ts'
 
@@ -158,6 +158,27 @@ describe('watching', () => {
     leaving.abort()
     expect(await received.ended).toBe('client-closed')
     await expect(response.text()).rejects.toThrow()
+  })
+
+  test('holds a reply until it is released, and a client may leave meanwhile', async () => {
+    const held: Script = {
+      replies: [{ steps: [{ type: 'text', text: 'One ' }, { type: 'hold' }, { type: 'text', text: 'two' }] }],
+    }
+    upstream.setScript(held)
+    const { body } = await chat('Hello')
+    const reader = body!.pipeThrough(new TextDecoderStream()).getReader()
+    let seen = ''
+    while (!seen.includes('One')) seen += (await reader.read()).value
+    expect((await upstream.nextRequest()).end).toBeUndefined()
+    upstream.release()
+    for (let read = await reader.read(); !read.done; read = await reader.read()) seen += read.value
+    expect(seen).toContain('two')
+    upstream.setScript(held)
+    const leaving = new AbortController()
+    const { signal } = leaving
+    await fetch(upstream.url + CHAT, { method: 'POST', body: JSON.stringify(chatBody('Hello')), signal })
+    leaving.abort()
+    expect(await (await upstream.nextRequest()).ended).toBe('client-closed')
   })
 
   test('a process outside can set the script and read the requests', async () => {

@@ -6,6 +6,7 @@ import type { Wire, WireEncoder } from './wire.ts'
 export type Action =
   | { type: 'frame'; frame: string; tokens: number }
   | { type: 'pause'; milliseconds: number }
+  | { type: 'hold' }
   | { type: 'hang' }
   | { type: 'drop' }
 
@@ -63,6 +64,7 @@ function* playStep(
       yield* asFrames(encoder.error(step.message, step.code ?? 'overloaded_error'))
       return false
     case 'pause':
+    case 'hold':
       yield step
       return true
     case 'hang':

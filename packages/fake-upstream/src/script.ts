@@ -41,6 +41,8 @@ export type Step =
   | { type: 'opaque'; sealed: string }
   /** Silence. */
   | { type: 'pause'; milliseconds: number }
+  /** Silence until `release()` of the server. */
+  | { type: 'hold' }
   /** A keep-alive comment, on wires that have comments. */
   | { type: 'comment'; text?: string }
   /** An error inside the stream, in the wire's own shape. The stream ends after it. */

@@ -27,6 +27,8 @@ export interface FakeUpstream extends AsyncDisposable {
   nextRequest(): Promise<RecordedRequest>
   /** Starts another script from its beginning and forgets the recorded requests. */
   setScript(script: Script): void
+  /** Lets the replies go on that are at a step `hold`; under this script none holds any more. */
+  release(): void
   close(): Promise<void>
 }
 
@@ -116,6 +118,7 @@ export const startFakeUpstream = async (options: FakeUpstreamOptions = {}): Prom
     requests: recorder.requests,
     nextRequest: () => recorder.next(),
     setScript,
+    release: () => player.release(),
     close,
     [Symbol.asyncDispose]: close,
   }

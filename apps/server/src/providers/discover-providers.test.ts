@@ -61,5 +61,5 @@ it('finds the servers that answer, past one that is silent, one that is no model
 it('looks for every server that a provider folder declares', () => {
   const declared = builtinProviders.flatMap(({ presets = [] }) => presets.filter(({ isLocalServer }) => isLocalServer))
   const ports = declared.map(({ settings }) => new URL(String((settings as { baseUrl: string }).baseUrl)).port)
-  expect(ports).toEqual(expect.arrayContaining(['1234', '8080', '11434']))
+  expect(ports).toEqual(expect.arrayContaining(['1234', '8000', '8080', '11434']))
 })

@@ -200,6 +200,10 @@ describe.skipIf(model.isMissing)(model.title, { timeout: 120_000 }, () => {
     const again = await askKnowing(asked, { toolChoice: 'required' })
     expect(again.calls.map((call) => call.arguments)).toEqual(forced.calls.map((call) => call.arguments))
 
+    const tooLong = failureOf((await askKnowing([said('user', 'sea '.repeat(3000))])).events)
+    expect(tooLong).toMatchObject({ code: 'context-exceeded', details: { contextSize: 2048 } })
+    expect(tooLong!.details!.promptTokens).toBeGreaterThan(3000)
+
     const answered = await askKnowing([...asked, answeredCalls(forced.calls)])
     // Whether it answers or calls again is its own decision, also to be cut there. What was read is not read again.
     expect(answered.terminals).toMatchObject([{ type: 'finish' }])

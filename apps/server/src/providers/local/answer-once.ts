@@ -30,11 +30,12 @@ const askOnce = async <Type extends 'embedded' | 'tokenized'>(
   requestOf: (use: ModelUse) => EngineRequest,
 ): Promise<Answer<Type>> => {
   const { engine, model, engineSettings } = await useEngine(modelName, context)
-  const { idleMs, ...use } = engineSettings
+  const { idleMs, silenceMs, ...use } = engineSettings
   let last: EngineEvent = { type: 'cancelled' }
   for await (const event of engine.ask(requestOf({ ...use, modelFile: model.file }), {
     signal: context.signal,
     idleMs,
+    silenceMs,
   }))
     last = event
   if (last.type === type) return last as Answer<Type>

@@ -4,16 +4,20 @@ import { join } from 'node:path'
 import type { LocalModelEvent } from '@llm-playground/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { catalogue } from './catalogue.ts'
-import { LocalModels } from './local-models.ts'
+import { LocalModels, type LocalModelsOptions } from './local-models.ts'
+import { plainDownload } from './testing/file-server.ts'
 import { ggufBytes } from './testing/gguf-bytes.ts'
 import { layEngineDown } from './testing/lay-engine-down.ts'
+import { startHalfServer } from './testing/slow-server.ts'
 
 const PRACTICE = catalogue[0]!.name
 
 let dataFolder: string
 let localModels: LocalModels
 
-const create = (): LocalModels =>
+const modelBytes = (length: number): Buffer => ggufBytes(Buffer.alloc(length))
+
+const create = (changes: Partial<LocalModelsOptions> = {}): LocalModels =>
   new LocalModels({
     dataFolder,
     // No source can be reached: no network, no pip.
@@ -22,6 +26,8 @@ const create = (): LocalModels =>
     modelCacheFolder: null,
     env: { PATH: dataFolder },
     onModelsChanged: () => undefined,
+    retryPauseMs: 1,
+    ...changes,
   })
 
 beforeEach(async () => {
@@ -132,6 +138,25 @@ describe('LocalModels', () => {
     await localModels.cancel('llama-3.2-1b-instruct')
   })
 
+  it('gets two models at once, each with a progress of its own, and stops one without the other', async () => {
+    const [one, two] = [await startHalfServer(modelBytes(90_000)), await startHalfServer(modelBytes(60_000))]
+    localModels = create({ download: plainDownload })
+    await localModels.install('one', { url: one.url })
+    await localModels.install('two', { url: two.url })
+    await Promise.all([one.reachedHalf(), two.reachedHalf()])
+    const received = async (name: string) => (await localModels.read(name)).job?.receivedBytes
+    await expect.poll(() => received('one')).toBe(one.half)
+    await expect.poll(() => received('two')).toBe(two.half)
+    await localModels.cancel('one')
+    two.release()
+    two.dropAll()
+    await localModels.settled('two')
+    expect(await localModels.read('two')).toMatchObject({ status: 'installed', sizeBytes: 60_024 })
+    await expect(localModels.read('one')).rejects.toMatchObject({ code: 'local-model-not-found' })
+    expect((await readdir(join(dataFolder, 'models'))).sort()).toEqual(['two.gguf', 'two.gguf.json'])
+    await Promise.all([one.close(), two.close()])
+  })
+
   it('uses a file where it lies, notices when it is gone, and forgets it without touching it', async () => {
     const file = join(dataFolder, 'elsewhere.gguf')
     await writeFile(file, ggufBytes(Buffer.from('and so on')))
@@ -145,6 +170,15 @@ describe('LocalModels', () => {
     await writeFile(file, 'another file')
     const gone = { status: 'failed', modelId: null, error: { code: 'local-model-file-gone', why: file } }
     expect(await localModels.read('there')).toMatchObject(gone)
+    // What is under a name of the catalogue is that model, or not used.
+    await expect(localModels.install(PRACTICE, { file, inPlace: true })).rejects.toMatchObject({
+      code: 'local-model-file-invalid',
+    })
+    await writeFile(file, modelBytes(100))
+    await expect(localModels.install(PRACTICE, { file, inPlace: true })).rejects.toMatchObject({
+      code: 'local-model-hash-wrong',
+      details: { expected: catalogue[0]!.sha256 },
+    })
     await localModels.remove('there')
     await expect(localModels.read('there')).rejects.toMatchObject({ code: 'local-model-not-found' })
     expect(await readdir(dataFolder)).toContain('elsewhere.gguf')

@@ -13,7 +13,7 @@ import type { Hub } from './install/hub-file.ts'
 import { installEngine } from './install/install-engine.ts'
 import { licenceNotAccepted, modelNotFound } from './install/install-failures.ts'
 import { createInstallJobs, type InstallJobs } from './install/install-jobs.ts'
-import { installModel, requireModelFile } from './install/install-model.ts'
+import { installModel, requireModelFile, requireSameModel } from './install/install-model.ts'
 import { createModelCache, type ModelCache } from './install/model-cache.ts'
 import { removeModelRecord } from './install/model-record.ts'
 import { partialFolderOf, partialNames, readPartialFolder, tidyPartials } from './install/partial-folder.ts'
@@ -240,6 +240,8 @@ export class LocalModels {
 
   async #useInPlace(name: string, file: string): Promise<LocalModel> {
     const { sizeBytes } = await requireModelFile(file)
+    const { signal } = new AbortController()
+    await requireSameModel(catalogueModel(name), { file, sizeBytes }, { signal, onProgress: () => undefined })
     const own = (await this.#installed()).get(name)
     if (own && !own.isInPlace) return this.read(name)
     await changeKeptPlaces(this.places.modelsFolder, ({ models, folders }) => ({

@@ -1,10 +1,12 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { link, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
+  type Accepted,
   continueRun,
   createEmbeddings,
   getMessage,
+  getRun,
   listLocalModels,
   listModels,
   type RunEvent,
@@ -12,7 +14,16 @@ import {
   updateProvider,
 } from '@llm-playground/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { foldEvents, follow, followToEnd, newConversation, send, textOfParts } from '../../testing/follow-reply.ts'
+import {
+  foldEvents,
+  follow,
+  followToEnd,
+  followUntilLength,
+  newConversation,
+  send,
+  textOfParts,
+} from '../../testing/follow-reply.ts'
+import { addScriptedModel, type ScriptedModel } from '../../testing/scripted-model.ts'
 import { startServer, type TestServer } from '../../testing/start-server.ts'
 import { storeKinds, type TestStore } from '../../testing/test-stores.ts'
 import { obtainPracticeModel, type PracticeModel } from './testing/practice-model.ts'
@@ -21,13 +32,19 @@ const obtained = await obtainPracticeModel()
 const missing = 'missing' in obtained ? obtained.missing : null
 const title = missing ? `a real model in a server: not run, needs ${missing}` : 'a real model in a server'
 
+const SETTINGS = { threads: 1, contextSize: 2048 }
 const ENDLESS = { maxOutputTokens: 3000, temperature: 1.2 }
+const text = (words: string) => ({ type: 'text' as const, text: words })
 
 describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
   const practice = obtained as PracticeModel
   const modelId = missing ? '' : `local:${practice.model.name}`
   let store: TestStore
   let server: TestServer
+  let elsewhere: ScriptedModel
+
+  const change = (settings: Record<string, unknown>) =>
+    server.call(updateProvider, { params: { providerId: 'local' }, body: { settings: { ...SETTINGS, ...settings } } })
 
   beforeAll(async () => {
     store = await storeKinds[0]!.create()
@@ -35,12 +52,13 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
     await mkdir(models, { recursive: true })
     await link(practice.model.file, join(models, `${practice.model.name}.gguf`))
     server = await startServer(store)
-    const settings = { threads: 1, contextSize: 2048 }
-    await server.call(updateProvider, { params: { providerId: 'local' }, body: { settings } })
+    await change({})
+    elsewhere = await addScriptedModel(server)
   })
 
   afterAll(async () => {
     await server?.kill()
+    await elsewhere?.[Symbol.asyncDispose]()
     await store?.[Symbol.asyncDispose]()
     await practice.remove?.()
   })
@@ -48,6 +66,12 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
   const ask = async (text: string, parameters: object) => {
     const { id } = await newConversation(server)
     return send(server, id, modelId, text, { parameters })
+  }
+
+  /** Process id of the engine; the server starts no other process here. */
+  const enginePid = (): number | undefined => {
+    const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(server.process.pid)], { encoding: 'utf8' })
+    return Number(stdout.trim().split(/\s+/)[0]) || undefined
   }
 
   /** Watches until the reply has begun well, does something, and reads on to the end of the stream. */
@@ -69,8 +93,11 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
   it('offers the model with what it can, and keeps the tokens of a reply with the message', async () => {
     const { items } = await server.call(listModels, { query: {} })
     expect(items.find(({ id }) => id === modelId)?.supports).toMatchObject({ logprobs: true, jsonSchema: true })
+    // Looking at it starts nothing; the first request does.
+    expect(enginePid()).toBeUndefined()
     const { runId, replyId } = await ask('Say hello.', { topLogprobs: 2, maxOutputTokens: 12, seed: 1 })
     const folded = foldEvents(runId, await followToEnd(server, runId))
+    expect(enginePid()).toBeGreaterThan(0)
     const { parts } = await server.call(getMessage, { params: { messageId: replyId } })
     expect(parts).toEqual(folded.parts)
     const [part] = parts
@@ -98,25 +125,41 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
     await expect(other).rejects.toMatchObject({ failure: { code: 'model-cannot' } })
   })
 
-  it('seals the run whose engine is killed, lives on, and answers the next', async () => {
-    const { runId } = await ask('Tell a long story.', ENDLESS)
-    const events = await interrupt(runId, () => {
-      const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(server.process.pid)], { encoding: 'utf8' })
-      const pid = children
-        .trim()
-        .split(/\s+/)
-        .map(Number)
-        .find((child) => child > 0)
-      process.kill(pid!, 'SIGKILL')
-    })
-    expect(events.at(-1)).toMatchObject({
-      type: 'run-end',
-      status: 'failed',
-      error: { code: 'local-engine-ended', nextStep: expect.stringContaining('Continue') },
-    })
-    const next = await ask('Say hello.', { maxOutputTokens: 8 })
-    expect((await followToEnd(server, next.runId)).at(-1)?.event).toMatchObject({ status: 'completed' })
-  })
+  it.each([
+    ['is killed', 'SIGKILL', 'local-engine-ended'],
+    ['hangs', 'SIGSTOP', 'local-engine-silent'],
+  ] as const)(
+    'fails the run alone whose engine %s: who waits and replies from elsewhere go on',
+    async (_, signal, code) => {
+      elsewhere.upstream.setScript({ replies: [{ steps: [text('Before, '), { type: 'hold' }, text('and after.')] }] })
+      const conversation = await newConversation(server)
+      const other = await send(server, conversation.id, elsewhere.modelId, 'Tell of both.')
+      await followUntilLength(server, other.runId, 'Before,'.length)
+      await change({ silenceSeconds: signal === 'SIGSTOP' ? 5 : 300 })
+      const failing = await ask('Tell a long story.', ENDLESS)
+      let waiting: Accepted | undefined
+      const events = await interrupt(failing.runId, async () => {
+        await change({ silenceSeconds: 300 })
+        waiting = await ask('Say hello.', { maxOutputTokens: 8 })
+        for await (const { event } of follow(server, waiting.runId))
+          if (event.type === 'notice' && event.notice.code === 'waits-in-line') break
+        process.kill(enginePid()!, signal)
+      })
+      expect(events.at(-1)).toMatchObject({
+        type: 'run-end',
+        status: 'failed',
+        error: { code, nextStep: expect.stringContaining('the engine starts anew') },
+      })
+      expect((await server.call(getRun, { params: { runId: other.runId } })).status).toBe('running')
+      expect((await followToEnd(server, waiting!.runId)).at(-1)?.event).toMatchObject({ status: 'completed' })
+      elsewhere.upstream.release()
+      const whole = await followToEnd(server, other.runId)
+      expect(whole.at(-1)?.event).toMatchObject({ status: 'completed' })
+      expect(textOfParts(foldEvents(other.runId, whole).parts)).toBe('Before, and after.')
+      const { parts } = await server.call(getMessage, { params: { messageId: failing.replyId } })
+      expect(textOfParts(parts).length).toBeGreaterThanOrEqual(40)
+    },
+  )
 
   it('loses nothing that was seen when the server is killed, and carries the reply on from its last token', async () => {
     const { runId, replyId } = await ask('Tell a long story.', ENDLESS)

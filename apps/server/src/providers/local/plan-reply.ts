@@ -10,6 +10,7 @@ import { toolWayOf } from './tool-way.ts'
 
 export interface EngineSettings extends Omit<ModelUse, 'modelFile'> {
   idleMs: number
+  silenceMs: number
 }
 
 export interface ReplyPlan {
@@ -88,7 +89,7 @@ const noticesOf = (asked: ModelRequest, facts: { leftImagesOut: boolean; unenfor
 export const planReply = (
   asked: ModelRequest,
   model: InstalledModel,
-  { idleMs: _, ...use }: EngineSettings,
+  { idleMs: _, silenceMs: __, ...use }: EngineSettings,
   way: ToolWay = toolWayOf(asked, model),
 ): ReplyPlan => {
   const { parameters, continueLast = false } = asked

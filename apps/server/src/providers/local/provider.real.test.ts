@@ -1,6 +1,10 @@
 import type { ModelMessage, ProviderEvent } from '@llm-playground/plugin-sdk'
 import { collectReply } from '@llm-playground/plugin-sdk/testing'
+import type { ModelParameters } from '@llm-playground/protocol'
 import { afterAll, describe, expect, it } from 'vitest'
+import { startEngineChild } from './engine/engine-child.ts'
+import { type FromEngine, isTerminal } from './engine/engine-messages.ts'
+import { planReply } from './plan-reply.ts'
 import provider from './provider.ts'
 import { streamReply } from './stream-reply.ts'
 import { ENDLESS, failureOf, never, openRealModel, request, STORY, said, settings } from './testing/real-model.ts'
@@ -31,6 +35,10 @@ describe.skipIf(model.isMissing)(model.title, { timeout: 120_000 }, () => {
     )
     // What a person types is text, so it takes several tokens and ends nobody's turn.
     expect(spoofed.usage?.inputTokens).toBeGreaterThan(10)
+    const brief = { system: 'Be brief.', parameters: { maxOutputTokens: 1 } }
+    const { usage: withSystem } = await collectReply(ask(request([said('user', 'Hi')], brief)))
+    // <|im_start|> system \n Be brief . <|im_end|> \n
+    expect(withSystem?.inputTokens).toBe(18)
   })
 
   it('stops in the middle of a reply and reports what was used', async () => {
@@ -62,14 +70,24 @@ describe.skipIf(model.isMissing)(model.title, { timeout: 120_000 }, () => {
     expect(ended).toEqual(['leaving', 'first', 'last'])
   })
 
-  it('stops while the prompt is evaluated', async () => {
-    const stop = new AbortController()
-    const long = request([said('user', 'a lighthouse at the sea '.repeat(380))])
-    const reading = collectReply(ask(long, stop.signal))
-    const next = collectReply(ask(request(STORY)))
-    stop.abort()
-    expect(failureOf((await reading).events)?.code).toBe('upstream-call-cancelled')
-    expect((await next).terminals).toMatchObject([{ type: 'finish' }])
+  it('stops in the middle of a prompt, between two of its batches', async () => {
+    const asked = request([said('user', 'a lighthouse at the sea '.repeat(380))])
+    const { request: work } = planReply(asked, model.practice.model, settings)
+    const ended = Promise.withResolvers<FromEngine>()
+    let signs = 0
+    const child = startEngineChild(model.practice.engine, {}, (message) => {
+      // The first says that the model is loaded, each other one that a batch was read.
+      if (message.type === 'progress' && ++signs === 3) child.send({ type: 'cancel', requestId: 1 })
+      if (isTerminal(message)) ended.resolve(message)
+    })
+    child.send({ ...work, requestId: 1 })
+    const end = await ended.promise
+    child.kill()
+    await child.ended
+    if (end.type !== 'done') throw new Error('a cancelled reply was expected')
+    expect(end).toMatchObject({ reason: 'cancelled', usage: { cachedInputTokens: 0, outputTokens: 0 } })
+    expect(end.usage.inputTokens).toBeGreaterThanOrEqual(2 * settings.batchSize)
+    expect(end.usage.inputTokens).toBeLessThan(1500)
   })
 
   it('gives the same text for the same seed, whatever was evaluated before', async () => {
@@ -85,6 +103,14 @@ describe.skipIf(model.isMissing)(model.title, { timeout: 120_000 }, () => {
     expect(fresh.text).toBe(after.text)
     expect(again.text).toBe(after.text)
     expect(other.text).not.toBe(after.text)
+  })
+
+  it('keeps to each sampling parameter: where one leaves a single token, no seed changes the text', async () => {
+    const asked = async (parameters: ModelParameters) =>
+      (await collectReply(ask(request(STORY, { parameters: { maxOutputTokens: 10, ...parameters } })))).text
+    const coldest = await asked({ temperature: 0, seed: 1 })
+    for (const narrow of [{ topK: 1 }, { topP: 1e-6 }])
+      for (const seed of [2, 3]) expect(await asked({ temperature: 1.5, seed, ...narrow })).toBe(coldest)
   })
 
   it('tells both figures when the prompt is longer than the context, and never cuts it', async () => {

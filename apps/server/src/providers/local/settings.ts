@@ -34,6 +34,11 @@ export const settings = z.object({
     title: 'Idle minutes',
     description: 'The engine ends, and gives its memory back, after this time without work.',
   }),
+  // Long, since a large model loads in silence.
+  silenceSeconds: z.number().min(1).max(86_400).default(300).meta({
+    title: 'Silence seconds',
+    description: 'An engine that works and gives no sign of life for this long is taken for hung and is ended.',
+  }),
 })
 export type Settings = z.output<typeof settings>
 
@@ -44,4 +49,5 @@ export const engineSettingsOf = (chosen: Settings, hasGpu: boolean): EngineSetti
   batchSize: chosen.batchSize,
   gpuLayers: hasGpu ? (chosen.gpuLayers ?? ALL_LAYERS) : 0,
   idleMs: chosen.idleMinutes * 60_000,
+  silenceMs: chosen.silenceSeconds * 1_000,
 })

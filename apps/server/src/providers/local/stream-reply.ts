@@ -73,8 +73,9 @@ type ReplyInput = [
 ]
 
 async function* streamPlan(plan: ReplyPlan, [engine, asked, , settings, signal]: ReplyInput) {
+  const { idleMs, silenceMs } = settings
   const events = async function* (): AsyncGenerator<ProviderEvent> {
-    for await (const event of engine.ask(plan.request, { signal, idleMs: settings.idleMs })) {
+    for await (const event of engine.ask(plan.request, { signal, idleMs, silenceMs })) {
       if (event.type === 'failed' && event.code === 'template-without-tools') throw new TemplateWithoutTools()
       yield* providerEventsOf(event)
     }

@@ -3,8 +3,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ModelRequest } from '@llm-playground/plugin-sdk'
-import { collectReply, createTestContext } from '@llm-playground/plugin-sdk/testing'
+import { collectReply, createTestContext, testRealServer } from '@llm-playground/plugin-sdk/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import anthropic from '../anthropic/provider.ts'
+import compatible from '../openai-compatible/provider.ts'
 import { freePort, startProgram } from '../testing/start-program.ts'
 import { copyModel, createModel, unloadModel } from './change-models.ts'
 import { diskModelFinder } from './disk-models.ts'
@@ -88,23 +90,44 @@ describe.skipIf(!program)(`Ollama${program ? '' : ': not run, it was not built'}
     while ((await loadedModels(context())).length > 0);
   })
 
-  test('stops in the middle', async () => {
-    const stop = new AbortController()
-    const request = ask('Tell a long story.', { parameters: { maxOutputTokens: 1000 } })
-    let pieces = 0
-    for await (const event of provider.stream(request, context(stop.signal))) {
-      if (event.type === 'text-delta' && ++pieces === 3) stop.abort()
-      expect(event.type).not.toBe('finish')
-    }
-    expect(pieces).toBeLessThan(100)
-  })
+  describe('by its own wire', () =>
+    testRealServer(provider, {
+      origin: () => origin,
+      settings: (at) => ({ baseUrl: at, contextLength: 2048 }),
+      model: 'smol',
+      listed: ['smol:latest'],
+      jsonSchema: true,
+      knowsItsModels: true,
+      contextLength: 2048,
+    }))
 
-  test('tools of a model that knows none, and a prompt that is too long, are refused plainly', async () => {
+  // These two wires of it cannot set the context, and cut a long prompt without a word.
+  describe('by the Chat Completions wire', () =>
+    testRealServer(compatible, {
+      origin: () => origin,
+      settings: (at) => ({ baseUrl: `${at}/v1` }),
+      model: 'smol',
+      listed: ['smol:latest'],
+      jsonSchema: true,
+      knowsItsModels: true,
+      contextLength: null,
+    }))
+
+  describe('by the Messages wire', () =>
+    testRealServer(anthropic, {
+      origin: () => origin,
+      settings: (at) => ({ baseUrl: at, apiKey: 'none' }),
+      model: 'smol',
+      listed: null,
+      jsonSchema: false,
+      knowsItsModels: true,
+      contextLength: null,
+    }))
+
+  test('tools of a model that knows none are refused plainly', async () => {
     const tools = [{ name: 'get_weather', description: 'Weather', inputSchema: { type: 'object' } }]
     const refused = await collectReply(provider.stream(ask('Weather?', { tools }), context()))
     expect(refused.terminals).toMatchObject([{ type: 'failure', failure: { refusedParameter: 'tools' } }])
-    const tooLong = await collectReply(provider.stream(ask('word '.repeat(4000)), context()))
-    expect(tooLong.terminals).toMatchObject([{ type: 'failure', failure: { code: 'upstream-context-exceeded' } }])
   })
 
   test('a pull that cannot be ends with a failure', async () => {

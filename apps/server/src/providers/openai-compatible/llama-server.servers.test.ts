@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { ModelRequest } from '@llm-playground/plugin-sdk'
-import { collectReply, createTestContext } from '@llm-playground/plugin-sdk/testing'
+import { collectReply, createTestContext, testRealServer } from '@llm-playground/plugin-sdk/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import anthropic from '../anthropic/provider.ts'
 import { freePort, startProgram } from '../testing/start-program.ts'
@@ -54,30 +54,25 @@ describe.skipIf(!program)(`llama-server${program ? '' : ': not run, it was not b
     server = await startProgram(program!, args, {}, `${origin}/health`)
   })
   afterAll(() => server.stop())
-  const context = (signal?: AbortSignal) =>
-    createTestContext({ settings: provider.settings.parse({ baseUrl: `${origin}/v1` }), ...(signal && { signal }) })
+  const context = () => createTestContext({ settings: provider.settings.parse({ baseUrl: `${origin}/v1` }) })
+  const own = { origin: () => origin, model: 'smol', knowsItsModels: false, contextLength: 2048 }
 
-  test('lists its model', async () => {
-    expect((await provider.listModels(context())).map(({ name }) => name)).toEqual(['smol'])
-  })
+  describe('by the Chat Completions wire', () =>
+    testRealServer(provider, {
+      ...own,
+      settings: (at) => ({ baseUrl: `${at}/v1` }),
+      listed: ['smol'],
+      jsonSchema: true,
+    }))
 
-  test('streams a reply with its usage', async () => {
-    const { events, terminals } = await collectReply(provider.stream(ask('Say hello.'), context()))
-    expect(events.filter(({ type }) => type === 'text-delta').length).toBeGreaterThan(1)
-    expect(events.some(({ type }) => type === 'usage')).toBe(true)
-    expect(terminals).toMatchObject([{ type: 'finish' }])
-  })
-
-  test('stops in the middle', async () => {
-    const stop = new AbortController()
-    const request = ask('Tell a long story.', { parameters: { maxOutputTokens: 1000 } })
-    let pieces = 0
-    for await (const event of provider.stream(request, context(stop.signal))) {
-      if (event.type === 'text-delta' && ++pieces === 3) stop.abort()
-      expect(event.type).not.toBe('finish')
-    }
-    expect(pieces).toBeLessThan(100)
-  })
+  describe('by the Messages wire', () =>
+    testRealServer(anthropic, {
+      ...own,
+      settings: (at) => ({ baseUrl: at, apiKey: 'none' }),
+      listed: null,
+      // The wire has no schema that this server would follow.
+      jsonSchema: false,
+    }))
 
   test('calls a tool that it must call, with arguments that can be read', async () => {
     const request = ask('What is the weather in Paris?', {
@@ -98,25 +93,11 @@ describe.skipIf(!program)(`llama-server${program ? '' : ': not run, it was not b
     expect(JSON.parse(calls[0]!.arguments)).toHaveProperty('city')
   })
 
-  test('answers JSON by a schema', async () => {
-    const responseSchema = { type: 'object', properties: { word: { type: 'string' } }, required: ['word'] }
-    const request = ask('Give a word.', { parameters: { maxOutputTokens: 200, temperature: 0, responseSchema } })
-    const { events } = await collectReply(provider.stream(request, context()))
-    const text = events.map((event) => (event.type === 'text-delta' ? event.text : '')).join('')
-    expect(JSON.parse(text)).toHaveProperty('word')
-  })
-
   test('says both figures when the prompt is too long', async () => {
     const { terminals } = await collectReply(provider.stream(ask('word '.repeat(4000)), context()))
-    expect(terminals).toMatchObject([{ type: 'failure', failure: { code: 'upstream-context-exceeded' } }])
-  })
-
-  test('speaks the Messages API too', async () => {
-    const settings = anthropic.settings.parse({ baseUrl: origin, apiKey: 'none' })
-    const { events, terminals } = await collectReply(
-      anthropic.stream(ask('Say hello.'), createTestContext({ settings })),
-    )
-    expect(events.some(({ type }) => type === 'text-delta')).toBe(true)
-    expect(terminals).toMatchObject([{ type: 'finish' }])
+    const [end] = terminals
+    if (end?.type !== 'failure') throw new Error('a failure was expected')
+    expect(end.failure.code).toBe('upstream-context-exceeded')
+    expect(end.failure.why).toMatch(/\b4\d{3} tokens.*\b2048 tokens/)
   })
 })

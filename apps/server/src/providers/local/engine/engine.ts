@@ -20,10 +20,9 @@ export interface EngineOptions {
   signal: AbortSignal
   /** The process ends when nobody asked for this long. */
   idleMs: number
+  /** A busy engine that says nothing for this long is taken for hung and is ended. */
+  silenceMs: number
 }
-
-// A busy engine that says nothing for this long is taken for hung. Long, since loading a large model is silent.
-const SILENCE_MS = 300_000
 
 // A stop is answered within this time, whether the engine is in the middle of a batch or not.
 const STOP_ANSWER_MS = 200
@@ -33,8 +32,6 @@ const STOP_LIMIT_MS = 30_000
 
 export interface StartOptions {
   environment: Record<string, string>
-  /** How long a busy engine may say nothing; read with each request. */
-  silenceMs?: number
 }
 
 export interface LoadedEngine {
@@ -140,9 +137,9 @@ export const createEngine = (installed: InstalledEngine, options: StartOptions):
     idle?.kill()
   }
 
-  const start = (request: EngineRequest, place: PlaceInLine, idleMs: number) => {
+  const start = (request: EngineRequest, place: PlaceInLine, { idleMs, silenceMs }: EngineOptions) => {
     const message: WorkRequest = { ...request, requestId: ++requestIds }
-    const asked = askChild(useChild(), message, options.silenceMs ?? SILENCE_MS, () => {
+    const asked = askChild(useChild(), message, silenceMs, () => {
       running = undefined
       place.leave()
       if (line.length === 0) idleTimer = setTimeout(endIdleChild, idleMs).unref()
@@ -158,7 +155,8 @@ export const createEngine = (installed: InstalledEngine, options: StartOptions):
     get loaded() {
       return loaded
     },
-    async *ask(request, { signal, idleMs }) {
+    async *ask(request, limits) {
+      const { signal } = limits
       const place = line.join()
       const stopped = Promise.withResolvers<void>()
       signal.addEventListener('abort', () => stopped.resolve(), { once: true })
@@ -170,7 +168,7 @@ export const createEngine = (installed: InstalledEngine, options: StartOptions):
         for await (const ahead of place.waits()) yield { type: 'queued', ahead }
         await Promise.race([place.reached, stopped.promise])
         if (signal.aborted) return yield { type: 'cancelled' }
-        asked = start(request, place, idleMs)
+        asked = start(request, place, limits)
         void stopped.promise.then(asked.cancel)
         yield* asked.channel.events()
       } finally {

@@ -87,7 +87,7 @@ const isFinal = (cause: unknown): boolean =>
   DISK_ERRORS.includes((cause as NodeJS.ErrnoException).code ?? '')
 
 /** One request; returns when the file is whole, or when what was kept had to be thrown away. */
-const fetchPiece = async (
+const readPiece = async (
   url: string,
   isNamed: boolean,
   partial: PartialDownload,
@@ -126,6 +126,24 @@ const fetchPiece = async (
   if (arrived < range.totalBytes)
     throw new ConnectionLost(`the connection ended after ${arrived} of ${range.totalBytes} bytes`)
   return 'whole'
+}
+
+/** One request, whose connection ends with it: what of the answer nobody wants is not sent to its end. */
+const fetchPiece = async (
+  url: string,
+  isNamed: boolean,
+  partial: PartialDownload,
+  task: FetchTask,
+  download: Download,
+): ReturnType<typeof readPiece> => {
+  const leaving = new AbortController()
+  const leavable: Download = (address, signal, options) =>
+    download(address, AbortSignal.any([signal, leaving.signal]), options)
+  try {
+    return await readPiece(url, isNamed, partial, task, leavable)
+  } finally {
+    leaving.abort()
+  }
 }
 
 /**

@@ -62,6 +62,23 @@ export const requireModelFile = async (file: string): Promise<{ sizeBytes: numbe
   return { sizeBytes: found.size }
 }
 
+/**
+ * A file under the name of a model of the catalogue has to be that model.
+ *
+ * @returns its checksum, where it had to be read
+ * @throws PlaygroundError `local-model-hash-wrong`
+ */
+export const requireSameModel = async (
+  entry: CatalogueModel | undefined,
+  { file, sizeBytes }: { file: string; sizeBytes: number },
+  { signal, onProgress }: Pick<ModelInstallOptions, 'signal' | 'onProgress'>,
+): Promise<string | null> => {
+  if (!entry?.sha256) return null
+  const sha256 = await sha256OfFile(file, sizeBytes, signal, onProgress)
+  if (sha256 !== entry.sha256) throw hashWrong(entry.sha256, sha256, true)
+  return sha256
+}
+
 /** A person's own file: never changed, never moved. */
 const takeFile = async (
   source: string,
@@ -70,11 +87,7 @@ const takeFile = async (
   options: ModelInstallOptions,
 ): Promise<Obtained> => {
   const { sizeBytes } = await requireModelFile(source)
-  let sha256: string | null = null
-  if (entry?.sha256) {
-    sha256 = await sha256OfFile(source, sizeBytes, options.signal, options.onProgress)
-    if (sha256 !== entry.sha256) throw hashWrong(entry.sha256, sha256, true)
-  }
+  const sha256 = await requireSameModel(entry, { file: source, sizeBytes }, options)
   await requireSpace(folder, sizeBytes)
   const file = join(folder, 'model.gguf')
   await rm(file, { force: true })

@@ -208,6 +208,23 @@ test('a length that is a lie, a page instead of a model, a server that refuses: 
   }
 })
 
+test('a file for which the disk has no room is refused with both figures, and its connection is closed', async () => {
+  const closed = Promise.withResolvers<void>()
+  const server = started(
+    await startFileServer((_, response) => {
+      response.on('close', () => closed.resolve())
+      response.writeHead(200, { etag: '"huge"', 'content-length': Number.MAX_SAFE_INTEGER })
+      response.write(BYTES)
+    }),
+  )
+  const cause = await install({ url: server.url }).catch((thrown: unknown) => thrown)
+  if (!(cause instanceof PlaygroundError)) throw new Error(`not a failure of ours: ${String(cause)}`)
+  expect(cause).toMatchObject({ code: 'local-disk-short', details: { neededBytes: Number.MAX_SAFE_INTEGER } })
+  expect(cause.message).toMatch(/9,007,199,255 MB are needed, [\d,]+ MB are free/)
+  expect(await readdir(models)).toEqual([])
+  await closed.promise
+})
+
 test('a whole download that is no whole model is never offered', async () => {
   const cutModel = ggufBytes(Buffer.alloc(100), { tensors: 9n, entries: 9n })
   const server = started(await startFileServer(rangeListener(() => cutModel)))

@@ -15,5 +15,5 @@ const request = {
   stop: [],
   sampling: { temperature: 1, topP: 1, topK: 0, repeatPenalty: 1.1 },
 }
-const options = { signal: new AbortController().signal, idleMs: 60_000 }
+const options = { signal: new AbortController().signal, idleMs: 60_000, silenceMs: 60_000 }
 for await (const event of engine.ask(request, options)) if (event.type === 'text') process.send?.(engine.pid)

@@ -28,7 +28,14 @@ export const never = new AbortController().signal
 export const failureOf = (events: ProviderEvent[]) => events.find((event) => event.type === 'failure')?.failure
 
 /** One thread: the machine has other tests to run. */
-export const settings = { threads: 1, contextSize: 2048, batchSize: 64, gpuLayers: 0, idleMs: 60_000 }
+export const settings = {
+  threads: 1,
+  contextSize: 2048,
+  batchSize: 64,
+  gpuLayers: 0,
+  idleMs: 60_000,
+  silenceMs: 120_000,
+}
 
 /** The practice model for one test file, with an engine of the file's own. Without it the title says what is missing. */
 export const openRealModel = async (name: string) => {
@@ -36,8 +43,8 @@ export const openRealModel = async (name: string) => {
   const missing = 'missing' in obtained ? obtained.missing : null
   const practice = obtained as PracticeModel
   const engines: Engine[] = []
-  const start = (options: { silenceMs?: number } = {}): Engine => {
-    const engine = createEngine(practice.engine, Object.assign(options, { environment: {} }))
+  const start = (): Engine => {
+    const engine = createEngine(practice.engine, { environment: {} })
     engines.push(engine)
     return engine
   }
