@@ -42,11 +42,8 @@ const requestFor = (
   ...changes,
 })
 
-/**
- * The part of the conformance kit that needs no script: runs a provider against a real server, whose words nobody
- * knows beforehand. Call it in a Vitest file.
- */
-export const testRealServer = (definition: AnyProvider, server: RealServer): void => {
+/** One provider set up against a real server. */
+const benchFor = (definition: AnyProvider, server: RealServer) => {
   const context = (origin = server.origin(), signal = new AbortController().signal) =>
     createTestContext({ settings: definition.settings.parse(server.settings(origin)), signal })
   const stream = (changes: Partial<ModelRequest>, ...where: Parameters<typeof context>) =>
@@ -65,9 +62,13 @@ export const testRealServer = (definition: AnyProvider, server: RealServer): voi
     if (end?.type !== 'failure') throw new Error(`a failure was expected: ${JSON.stringify(end)}`)
     return end.failure
   }
+  return { server, stream, play, failureOf, listModels: () => definition.listModels(context()) }
+}
+type RealBench = ReturnType<typeof benchFor>
 
+const checkReplies = ({ server, play, listModels }: RealBench): void => {
   itWhen(server.listed !== null)('lists its models', async () => {
-    expect((await definition.listModels(context())).map(({ name }) => name)).toEqual(server.listed)
+    expect((await listModels()).map(({ name }) => name)).toEqual(server.listed)
   })
 
   it('streams a reply in pieces, with one end and what it took', async () => {
@@ -94,6 +95,15 @@ export const testRealServer = (definition: AnyProvider, server: RealServer): voi
     expect(long.usage!.inputTokens).toBeGreaterThan(short.usage!.inputTokens + 10)
   })
 
+  itWhen(server.jsonSchema)('keeps to a JSON schema', async () => {
+    const properties = { word: { type: 'string', maxLength: 8 } }
+    const responseSchema = { type: 'object', properties, required: ['word'], additionalProperties: false }
+    const { text } = await play({ parameters: { maxOutputTokens: 200, temperature: 0, responseSchema } })
+    expect(JSON.parse(text)).toEqual({ word: expect.any(String) })
+  })
+}
+
+const checkStops = ({ server, stream, play }: RealBench): void => {
   it('finishes nothing after a stop, and the server is free for the next', async () => {
     const stop = new AbortController()
     const parameters = { maxOutputTokens: 1000, temperature: 0 }
@@ -113,14 +123,9 @@ export const testRealServer = (definition: AnyProvider, server: RealServer): voi
     const { events } = await collectReply(stream({}, server.origin(), AbortSignal.abort()))
     expect(events.some(({ type }) => type === 'finish' || type === 'text-delta')).toBe(false)
   })
+}
 
-  itWhen(server.jsonSchema)('keeps to a JSON schema', async () => {
-    const properties = { word: { type: 'string', maxLength: 8 } }
-    const responseSchema = { type: 'object', properties, required: ['word'], additionalProperties: false }
-    const { text } = await play({ parameters: { maxOutputTokens: 200, temperature: 0, responseSchema } })
-    expect(JSON.parse(text)).toEqual({ word: expect.any(String) })
-  })
-
+const checkRefusals = ({ server, play, failureOf }: RealBench): void => {
   itWhen(server.contextLength !== null)('refuses a prompt that is longer than the context', async () => {
     const messages = [said('user', 'word '.repeat(2 * server.contextLength!))]
     expect(await failureOf({ messages })).toMatchObject({ code: 'upstream-context-exceeded', isRetryable: false })
@@ -133,4 +138,15 @@ export const testRealServer = (definition: AnyProvider, server: RealServer): voi
   it('tells that nobody answers at an address', async () => {
     await expect(play({}, NOWHERE)).rejects.toBeInstanceOf(UpstreamUnreachable)
   })
+}
+
+/**
+ * The part of the conformance kit that needs no script: runs a provider against a real server, whose words nobody
+ * knows beforehand. Call it in a Vitest file.
+ */
+export const testRealServer = (definition: AnyProvider, server: RealServer): void => {
+  const bench = benchFor(definition, server)
+  checkReplies(bench)
+  checkStops(bench)
+  checkRefusals(bench)
 }
