@@ -1,4 +1,5 @@
 import { failureOfStatus, type ProviderFailure, type UpstreamResponse } from '@llm-playground/plugin-sdk'
+import { asContextExceeded, saysContextExceeded } from '../chat-wire/context-exceeded.ts'
 
 /** The status that an error has when it comes outside a stream. */
 const STATUS_OF_TYPE: Record<string, number> = {
@@ -34,6 +35,7 @@ const refusedParameter = (why: string): string | undefined => {
 }
 
 const withRefusal = (failure: ProviderFailure): ProviderFailure => {
+  if (saysContextExceeded(failure)) return asContextExceeded(failure)
   const parameter = failure.status === 400 && failure.why ? refusedParameter(failure.why) : undefined
   return parameter ? { ...failure, refusedParameter: parameter } : failure
 }

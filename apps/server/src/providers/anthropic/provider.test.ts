@@ -201,6 +201,20 @@ test.each([
   expect(terminals).toMatchObject([{ type: 'failure', failure: { refusedParameter: parameter, why: message } }])
 })
 
+test.each([
+  'prompt is too long: 213462 tokens > 200000 maximum',
+  'input length and `max_tokens` exceed context limit: 188240 + 21333 > 200000, decrease input length or `max_tokens` and try again',
+  // llama-server, which speaks this wire too.
+  'request (8920 tokens) exceeds the available context size (2048 tokens), try increasing it',
+])('too long a conversation has its own code and keeps the figures: %s', async (message) => {
+  const body = JSON.stringify({ type: 'error', error: { type: 'invalid_request_error', message } })
+  const settings = provider.settings.parse({ apiKey: 'sk-ant-1' })
+  const { context } = recordedContext({ settings, replies: [{ status: 400, body }] })
+  const { terminals } = await collectReply(provider.stream(request(), context))
+  const failure = { code: 'upstream-context-exceeded', why: message, isRetryable: false }
+  expect(terminals).toMatchObject([{ type: 'failure', failure }])
+})
+
 test('lists models with what they can do; what the vendor does not say stays open', async () => {
   const settings = provider.settings.parse({ apiKey: 'sk-ant-1' })
   const { context } = recordedContext({ settings, replies: [{ body: fixture('models.json') }] })

@@ -25,6 +25,20 @@ test('too long a conversation has its own code', () => {
   }
 })
 
+test.each([
+  "This model's maximum context length is 2048 tokens. However, you requested 4110 tokens in the messages.",
+  'The number of tokens to keep from the initial prompt is greater than the context length',
+  'Prompt contains 40000 tokens, too large for model with 32768 maximum context length',
+])('servers without a code for it say it in words: %s', (message) => {
+  const failure = { code: 'upstream-context-exceeded', why: message, isRetryable: false }
+  expect(failureOfBody(400, JSON.stringify({ object: 'error', message, code: 400 }))).toMatchObject(failure)
+})
+
+test('a limit of words that is more than the context holds is no conversation that is too long', () => {
+  const message = "'max_tokens' is too large: 5000. This model's maximum context length is 4096 tokens."
+  expect(failureOfBody(400, JSON.stringify({ message })).code).toBe('upstream-refused-request')
+})
+
 test('out of credit is not tried again although it says 429', () => {
   const body = JSON.stringify({ error: { message: 'no credit', code: 'insufficient_quota' } })
   expect(failureOfBody(429, body)).toMatchObject({ code: 'upstream-no-credit', isRetryable: false })

@@ -1,4 +1,5 @@
 import { failureOfStatus, type ProviderFailure, type UpstreamResponse } from '@llm-playground/plugin-sdk'
+import { asContextExceeded, saysContextExceeded } from './context-exceeded.ts'
 
 interface ErrorObject {
   message?: unknown
@@ -35,13 +36,6 @@ const firstDetail = (error: ErrorObject): { field: string; message: string } | u
 
 const TOO_LONG = new Set<unknown>(['context_length_exceeded', 'exceed_context_size_error'])
 
-const TOO_LONG_FAILURE = {
-  code: 'upstream-context-exceeded',
-  message: 'The conversation is longer than this model can read.',
-  nextStep: 'Start a branch further up, shorten the message, or choose a model with a larger context.',
-  isRetryable: false,
-}
-
 /** llama.cpp and its kin say it in words alone. */
 const LOADING = /^loading model/i
 
@@ -64,7 +58,8 @@ const NO_CREDIT_FAILURE = {
 export const failureOfBody = (status: number, body: string, headers: Record<string, string> = {}): ProviderFailure => {
   const failure = failureOfStatus(status, body, headers)
   const error = errorIn(body)
-  if (TOO_LONG.has(error.code) || TOO_LONG.has(error.type)) return { ...failure, ...TOO_LONG_FAILURE }
+  if (TOO_LONG.has(error.code) || TOO_LONG.has(error.type) || saysContextExceeded(failure))
+    return asContextExceeded(failure)
   if (status === 503 && typeof error.message === 'string' && LOADING.test(error.message))
     return { ...failure, ...LOADING_FAILURE }
   // Out of credit says 429 too, and waiting will not help.

@@ -7,7 +7,13 @@ describe('settings of the engine', () => {
   it('compute on the processor unless a person says more, with all layers on a GPU that was chosen', () => {
     const plain = settings.parse({})
     expect(plain.computeOn).toBe('processor')
-    expect(engineSettingsOf(plain, false)).toMatchObject({ contextSize: 8192, batchSize: 64, gpuLayers: 0 })
+    expect(engineSettingsOf(plain, false)).toMatchObject({
+      contextSize: 8192,
+      batchSize: 64,
+      gpuLayers: 0,
+      idleMs: 300_000,
+      silenceMs: 300_000,
+    })
     expect(engineSettingsOf(plain, false).threads).toBeGreaterThan(0)
     expect(engineSettingsOf(plain, true).gpuLayers).toBeGreaterThan(1000)
     expect(engineSettingsOf(settings.parse({ gpuLayers: 12, threads: 3 }), true)).toMatchObject({
