@@ -9,29 +9,9 @@ import { ensureWebBuild } from './setup/web-build.mjs'
 import { startPostgres } from './testing/postgres-cluster.mjs'
 import { runVitest } from './testing/run-vitest.mjs'
 import { ensureSystemPrograms } from './testing/system-programs.mjs'
+import { createTally, endOfRun, notRunWithout } from './testing/tally.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-
-const createTally = () => {
-  const tally = { passed: 0, failures: [], notRun: [] }
-  const add = ({ passed = 0, failures = [], skipped = [] }) => {
-    tally.passed += passed
-    tally.failures.push(...failures)
-    tally.notRun.push(...skipped)
-  }
-  /** One thing that works or does not, counted like a test. */
-  const addOne = async (name, work) => {
-    try {
-      const result = await work()
-      add({ passed: 1 })
-      return result
-    } catch (cause) {
-      add({ failures: [`${name}: ${explainProblem(cause)}`] })
-      return null
-    }
-  }
-  return { tally, add, addOne }
-}
 
 const title = (text) => console.log(`\n== ${text}`)
 
@@ -45,9 +25,8 @@ const stopEarly = (stop) => {
   stopWithParent(end)
 }
 
-const runUnitTests = async (programs, { add, addOne, tally }) => {
+const runUnitTests = async (programs, { add, addOne }) => {
   title('Unit tests, on both stores')
-  if (!programs.postgres) tally.notRun.push('the tests of the PostgreSQL store: needs PostgreSQL 15 or newer (pg_ctl)')
   const cluster = programs.postgres && (await addOne('PostgreSQL', () => startPostgres(programs.postgres)))
   const stop = async () => cluster?.stop()
   stopEarly(stop)
@@ -57,34 +36,19 @@ const runUnitTests = async (programs, { add, addOne, tally }) => {
   }
   try {
     add(await runVitest(root, 'unit', environment))
+    if (!programs.chromium) return
     title('Journeys in a browser')
-    if (programs.chromium) add(await runVitest(root, 'e2e', environment))
-    else tally.notRun.push('the journeys in e2e/: needs Chromium or Chrome')
+    add(await runVitest(root, 'e2e', environment))
   } finally {
     await stop()
   }
-}
-
-const reportNotRun = (tally) => {
-  if (tally.notRun.length === 0) return
-  title('Not run')
-  for (const reason of tally.notRun) console.log(`  ${reason}`)
-  if (!process.env.CI || process.env.CI === 'false') return
-  console.log('  With CI set, what was not run counts as failed.')
-  tally.failures.push(...tally.notRun.map((reason) => `not run: ${reason}`))
-}
-
-/** At the end, where one looks first, and again in short: the whole of each stands further up. */
-const reportFailures = ({ failures }) => {
-  if (failures.length === 0) return
-  title('Failed')
-  for (const failure of failures) console.log(`  ${failure}`)
 }
 
 const runEverything = async (counting) => {
   title('Set-up')
   await ensureDependencies(root)
   const programs = await ensureSystemPrograms()
+  counting.add({ skipped: notRunWithout(programs) })
   title('Checks')
   for (const { name, isPassed } of await runChecks(root)) {
     counting.add(isPassed ? { passed: 1 } : { failures: [`check: ${name}`] })
@@ -96,16 +60,14 @@ const runEverything = async (counting) => {
 const test = async () => {
   if (!(await continueUnderRightNode(fileURLToPath(import.meta.url), process.argv.slice(2)))) return
   const counting = createTally()
-  const { tally, add } = counting
   try {
     await runEverything(counting)
   } catch (cause) {
-    add({ failures: [explainProblem(cause)] })
+    counting.add({ failures: [explainProblem(cause)] })
   }
-  reportNotRun(tally)
-  reportFailures(tally)
-  console.log(`\n${tally.passed} passed, ${tally.failures.length} failed`)
-  process.exitCode = tally.failures.length > 0 ? 1 : 0
+  const { lines, exitCode } = endOfRun(counting.tally, process.env)
+  for (const line of lines) console.log(line)
+  process.exitCode = exitCode
 }
 
 try {

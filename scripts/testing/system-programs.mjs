@@ -57,11 +57,19 @@ export const aptInstall = async (names) => {
   )
 }
 
+const THIS_SYSTEM = {
+  findChromium,
+  findPostgres,
+  isDebianAsRoot,
+  install: (names) => showStep(`Installing ${names.join(' and ')} (Debian packages)`, () => aptInstall(names)),
+}
+
 /** The browser and the database of the tests; what is absent is installed on Debian as root, elsewhere it stays null. */
-export const ensureSystemPrograms = async () => {
-  const absent = [...(findChromium() ? [] : ['chromium']), ...(findPostgres() ? [] : ['postgresql'])]
-  if (absent.length > 0 && isDebianAsRoot()) {
-    await showStep(`Installing ${absent.join(' and ')} (Debian packages)`, () => aptInstall(absent))
-  }
-  return { chromium: findChromium(), postgres: findPostgres() }
+export const ensureSystemPrograms = async (system = THIS_SYSTEM) => {
+  const find = () => ({ chromium: system.findChromium(), postgres: system.findPostgres() })
+  const { chromium, postgres } = find()
+  const absent = [...(chromium ? [] : ['chromium']), ...(postgres ? [] : ['postgresql'])]
+  if (absent.length === 0 || !system.isDebianAsRoot()) return { chromium, postgres }
+  await system.install(absent)
+  return find()
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerOptions, type ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import type { ToolDefinition } from '@llm-playground/plugin-sdk'
@@ -57,6 +57,7 @@ const webFolder = (): string => fileURLToPath(new URL('../../web/dist', import.m
 export interface AppOptions {
   runTimes?: Partial<RunTimes>
   tools?: ToolDefinition[]
+  openDatabase?: typeof openDatabase
 }
 
 const systemRoutes = (config: Config, database: Database, access: LocalAccess): RouteHandler[] => [
@@ -120,7 +121,7 @@ const folderRoutes = (
 export const createApp = async (config: Config, options: AppOptions = {}): Promise<App> => {
   const log = createLog(config.logAsJson)
   const readEventLoopDelay = watchEventLoopDelay()
-  const database = await openDatabase(config)
+  const database = await (options.openDatabase ?? openDatabase)(config)
   const access = new LocalAccess(database, config.dataFolder)
   const operations = new Operations(database)
   const egress = new Egress(config.proxy)
@@ -197,6 +198,13 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
   }
 }
 
-export const createHttpServer = (app: App) =>
+/** Nobody holds a connection by sending slowly: so long for the head of a request, and for all of it. */
+const TIMES = {
+  headersTimeout: 20_000,
+  requestTimeout: 300_000,
   // A client that reuses a connection in the moment in which it is closed sees a reset: five seconds make that common.
-  createServer({ requestTimeout: 300_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 }, app.listener)
+  keepAliveTimeout: 75_000,
+}
+
+export const createHttpServer = (app: Pick<App, 'listener'>, times: ServerOptions = {}) =>
+  createServer({ ...TIMES, ...times }, app.listener)

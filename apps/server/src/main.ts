@@ -8,7 +8,13 @@ import { type Config, readConfig, USAGE, UsageError } from './config.ts'
 import type { Backups } from './database/database.ts'
 import { openDatabase } from './database/open-database.ts'
 import { PlaygroundError } from './errors.ts'
-import { callRunningServer, linkOfRunningServer, removeServerAddress, writeServerAddress } from './running-server.ts'
+import {
+  callRunningServer,
+  isServerRunning,
+  linkOfRunningServer,
+  removeServerAddress,
+  writeServerAddress,
+} from './running-server.ts'
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
 const PORTS_TO_TRY = 20
@@ -18,10 +24,15 @@ const CLOSE_MS = 5_000
 /** Exit codes are a contract: see docs/guides/operate.md. */
 const EXIT = { asked: 0, usage: 2, dataFolder: 3, newer: 4 }
 
+/** The code of a failure, whether this process met it or the running server told it. */
+const codeOf = (cause: unknown): string | null =>
+  cause instanceof PlaygroundError ? cause.code : cause instanceof ApiError ? cause.failure.code : null
+
 const exitCodeOf = (cause: unknown): number => {
   if (cause instanceof UsageError) return EXIT.usage
-  if (!(cause instanceof PlaygroundError)) return 1
-  return cause.code === 'store-newer' ? EXIT.newer : cause.code === 'host-not-local' ? EXIT.usage : EXIT.dataFolder
+  const code = codeOf(cause)
+  if (code === null) return 1
+  return code === 'store-newer' ? EXIT.newer : code === 'host-not-local' ? EXIT.usage : EXIT.dataFolder
 }
 
 const complain = (cause: unknown): void => {
@@ -116,23 +127,26 @@ const serve = async (config: Config): Promise<void> => {
   if (config.openBrowser) openBrowser(url)
 }
 
-const isInUse = (cause: unknown): boolean => cause instanceof PlaygroundError && cause.code === 'data-folder-in-use'
+const isInUse = (cause: unknown): boolean => codeOf(cause) === 'data-folder-in-use'
 
 /** The store itself is the problem, which is what a person restores a backup for. */
 const isUnusable = (cause: unknown): boolean =>
   cause instanceof PlaygroundError && (cause.code === 'store-corrupt' || cause.code === 'store-newer')
 
-/** Runs a command on the store itself, or through the server that is using it. */
+/** Runs a command through the server that is using the store, or on the store itself. */
 const onStore = async <Result>(
   config: Config,
   alone: (backups: Backups) => Promise<Result>,
   throughServer: () => Promise<Result>,
 ): Promise<Result> => {
-  const database = await openDatabase(config).catch((cause: unknown) => {
-    if (isInUse(cause)) return null
-    throw cause
-  })
-  if (!database) return throughServer()
+  if (isServerRunning(config.dataFolder)) {
+    try {
+      return await throughServer()
+    } catch (cause) {
+      if (codeOf(cause) !== 'server-unreachable') throw cause
+    }
+  }
+  const database = await openDatabase(config)
   return alone(database.backups).finally(() => database.close())
 }
 

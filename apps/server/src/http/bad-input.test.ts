@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readdirSync } from 'node:fs'
 import { allRoutes, createConversation, getMessage, listMessages, sendMessage } from '@llm-playground/protocol'
 import type { ApiError } from '@llm-playground/protocol/client'
 import fastCheck from 'fast-check'
@@ -98,7 +99,7 @@ describe.each(storeKinds)('bad input on $name', (kind) => {
     async (modelId) => {
       const { id } = await newConversation(server)
       try {
-        const accepted = await send(server, id, modelId, 'hello')
+        const accepted = await send(server, id, modelId, '1 + 1')
         const last = (await followToEnd(server, accepted.runId)).at(-1)!.event
         expect(last.type).toBe('run-end')
       } catch (cause) {
@@ -143,6 +144,31 @@ describe.each(storeKinds)('bad input on $name', (kind) => {
     const response = await fetch(`${server.origin}/api/attachments/${sha256}`, { headers: server.headers })
     expect(response.headers.get('content-type')).toBe('application/octet-stream')
     await response.arrayBuffer()
+  })
+
+  it('keeps hostile names of files as words, and takes none for a path', async () => {
+    const bytes = Buffer.from('89504e470d0a1a0a00', 'hex')
+    const upload = { method: 'POST', body: bytes, headers: server.headers }
+    const { sha256 } = (await (await fetch(`${server.origin}/api/attachments`, upload)).json()) as { sha256: string }
+    const before = readdirSync(server.dataFolder, { recursive: true }).sort()
+    const sendNamed = async (name: string, hash = sha256) => {
+      const { id } = await newConversation(server)
+      const parts = [{ type: 'image' as const, sha256: hash, mime: 'image/png', name }]
+      return server.call(sendMessage, { params: { conversationId: id }, body: { modelId: DEMO, parts } })
+    }
+    for (const name of [
+      '../../etc/passwd',
+      'C:\\con\\aux.png',
+      '\u0000\u202egnp.exe',
+      '<img src=x onerror=alert(1)>',
+      '..',
+      '\ud800',
+    ]) {
+      const { messageId } = await sendNamed(name)
+      expect((await server.call(getMessage, { params: { messageId } })).parts).toMatchObject([{ type: 'image', name }])
+    }
+    expect(readdirSync(server.dataFolder, { recursive: true }).sort()).toEqual(before)
+    await expect(sendNamed('x'.repeat(300))).rejects.toMatchObject({ failure: { code: 'input-invalid' } })
   })
 
   it('gives an error with a code for nonsense on every route', async () => {

@@ -9,23 +9,27 @@ const SECRET_TEXT = /\b(sk-[\w-]{6,}|AIza[\w-]{20,}|gsk_\w{10,}|xai-\w{10,}|Bear
 
 export const redactText = (text: string): string => text.replace(SECRET_TEXT, '[redacted]')
 
-const describe = (value: unknown, depth: number): unknown => {
-  if (typeof value === 'string') return redactText(value)
+const DEEPEST = 4
+
+const describe = (value: unknown, depth: number, isSecret = false): unknown => {
+  if (typeof value === 'string') return isSecret ? '[redacted]' : redactText(value)
   if (value instanceof Error) {
-    const { name, message, stack, cause } = value
+    const { name, message, stack, cause, code } = value as Error & { code?: unknown }
     return {
       name,
+      ...(typeof code === 'string' && { code }),
       message: redactText(message),
       stack: redactText(stack ?? ''),
       ...(cause !== undefined && depth < 3 && { cause: describe(cause, depth + 1) }),
     }
   }
-  if (value === null || typeof value !== 'object' || depth > 4) return value
-  if (Array.isArray(value)) return value.slice(0, 50).map((item) => describe(item, depth + 1))
+  if (value === null || typeof value !== 'object') return value
+  if (depth > DEEPEST) return '[too deep]'
+  if (Array.isArray(value)) return value.slice(0, 50).map((item) => describe(item, depth + 1, isSecret))
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
       name,
-      SECRET_NAME.test(name) && typeof inner === 'string' ? '[redacted]' : describe(inner, depth + 1),
+      describe(inner, depth + 1, isSecret || SECRET_NAME.test(name)),
     ]),
   )
 }

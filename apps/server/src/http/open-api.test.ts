@@ -13,7 +13,8 @@ const references = (value: unknown): string[] => {
 }
 
 describe('the OpenAPI document', () => {
-  it('describes every route of the table', () => {
+  it('describes every route of the table, as OpenAPI 3.1', () => {
+    expect(openApi.openapi).toMatch(/^3\.1\./)
     const paths = openApi.paths as Record<string, Record<string, { operationId: string }>>
     const ids = Object.values(paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
     expect(ids.sort()).toEqual(allRoutes.map(({ id }) => id).sort())

@@ -20,6 +20,8 @@ export interface UpstreamOptions {
   /** Called for each new try, before it is sent. */
   onExchange(recorder: ExchangeRecorder): void
   nextAttempt(): number
+  /** Two hours unless given. */
+  wholeCallMs?: number
 }
 
 async function* record(
@@ -60,7 +62,7 @@ export const createUpstreamRequest =
     const body = request.json === undefined ? '' : JSON.stringify(request.json)
     const headers = { ...(body && { 'content-type': 'application/json' }), ...request.headers }
     const recorder = new ExchangeRecorder(options.nextAttempt(), options.secrets, { method, url, headers, body })
-    const signal = AbortSignal.any([options.signal, AbortSignal.timeout(WHOLE_CALL_MS)])
+    const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.wholeCallMs ?? WHOLE_CALL_MS)])
     options.onExchange(recorder)
     try {
       const response = await options.egress.request(url, {

@@ -202,6 +202,51 @@ test('presets are valid settings, and only servers of this computer are local', 
   }
 })
 
+const USUAL = {
+  key: 'authorization: Bearer k',
+  limit: 'max_tokens',
+  seed: 'seed',
+  role: 'system',
+  usage: true,
+  json: 'json_schema',
+}
+const NEWER = { limit: 'max_completion_tokens' }
+
+test.each([
+  ['lm-studio', {}],
+  ['llama-server', {}],
+  ['vllm', {}],
+  ['openai', { ...NEWER, role: 'developer' }],
+  ['azure-openai', { ...NEWER, key: 'api-key: k' }],
+  ['groq', NEWER],
+  ['mistral', { seed: 'random_seed', usage: false }],
+  ['deepseek', { json: 'json_object' }],
+  ['xai', NEWER],
+  ['together', {}],
+])('the preset %s asks as its server wants to be asked', async (id, habits) => {
+  const preset = provider.presets!.find((one) => one.id === id)!
+  await using upstream = await startFakeUpstream()
+  const { pathname } = new URL(String(preset.settings.baseUrl))
+  const changes = { ...preset.settings, baseUrl: upstream.url + pathname, apiKey: 'k' }
+  const parameters = { maxOutputTokens: 9, seed: 1, responseSchema: { type: 'object' } }
+  await collectReply(provider.stream({ ...REQUEST, system: 'Be short.', parameters }, contextFor('', [], changes)))
+  const { headers, path, body } = upstream.requests[0]!
+  const sent = body as { messages: { role: string }[]; response_format: { type: string } } & Record<string, unknown>
+  expect({
+    key: ['authorization', 'api-key'].flatMap((name) => (headers[name] ? [`${name}: ${headers[name]}`] : [])).join(),
+    limit: Object.keys(sent)
+      .filter((name) => name.startsWith('max_'))
+      .join(),
+    seed: Object.keys(sent)
+      .filter((name) => name.endsWith('seed'))
+      .join(),
+    role: sent.messages[0]!.role,
+    usage: 'stream_options' in sent,
+    json: sent.response_format.type,
+  }).toEqual({ ...USUAL, ...habits })
+  expect(path).toBe(`${pathname}/chat/completions`)
+})
+
 test('reads recorded embeddings in the order of the texts, and why a server has none', async () => {
   await using llama = await replay('lls_v1_embed')
   const reply = await provider.embed!({ model: 'minilm', texts: ['a', 'b'] }, contextFor(llama.url))
