@@ -1,5 +1,6 @@
 import type { Branch, Conversation, ConversationSettings, RunStatus } from '@llm-playground/protocol'
 import { type Kysely, sql } from 'kysely'
+import { wordOnce } from '../database/worded-once.ts'
 import type { RunTables } from '../runs/run-store.ts'
 import { toTotalCost } from './conversation-cost.ts'
 
@@ -27,6 +28,18 @@ export interface ConversationTables extends Pick<RunTables, 'run'> {
 type Queries = Kysely<ConversationTables>
 export type ConversationRow = ConversationTables['conversation']
 export type BranchRow = ConversationTables['branch']
+
+interface BranchMove {
+  conversationId: string
+  name: string
+  headId: string
+  ordinal: number
+  version: number
+  now: number
+}
+
+/** What a new message changes of its conversation. */
+type Grown = Omit<ConversationRow, 'created_at' | 'deleted_at' | 'cost_pico' | 'cost_bases'>
 
 export const FIRST_BRANCH = 'main'
 
@@ -63,14 +76,17 @@ export const insertConversation = async (
 }
 
 /** Takes the conversation's row for the rest of the transaction: writers of one conversation stand in line. */
-export const lockConversation = (queries: Queries, id: string): Promise<ConversationRow | undefined> =>
+export const lockConversation = async (queries: Queries, id: string): Promise<ConversationRow | undefined> =>
+  (await lock(queries, { id })).rows[0]
+
+const lock = wordOnce<ConversationTables, { id: string }, ConversationRow>((queries, blank) =>
   queries
     .updateTable('conversation')
     .set({ seq: sql`seq + 1` })
-    .where('id', '=', id)
+    .where('id', '=', blank('id'))
     .where('deleted_at', 'is', null)
-    .returningAll()
-    .executeTakeFirst()
+    .returningAll(),
+)
 
 export const updateConversationRow = async (
   queries: Queries,
@@ -79,6 +95,27 @@ export const updateConversationRow = async (
 ): Promise<void> => {
   await queries.updateTable('conversation').set(change).where('id', '=', id).execute()
 }
+
+/** With a message more. Call only with the conversation locked. */
+export const growConversation = async (queries: Queries, conversation: Grown): Promise<void> => {
+  await grow(queries, conversation)
+}
+
+const grow = wordOnce<ConversationTables, Grown>((queries, blank) =>
+  queries
+    .updateTable('conversation')
+    .set({
+      title: blank('title'),
+      settings: blank('settings'),
+      current_branch: blank('current_branch'),
+      seq: blank('seq'),
+      message_count: blank('message_count'),
+      branch_count: blank('branch_count'),
+      last_run_id: blank('last_run_id'),
+      updated_at: blank('updated_at'),
+    })
+    .where('id', '=', blank('id')),
+)
 
 export const listBranches = (queries: Queries, conversationId: string): Promise<Branch[]> =>
   queries
@@ -98,7 +135,10 @@ export const readBranch = (queries: Queries, conversationId: string, name: strin
     .executeTakeFirst()
 
 /** Asked by the conversation's id alone, so that it can be asked together with the lock. */
-export const readCurrentBranch = (queries: Queries, conversationId: string): Promise<BranchRow | undefined> =>
+export const readCurrentBranch = async (queries: Queries, conversationId: string): Promise<BranchRow | undefined> =>
+  (await currentBranch(queries, { conversationId })).rows[0]
+
+const currentBranch = wordOnce<ConversationTables, { conversationId: string }, BranchRow>((queries, blank) =>
   queries
     .selectFrom('conversation')
     .innerJoin('branch', (join) =>
@@ -107,27 +147,40 @@ export const readCurrentBranch = (queries: Queries, conversationId: string): Pro
         .onRef('branch.name', '=', 'conversation.current_branch'),
     )
     .selectAll('branch')
-    .where('conversation.id', '=', conversationId)
-    .executeTakeFirst()
+    .where('conversation.id', '=', blank('conversationId')),
+)
 
 /** Moves a branch's head and logs the move: undo reads the log. Call only with the conversation locked. */
-export const moveBranch = async (
-  queries: Queries,
-  branch: { conversationId: string; name: string; headId: string; ordinal: number; version: number; now: number },
-): Promise<void> => {
-  const { conversationId, name, headId, ordinal, version, now } = branch
-  await Promise.all([
-    queries
-      .insertInto('branch')
-      .values({ conversation_id: conversationId, name, head_id: headId, ordinal, version })
-      .onConflict((conflict) => conflict.columns(['conversation_id', 'name']).doUpdateSet({ head_id: headId, version }))
-      .execute(),
-    queries
-      .insertInto('branch_log')
-      .values({ conversation_id: conversationId, branch: name, version, head_id: headId, moved_at: now })
-      .execute(),
-  ])
+export const moveBranch = async (queries: Queries, branch: BranchMove): Promise<void> => {
+  await Promise.all([placeHead(queries, branch), logMove(queries, branch)])
 }
+
+const placeHead = wordOnce<ConversationTables, BranchMove>((queries, blank) =>
+  queries
+    .insertInto('branch')
+    .values({
+      conversation_id: blank('conversationId'),
+      name: blank('name'),
+      head_id: blank('headId'),
+      ordinal: blank('ordinal'),
+      version: blank('version'),
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['conversation_id', 'name'])
+        .doUpdateSet({ head_id: blank('headId'), version: blank('version') }),
+    ),
+)
+
+const logMove = wordOnce<ConversationTables, BranchMove>((queries, blank) =>
+  queries.insertInto('branch_log').values({
+    conversation_id: blank('conversationId'),
+    branch: blank('name'),
+    version: blank('version'),
+    head_id: blank('headId'),
+    moved_at: blank('now'),
+  }),
+)
 
 const selectConversations = (queries: Queries) =>
   queries

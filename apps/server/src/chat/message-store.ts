@@ -1,5 +1,6 @@
 import type { MessagePart } from '@llm-playground/protocol'
 import { type Kysely, sql } from 'kysely'
+import { wordInsert, wordOnce } from '../database/worded-once.ts'
 import type { ConversationTables } from './conversation-store.ts'
 
 export interface MessageTables {
@@ -27,31 +28,43 @@ export const parsedMessage = (row: MessageRow): ParsedMessage => ({
 })
 
 export const insertMessage = async (queries: Queries, message: ParsedMessage): Promise<void> => {
-  await queries
-    .insertInto('message')
-    .values({ ...message, parts: JSON.stringify(message.parts) })
-    .execute()
+  await insertRow(queries, { ...message, parts: JSON.stringify(message.parts) })
 }
+
+const insertRow = wordInsert<MessageTables, 'message'>('message', [
+  'id',
+  'conversation_id',
+  'parent_id',
+  'branch',
+  'position',
+  'role',
+  'parts',
+  'run_id',
+  'created_at',
+])
 
 export const readMessageRow = (queries: Queries, id: string): Promise<MessageRow | undefined> =>
   queries.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()
 
 /** The last message of the branch that a conversation shows. */
-export const readCurrentHead = (
+export const readCurrentHead = async (
   queries: Kysely<MessageTables & ConversationTables>,
   conversationId: string,
-): Promise<MessageRow | undefined> =>
-  queries
-    .selectFrom('conversation')
-    .innerJoin('branch', (join) =>
-      join
-        .onRef('branch.conversation_id', '=', 'conversation.id')
-        .onRef('branch.name', '=', 'conversation.current_branch'),
-    )
-    .innerJoin('message', 'message.id', 'branch.head_id')
-    .selectAll('message')
-    .where('conversation.id', '=', conversationId)
-    .executeTakeFirst()
+): Promise<MessageRow | undefined> => (await currentHead(queries, { conversationId })).rows[0]
+
+const currentHead = wordOnce<MessageTables & ConversationTables, { conversationId: string }, MessageRow>(
+  (queries, blank) =>
+    queries
+      .selectFrom('conversation')
+      .innerJoin('branch', (join) =>
+        join
+          .onRef('branch.conversation_id', '=', 'conversation.id')
+          .onRef('branch.name', '=', 'conversation.current_branch'),
+      )
+      .innerJoin('message', 'message.id', 'branch.head_id')
+      .selectAll('message')
+      .where('conversation.id', '=', blank('conversationId')),
+)
 
 interface Step {
   id: string

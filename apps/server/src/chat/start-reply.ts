@@ -11,9 +11,9 @@ import { toTotalCost } from './conversation-cost.ts'
 import {
   type BranchRow,
   type ConversationRow,
+  growConversation,
   moveBranch,
   toConversation,
-  updateConversationRow,
 } from './conversation-store.ts'
 import { insertMessage, type ParsedMessage } from './message-store.ts'
 import { readModelHistory, settleToolCalls } from './model-history.ts'
@@ -133,8 +133,9 @@ export const planReply = (plan: ReplyPlan): PlannedReply => {
 export const writeReply = (
   chat: Chat,
   [transaction, later]: [Kysely<ChatTables>, Later],
-  { run, parent, placed, conversation: { id: conversationId, ...conversation } }: PlannedReply,
+  { run, parent, placed, conversation }: PlannedReply,
 ): void => {
+  const { id: conversationId } = conversation
   const { branch } = placed
   const replyId = branch.headId!
   const now = run.startedAt
@@ -153,7 +154,7 @@ export const writeReply = (
   )
   later(chat.runs.insert(transaction as unknown as Kysely<RunTables>, run))
   later(moveBranch(transaction, { ...branch, conversationId, headId: replyId, now }))
-  later(updateConversationRow(transaction, conversationId, conversation))
+  later(growConversation(transaction, conversation))
 }
 
 interface BeginOptions {

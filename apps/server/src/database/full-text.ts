@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Dialect } from './database.ts'
+import { wordInsert } from './worded-once.ts'
 
 interface SearchTables {
   search_text: { body: string; conversation_id: string; message_id: string | null }
@@ -33,8 +34,10 @@ export const addSearchText = async (queries: unknown, ...texts: FindableText[]):
       message_id: messageId,
     }))
     .filter(({ body }) => body.trim() !== '')
-  if (rows.length > 0) await (queries as Kysely<SearchTables>).insertInto('search_text').values(rows).execute()
+  await Promise.all(rows.map((row) => insertText(queries as Kysely<SearchTables>, row)))
 }
+
+const insertText = wordInsert<SearchTables, 'search_text'>('search_text', ['body', 'conversation_id', 'message_id'])
 
 export const removeSearchTitle = async (queries: unknown, conversationId: string): Promise<void> => {
   await (queries as Kysely<SearchTables>)

@@ -3,6 +3,8 @@ import type { Later } from './database.ts'
 
 export interface TransactionConnection extends DatabaseConnection {
   commit(): Promise<unknown>
+  /** Where statements cost a trip each way: those asked for until the returned function is called take one together. */
+  hold?(): () => void
   rollback(): Promise<void>
 }
 
@@ -37,13 +39,21 @@ export const runTransaction = async <Tables, Result>(
   work: (transaction: Kysely<Tables>, later: Later) => Promise<Result>,
 ): Promise<Result> => {
   const writes: Promise<unknown>[] = []
+  const failures: unknown[] = []
   try {
     const result = await work(queriesOn<Tables>(grammar, connection), (write) => {
-      write.catch(() => undefined) // told by the wait below
+      write.catch((cause: unknown) => failures.push(cause))
       writes.push(write)
     })
-    if (writes.length > 0) await new Promise<void>(process.nextTick) // by then all of them have been sent
-    await Promise.all([...writes, connection.commit()])
+    const letGo = connection.hold?.()
+    if (writes.length > 0) await new Promise<void>(process.nextTick) // by then all of them have been asked for
+    // One that never got as far as the store would be missing in what is kept.
+    const committed = failures.length > 0 ? undefined : connection.commit()
+    letGo?.()
+    const [end] = await Promise.allSettled([committed, ...writes])
+    // The answers come together; what failed first is why the rest was refused.
+    if (failures.length > 0) throw failures[0]
+    if (end.status === 'rejected') throw end.reason
     return result
   } catch (cause) {
     await Promise.allSettled(writes)

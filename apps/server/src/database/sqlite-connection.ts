@@ -23,6 +23,7 @@ export class SqliteConnection {
   readonly #waiting = new Map<number, Waiting>()
   /** Asked for in this turn of the event loop; a trip to the worker costs more than most statements. */
   #unsent: WorkerRequest[] = []
+  #isHeld = false
   #nextId = 1
   #stopped: Error | null = null
 
@@ -47,6 +48,15 @@ export class SqliteConnection {
 
   insertRows(sql: string, rows: SQLInputValue[][]): Promise<Result> {
     return this.#ask({ kind: 'insert-rows', sql, rows })
+  }
+
+  /** What is asked for from now on waits, and travels together when it is let go. */
+  hold(): () => void {
+    this.#isHeld = true
+    return () => {
+      this.#isHeld = false
+      this.#send()
+    }
   }
 
   async runScript(sql: string): Promise<void> {
@@ -78,6 +88,7 @@ export class SqliteConnection {
   }
 
   #send(): void {
+    if (this.#isHeld || this.#unsent.length === 0) return
     const requests = this.#unsent
     this.#unsent = []
     this.#worker.postMessage(requests)

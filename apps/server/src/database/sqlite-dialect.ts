@@ -65,6 +65,7 @@ export const createTransactionConnection = (worker: SqliteConnection): Transacti
       isEnding = true
       await commit
     },
+    hold: () => worker.hold(),
     rollback: () => {
       isEnding = true
       return worker.rollback()

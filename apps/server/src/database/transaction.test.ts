@@ -58,6 +58,16 @@ describe.each(storeKinds)('a transaction on $name', ({ create }) => {
     expect(await idsLike('next')).toEqual(['next'])
   })
 
+  it('keeps nothing when one of the last writes never gets to the store', async () => {
+    const failing = database.transaction<Tables, void>(async (transaction, later) => {
+      later(add(transaction, 'unsent-1'))
+      later(Promise.reject(new Error('it could not be put into words')))
+      later(add(transaction, 'unsent-2'))
+    })
+    await expect(failing).rejects.toThrow('it could not be put into words')
+    expect(await idsLike('unsent')).toEqual([])
+  })
+
   it('keeps nothing of statements that were asked for together when one of them fails', async () => {
     const failing = database.transaction<Tables, unknown>((transaction) =>
       Promise.all([add(transaction, 'pair-1'), add(transaction, 'pair-1'), add(transaction, 'pair-2')]),

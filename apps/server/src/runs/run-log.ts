@@ -127,7 +127,8 @@ export class RunLog {
     // The start says nothing that is not stored with the run: it goes with the first words, which do not wait.
     const isFirst = run.spokeAt === null && event.type !== 'run-start'
     if (isFirst) run.spokeAt = performance.now()
-    this.#schedule(isFirst ? 0 : BEAT_MS)
+    if (isFirst) this.#beatAtOnce()
+    else this.#schedule(BEAT_MS)
     if (run.pending.length > PENDING_LIMIT) return this.#writing ?? undefined
     return isWords(event) && performance.now() - run.spokeAt! > STEADY_AFTER_MS ? this.#readingBeat.wait() : undefined
   }
@@ -198,7 +199,16 @@ export class RunLog {
     this.#immediate = setImmediate(() => this.#beat())
   }
 
+  /** With all that this turn of the event loop has read; a further turn would only make the first words wait. */
+  #beatAtOnce(): void {
+    this.#isDueNow = true
+    process.nextTick(() => this.#beat())
+  }
+
   #beat(): void {
+    if (this.#writing) return
+    if (this.#timer) clearTimeout(this.#timer)
+    if (this.#immediate) clearImmediate(this.#immediate)
     this.#timer = null
     this.#immediate = null
     this.#isDueNow = false

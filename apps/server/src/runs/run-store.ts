@@ -1,5 +1,6 @@
 import { type Exchange, emptyRunOutput, type RunEvent, type RunOutput, type RunStatus } from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
+import { wordInsert, wordOnce } from '../database/worded-once.ts'
 
 export interface RunTable {
   id: string
@@ -53,26 +54,40 @@ export interface StoredEvent {
 }
 
 export const insertRun = async (queries: Queries, run: NewRun, owner: string, leaseUntil: number): Promise<void> => {
-  await queries
-    .insertInto('run')
-    .values({
-      id: run.id,
-      kind: run.kind,
-      conversation_id: run.conversationId,
-      message_id: run.messageId,
-      status: 'running',
-      owner,
-      lease_until: leaseUntil,
-      cancel_requested_at: null,
-      request: JSON.stringify(run.request),
-      model_id: run.modelId,
-      model_name: run.modelName,
-      snapshot: null,
-      started_at: run.startedAt,
-      ended_at: null,
-    })
-    .execute()
+  await insertRow(queries, {
+    id: run.id,
+    kind: run.kind,
+    conversation_id: run.conversationId,
+    message_id: run.messageId,
+    status: 'running',
+    owner,
+    lease_until: leaseUntil,
+    cancel_requested_at: null,
+    request: JSON.stringify(run.request),
+    model_id: run.modelId,
+    model_name: run.modelName,
+    snapshot: null,
+    started_at: run.startedAt,
+    ended_at: null,
+  })
 }
+
+const insertRow = wordInsert<RunTables, 'run'>('run', [
+  'id',
+  'kind',
+  'conversation_id',
+  'message_id',
+  'status',
+  'owner',
+  'lease_until',
+  'cancel_requested_at',
+  'request',
+  'model_id',
+  'model_name',
+  'snapshot',
+  'started_at',
+  'ended_at',
+])
 
 export const readRun = (queries: Queries, runId: string): Promise<RunTable | undefined> =>
   queries.selectFrom('run').selectAll().where('id', '=', runId).executeTakeFirst()
@@ -102,14 +117,18 @@ export const closeRun = async (
   output: RunOutput,
   endedAt: number,
 ): Promise<boolean> => {
-  const { numUpdatedRows } = await queries
-    .updateTable('run')
-    .set({ status, snapshot: JSON.stringify(output), ended_at: endedAt })
-    .where('id', '=', runId)
-    .where('status', '=', 'running')
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  const { numAffectedRows } = await close(queries, { id: runId, status, snapshot: JSON.stringify(output), endedAt })
+  return numAffectedRows === 1n
 }
+
+const close = wordOnce<RunTables, { id: string; status: RunStatus; snapshot: string; endedAt: number }>(
+  (queries, blank) =>
+    queries
+      .updateTable('run')
+      .set({ status: blank('status'), snapshot: blank('snapshot'), ended_at: blank('endedAt') })
+      .where('id', '=', blank('id'))
+      .where('status', '=', 'running'),
+)
 
 export const extendLeases = async (queries: Queries, runIds: string[], leaseUntil: number): Promise<void> => {
   await queries
@@ -181,15 +200,24 @@ export const findStoppedCalls = async (
     .execute()
 
 export const writeExchange = async (queries: Queries, runId: string, exchange: Exchange): Promise<void> => {
-  const text = JSON.stringify(exchange)
-  await queries
+  await putExchange(queries, { run_id: runId, attempt: exchange.attempt, exchange: JSON.stringify(exchange) })
+}
+
+const putExchange = wordOnce<RunTables, RunTables['run_exchange']>((queries, blank) =>
+  queries
     .insertInto('run_exchange')
-    .values({ run_id: runId, attempt: exchange.attempt, exchange: text })
+    .values({ run_id: blank('run_id'), attempt: blank('attempt'), exchange: blank('exchange') })
     .onConflict((conflict) =>
       conflict.columns(['run_id', 'attempt']).doUpdateSet((set) => ({ exchange: set.ref('excluded.exchange') })),
-    )
-    .execute()
+    ),
+)
+
+/** Part of the caller's transaction; the hot path has `Database.insertRows`. */
+export const insertEvents = async (queries: Queries, runId: string, events: StoredEvent[]): Promise<void> => {
+  await Promise.all(events.map(({ seq, json }) => insertEvent(queries, { run_id: runId, seq, event: json })))
 }
+
+const insertEvent = wordInsert<RunTables, 'run_event'>('run_event', ['run_id', 'seq', 'event'])
 
 export const readExchanges = async (queries: Queries, runId: string): Promise<Exchange[]> => {
   const rows = await queries

@@ -1,7 +1,7 @@
 import type { RunOutput } from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/database.ts'
-import { closeRun, type RunTables, type StoredEvent } from './run-store.ts'
+import { closeRun, insertEvents, type RunTables, type StoredEvent } from './run-store.ts'
 
 /** Work that belongs into the transaction that closes a run. */
 export type OnClosing = (transaction: Kysely<RunTables>, output: RunOutput) => Promise<void>
@@ -33,11 +33,4 @@ export const writeClosing = async (
     if (cause instanceof SealedBefore) return false
     throw cause
   }
-}
-
-const insertEvents = async (queries: Kysely<RunTables>, runId: string, events: StoredEvent[]): Promise<void> => {
-  await queries
-    .insertInto('run_event')
-    .values(events.map(({ seq, json }) => ({ run_id: runId, seq, event: json })))
-    .execute()
 }
