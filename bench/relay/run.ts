@@ -9,6 +9,7 @@ import { askChecked, playLoad } from './play-load.ts'
 import { report } from './report.ts'
 
 const FIRST_TOKEN_QUESTIONS = 12
+const WARM_UP_ROUNDS = 12
 /** A reply that goes on after its first token; one that is over by then would measure its end. */
 const FIRST_TOKEN_REPLY = { tokens: 100, speed: 5000 }
 /** What a contender still writes when the reader has everything belongs to its reply. */
@@ -41,10 +42,13 @@ const measureFirstTokens = async (contender: Contender): Promise<Sample[]> => {
   return samples
 }
 
+/** A server that has been up for a while, not its first minute: by then no engine compiles much any more. */
 const warmUp = async (contender: Contender): Promise<void> => {
-  for (const load of ['b50', 'b500'] as const) {
-    await contender.prepare(loads[load].questions)
-    await playLoad(contender, load)
+  for (let round = 0; round < WARM_UP_ROUNDS; round++) {
+    for (const load of ['b50', 'b500'] as const) {
+      await contender.prepare(loads[load].questions)
+      await playLoad(contender, load)
+    }
   }
 }
 
