@@ -1,11 +1,12 @@
-import { applyRunEvent, type RunEndEvent, type RunEvent, type RunOutput } from '@llm-playground/protocol'
+import type { RunEndEvent, RunEvent, RunOutput } from '@llm-playground/protocol'
 import type { Database, Value } from '../database/database.ts'
 import { isUniqueViolation } from '../database/store-errors.ts'
 import { mergeEvent } from './merge-deltas.ts'
+import { type Batch, fold, giveBack, type OpenRun, takeBatch, wake } from './open-run.ts'
 import { ReadingBeat } from './reading-beat.ts'
 import { RecentEvents } from './recent-events.ts'
 import type { RunFeed } from './run-feed.ts'
-import { encodeEvent, type RunTables, readEventsAfter, type StoredEvent } from './run-store.ts'
+import { type RunTables, readEventsAfter, type StoredEvent } from './run-store.ts'
 import { type OnClosing, writeClosing } from './write-closing.ts'
 
 /** Short enough to look live, long enough that fifty streams are one commit. The first words of a run do not wait. */
@@ -24,54 +25,8 @@ const COLUMNS = { run_id: 'text', seq: 'bigint', event: 'text' } as const
 /** Told of each failure of the store; what failed is tried again. */
 export type OnTrouble = (cause: unknown) => void
 
-interface OpenRun {
-  id: string
-  output: RunOutput
-  pending: RunEvent[]
-  /** So many of `pending` were tried already. They stay as they are: a write may be done although its answer was lost. */
-  triedCount: number
-  isClosing: boolean
-  /** When its first words came. */
-  spokeAt: number | null
-  onLost: () => void
-  /** So many of its events are being written. */
-  inFlight: number
-  waiting: { forSeq: number; resolve: () => void }[]
-  recent: RecentEvents
-}
-
-interface Batch {
-  run: OpenRun
-  taken: RunEvent[]
-  events: StoredEvent[]
-}
-
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => void setTimeout(resolve, milliseconds).unref())
-
-const takeBatch = (run: OpenRun): Batch => {
-  const taken = run.pending
-  run.pending = []
-  run.triedCount = 0
-  run.inFlight = taken.length
-  const { seq } = run.output.run
-  return { run, taken, events: taken.map((event, index) => ({ seq: seq + index + 1, json: encodeEvent(event) })) }
-}
-
-const giveBack = ({ run, taken }: Batch): void => {
-  run.pending = [...taken, ...run.pending]
-  run.triedCount = taken.length
-  run.inFlight = 0
-}
-
-const wake = (run: OpenRun, seq: number): void => {
-  const { waiting } = run
-  run.waiting = waiting.filter(({ forSeq }) => forSeq > seq)
-  for (const { forSeq, resolve } of waiting) if (forSeq <= seq) resolve()
-}
-
-const fold = (output: RunOutput, events: RunEvent[]): RunOutput =>
-  events.reduce((folded, event) => applyRunEvent(folded, folded.run.seq + 1, event), output)
 
 const isWords = ({ type }: RunEvent): boolean => type === 'text-delta' || type === 'reasoning-delta'
 
