@@ -1,12 +1,14 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createTestContext } from '@llm-playground/plugin-sdk/testing'
 import type { LocalModelEvent } from '@llm-playground/protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { catalogue } from './catalogue.ts'
 import { LocalModels, type LocalModelsOptions } from './local-models.ts'
+import provider from './provider.ts'
 import { plainDownload } from './testing/file-server.ts'
-import { ggufBytes } from './testing/gguf-bytes.ts'
+import { ggufBytes, ggufFile } from './testing/gguf-bytes.ts'
 import { layEngineDown } from './testing/lay-engine-down.ts'
 import { startHalfServer } from './testing/slow-server.ts'
 
@@ -40,9 +42,9 @@ afterEach(async () => {
   await rm(dataFolder, { recursive: true, force: true })
 })
 
-const bring = async (name: string): Promise<void> => {
+const bring = async (name: string, bytes = ggufBytes(Buffer.from('and so on'))): Promise<void> => {
   const file = join(dataFolder, 'brought.gguf')
-  await writeFile(file, ggufBytes(Buffer.from('and so on')))
+  await writeFile(file, bytes)
   await localModels.install(name, { file })
   await localModels.settled(name)
 }
@@ -80,6 +82,20 @@ describe('LocalModels', () => {
     await localModels.remove('mine')
     await expect(localModels.read('mine')).rejects.toMatchObject({ code: 'local-model-not-found' })
     expect(await readdir(join(dataFolder, 'models'))).toEqual([])
+  })
+
+  it('offers a file of the person with the context that it tells of itself, at most what the settings give', async () => {
+    const entries = { 'general.architecture': 'llama', 'llama.context_length': 2048 }
+    const tensors = [{ name: 'output', numbers: 32, type: 0, offset: 0 }]
+    await bring('mine', ggufFile({ entries, tensors, dataBytes: 128 }))
+    const offered = async (settings: object) =>
+      provider.listModels({
+        ...createTestContext({ settings: provider.settings.parse(settings) }),
+        dataFolder,
+        cacheFolder: join(dataFolder, 'cache'),
+      })
+    expect(await offered({})).toMatchObject([{ name: 'mine', contextWindow: 2048, price: { source: 'free' } }])
+    expect(await offered({ contextSize: 512 })).toMatchObject([{ contextWindow: 512 }])
   })
 
   it('tells watchers the last state last', async () => {

@@ -3,6 +3,7 @@ import { link, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   type Accepted,
+  cancelRun,
   continueRun,
   createEmbeddings,
   getMessage,
@@ -74,6 +75,12 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
     return Number(stdout.trim().split(/\s+/)[0]) || undefined
   }
 
+  const untilItWaits = async (runId: string): Promise<void> => {
+    for await (const { event } of follow(server, runId))
+      if (event.type === 'notice' && event.notice.code === 'waits-in-line') return
+    throw new Error('it ended without waiting')
+  }
+
   /** Watches until the reply has begun well, does something, and reads on to the end of the stream. */
   const interrupt = async (runId: string, act: () => void | Promise<void>): Promise<RunEvent[]> => {
     const events: RunEvent[] = []
@@ -125,6 +132,21 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
     await expect(other).rejects.toMatchObject({ failure: { code: 'model-cannot' } })
   })
 
+  it('lets a run leave the line without touching the one that is answered', async () => {
+    const first = await ask('Tell a long story.', ENDLESS)
+    const events = await interrupt(first.runId, async () => {
+      const waiting = await ask('Say hello.', {})
+      await untilItWaits(waiting.runId)
+      await server.call(cancelRun, { params: { runId: waiting.runId } })
+      const left = await followToEnd(server, waiting.runId)
+      expect(left.at(-1)?.event).toMatchObject({ type: 'run-end', status: 'cancelled' })
+      expect(left.some(({ event }) => event.type === 'text-delta')).toBe(false)
+      expect((await server.call(getRun, { params: { runId: first.runId } })).status).toBe('running')
+      await server.call(cancelRun, { params: { runId: first.runId } })
+    })
+    expect(events.at(-1)).toMatchObject({ type: 'run-end', status: 'cancelled' })
+  })
+
   it.each([
     ['is killed', 'SIGKILL', 'local-engine-ended'],
     ['hangs', 'SIGSTOP', 'local-engine-silent'],
@@ -141,8 +163,7 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
       const events = await interrupt(failing.runId, async () => {
         await change({ silenceSeconds: 300 })
         waiting = await ask('Say hello.', { maxOutputTokens: 8 })
-        for await (const { event } of follow(server, waiting.runId))
-          if (event.type === 'notice' && event.notice.code === 'waits-in-line') break
+        await untilItWaits(waiting.runId)
         process.kill(enginePid()!, signal)
       })
       expect(events.at(-1)).toMatchObject({
@@ -171,7 +192,7 @@ describe.skipIf(missing !== null)(title, { timeout: 120_000 }, () => {
     expect(kept.length).toBeGreaterThanOrEqual(40)
     const continued = await server.call(continueRun, { params: { runId } })
     const events: RunEvent[] = await interrupt(continued.runId, async () => {
-      await fetch(`${server.origin}/api/runs/${continued.runId}/cancel`, { method: 'POST', headers: server.headers })
+      await server.call(cancelRun, { params: { runId: continued.runId } })
     })
     expect(events.at(-1)).toMatchObject({ type: 'run-end', status: 'cancelled' })
     const whole = (await server.call(getMessage, { params: { messageId: continued.replyId } })).parts

@@ -3,7 +3,7 @@ import { answerEmbed, answerTokenize } from './answer-once.ts'
 import { describeEngine } from './describe-engine.ts'
 import { unexpectedFailure } from './engine-failures.ts'
 import { KIND, localPlaces } from './local-places.ts'
-import { installedModels } from './model-files.ts'
+import { type InstalledModel, installedModels } from './model-files.ts'
 import { type Settings, settings } from './settings.ts'
 import { streamReply } from './stream-reply.ts'
 import { closeEngines, useEngine } from './use-engine.ts'
@@ -21,6 +21,12 @@ const PARAMETERS = [
   'responseSchema',
   'tools',
 ]
+
+/** What the catalogue says, or the file of itself. */
+const windowOf = ({ entry, facts }: InstalledModel, contextSize: number): { contextWindow?: number } => {
+  const madeFor = entry?.contextWindow ?? facts?.contextLength
+  return madeFor ? { contextWindow: Math.min(madeFor, contextSize) } : {}
+}
 
 /** Inside a stream failure is an event, also where the disk or the machine is the reason. */
 async function* stream(request: ModelRequest, context: ProviderContext<Settings>): AsyncGenerator<ProviderEvent> {
@@ -44,9 +50,9 @@ export default defineProvider({
     const places = localPlaces(dataFolder, cacheFolder)
     const models = await installedModels(places.modelsFolder)
     if (models.length === 0 || !(await describeEngine(places.engineFolders)).isInstalled) return []
-    return models.map(({ name, sizeBytes, entry }) => ({
-      name,
-      displayName: entry?.displayName ?? name,
+    return models.map((model) => ({
+      name: model.name,
+      displayName: model.entry?.displayName ?? model.name,
       supports: {
         tools: true,
         images: false,
@@ -56,9 +62,9 @@ export default defineProvider({
         logprobs: true,
         parameters: PARAMETERS,
       },
-      ...(entry && { contextWindow: Math.min(entry.contextWindow, contextSize) }),
+      ...windowOf(model, contextSize),
       price: { source: 'free' as const },
-      sizeBytes,
+      sizeBytes: model.sizeBytes,
     }))
   },
   stream,

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -98,6 +98,21 @@ const on = (child: ReturnType<typeof fork>): AsyncIterable<[number]> => eventsOf
 async function* eventsOf(child: ReturnType<typeof fork>): AsyncGenerator<[number]> {
   for (;;) yield (await once(child, 'message')) as [number]
 }
+
+test('what nobody carried on with for a month is removed, and nothing younger', async () => {
+  const server = started(await startHalfServer(BYTES))
+  const stop = new AbortController()
+  const paused = new PlaygroundError('local-install-paused', 'x', 'y')
+  const onBytes = (bytes: number) => bytes >= server.half && stop.abort(paused)
+  await expect(install({ url: server.url }, { signal: stop.signal, onBytes })).rejects.toBe(paused)
+  const agedBy = (days: number) => utimes(join(models, '.partial-tiny'), 0, Date.now() / 1000 - days * 86_400)
+  await agedBy(29)
+  await tidyPartials(models)
+  expect(await readdir(models)).toEqual(['.partial-tiny'])
+  await agedBy(31)
+  await tidyPartials(models)
+  expect(await readdir(models)).toEqual([])
+})
 
 test('a pause keeps what arrived, a cancellation does not', async () => {
   const server = started(await startHalfServer(BYTES))
