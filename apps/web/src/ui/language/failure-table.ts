@@ -205,6 +205,48 @@ const managed: Record<string, TranslatedFailure> = {
   },
 }
 
+/** Of a model that runs inside the program. What holds figures stays in the words of the server. */
+const local: Record<string, TranslatedFailure> = {
+  'local-engine-ended': {
+    message: msg`The engine of the local model stopped in the middle of its work.`,
+    nextStep: msg`Continue, or answer again: the engine starts anew. If it happens again, choose a smaller model or context.`,
+  },
+  'local-engine-silent': {
+    nextStep: msg`Answer again: the engine starts anew. If it happens again, choose a smaller model.`,
+  },
+  'local-engine-missing': {
+    message: msg`The engine that runs models inside this program is not installed.`,
+    nextStep: msg`Get the model again on the Models page; that installs the engine too.`,
+  },
+  'local-engine-error': { nextStep: msg`Answer again.` },
+  'local-model-missing': {
+    message: msg`This model is not on this computer, or its file was changed.`,
+    nextStep: msg`Get it again on the Models page, or choose another model.`,
+  },
+  'local-model-unreadable': {
+    message: msg`The engine cannot read the file of this model.`,
+    nextStep: msg`Delete the model on the Models page and get it again; if you brought it as a file, check that it is a whole GGUF.`,
+  },
+  'local-memory-short': {
+    nextStep: msg`Close other programs, make the context smaller in Settings, Providers, or choose a smaller model.`,
+  },
+  'local-device-unusable': {
+    message: msg`The engine cannot compute on what is chosen: the graphics card or its driver is missing, or does not fit.`,
+    nextStep: msg`Choose "processor" in Settings, Providers, On this computer, or install the driver of the card and answer again.`,
+  },
+  'local-schema-refused': {
+    message: msg`The engine cannot hold its answer to this JSON schema.`,
+    nextStep: msg`Make the schema simpler: objects, arrays, strings, numbers, enums and alternatives are understood.`,
+  },
+  'local-disk-full': {
+    message: msg`The disk became full. What had arrived was removed.`,
+    nextStep: msg`Free some space, then try again.`,
+  },
+  'context-exceeded': {
+    nextStep: msg`Shorten the last message, branch off at an earlier one, or choose a model with a larger context.`,
+  },
+}
+
 /** Remarks of a run that did not fail. */
 const notices: Record<string, TranslatedFailure> = {
   'images-left-out': { message: msg`This model cannot see pictures; they were left out.` },
@@ -212,13 +254,18 @@ const notices: Record<string, TranslatedFailure> = {
   'context-full': {
     message: msg`The context of the model is full, so the reply ends here. Branch off earlier to go on.`,
   },
+  'local-tools-forced': {
+    message: msg`Tools are told to this model in words, and a grammar holds each reply to an answer or to calls. Small models may call needlessly.`,
+  },
+  'logprobs-left-out': { message: msg`Log-probabilities are not told while tools are offered.` },
+  'tools-left-out': { message: msg`While a reply is carried on no tools are offered to this model.` },
   'waits-in-line': { message: msg`It waits for the local model, which answers others first.` },
   'history-shortened': {
     message: msg`This conversation is longer than the model can read: its oldest messages were left out.`,
   },
 }
 
-const table: Record<string, TranslatedFailure> = { ...upstream, ...server, ...managed, ...notices }
+const table: Record<string, TranslatedFailure> = { ...upstream, ...server, ...managed, ...local, ...notices }
 
 /** What the catalogue has for a failure by its code. */
 export const failureWords = ({ code }: Pick<Failure, 'code'>): Partial<Pick<Failure, 'message' | 'nextStep'>> => {

@@ -32,3 +32,13 @@ test('what the catalogue does not know stays as the server said it, half of it t
   expect(failureMessage(failure('input-invalid'))).toBe('It broke.')
   expect(failureNextStep(failure('input-invalid'))).toBe('Correct the named fields and try again.')
 })
+
+test('what can go wrong with a model inside the program has words, and those with figures keep the figures', () => {
+  showGerman()
+  for (const code of ['local-engine-ended', 'local-engine-missing', 'local-model-missing', 'local-model-unreadable'])
+    expect(failureText(failure(code))).not.toMatch(/It broke|Mend it/)
+  for (const code of ['context-exceeded', 'local-memory-short', 'local-engine-silent']) {
+    expect(failureMessage(failure(code))).toBe('It broke.')
+    expect(failureNextStep(failure(code))).not.toBe('Mend it.')
+  }
+})
