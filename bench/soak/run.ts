@@ -55,7 +55,7 @@ const ask = async (on: Page, index: number): Promise<void> => {
   const field = on.getByRole('form', { name: 'Write a message' }).getByRole('textbox', { name: 'Message' })
   await field.fill(QUESTION)
   await field.press('Enter')
-  await on.locator(`.entry.reply[value="${position}"]:not(:has(.is-live))`).waitFor()
+  await on.locator(`.entry.reply[aria-posinset="${position}"]:not(:has(.is-live))`).waitFor()
 }
 
 /** On the page where no conversation is: what is kept there is kept for ever. */

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { browserOptions } from './browser-flags.ts'
 
 const ARTIFACTS = fileURLToPath(new URL('../.artifacts', import.meta.url))
 const WAIT_MS = 60_000
@@ -68,11 +69,13 @@ const saveScreens = async (context: BrowserContext, name: string): Promise<void>
   }
 }
 
-/** Gives each file of journeys its connection to the one browser. */
-export const connectBrowser = () => {
+/** Gives each file of journeys its connection to the one browser; with flags of its own, a browser of its own. */
+export const connectBrowser = (...flags: string[]) => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await chromium.connect(inject('browserEndpoint'))
+    browser = await (flags.length > 0
+      ? chromium.launch(browserOptions(...flags))
+      : chromium.connect(inject('browserEndpoint')))
   })
   afterAll(() => browser.close())
 

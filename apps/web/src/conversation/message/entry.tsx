@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { PathMessage } from '@llm-playground/protocol'
 import { memo } from 'react'
 import { useLanguage } from '../../ui/language/language.ts'
@@ -5,6 +6,7 @@ import { type NodeShape, Rail } from '../rail/rail.tsx'
 import type { RailRow } from '../rail/rail-layout.ts'
 import { charactersOf } from '../readings/run-figures.ts'
 import { useSession, useView } from '../session/use-conversation.ts'
+import { EntryFrame } from './entry-frame.tsx'
 import { ReplyEntry } from './reply-entry.tsx'
 import { UserEntry } from './user-entry.tsx'
 
@@ -35,11 +37,11 @@ export const Entry = memo(({ messageId, hue, row, isLast }: EntryProps) => {
   if (!message) return null
   const isReply = message.role === 'assistant'
   return (
-    <li
-      className={`entry ${isReply ? 'reply' : 'you'} h${hue} ${isOpen ? 'is-open' : ''} ${isLast ? 'is-last' : ''} ${isHuge(message) ? 'is-huge' : ''}`}
-      data-message-id={messageId}
-      tabIndex={-1}
-      value={message.position}
+    <EntryFrame
+      messageId={messageId}
+      author={isReply && message.run ? message.run.modelName : t`You`}
+      position={message.position}
+      className={`${isReply ? 'reply' : 'you'} h${hue} ${isOpen ? 'is-open' : ''} ${isLast ? 'is-last' : ''} ${isHuge(message) ? 'is-huge' : ''}`}
     >
       <Rail
         row={row}
@@ -54,6 +56,6 @@ export const Entry = memo(({ messageId, hue, row, isLast }: EntryProps) => {
       ) : (
         <UserEntry message={message} />
       )}
-    </li>
+    </EntryFrame>
   )
 })

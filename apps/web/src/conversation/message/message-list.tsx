@@ -24,7 +24,8 @@ export const MessageList = () => {
   const detail = useSession((state) => state.detail)
   const allOutgoing = useStore(session.services.outbox, ({ messages }) => messages)
   const branch = detail?.branches.find(({ name }) => name === detail.currentBranch)
-  const hue = hueOf(branch?.ordinal ?? 1)
+  const { name, ordinal } = branch ?? { name: 'main', ordinal: 1 }
+  const hue = hueOf(ordinal)
   const known = useRef<PathBlock[]>([])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the messages are read when the path changes, not when a reply grows
   const blocks = useMemo(() => {
@@ -46,7 +47,7 @@ export const MessageList = () => {
     <>
       {isLate && <MessageSkeleton />}
       {isEmpty && <EmptyConversation />}
-      <div ref={list}>
+      <div ref={list} {...(blocks.length > 0 && { role: 'feed', 'aria-label': t`Messages, branch ${{ name }}` })}>
         {blocks.map((block, index) =>
           block.kind === 'gap' ? (
             <UnreadGap key={`from ${block.from}`} gap={block} entryHeight={entryHeight} />
@@ -54,7 +55,6 @@ export const MessageList = () => {
             <MessageSection
               key={block.key}
               section={block}
-              branch={branch?.name ?? 'main'}
               hue={hue}
               isEnd={index === blocks.length - 1}
               lastId={index === blocks.length - 1 ? (lastId ?? null) : null}
@@ -63,11 +63,11 @@ export const MessageList = () => {
         )}
       </div>
       {outgoing.length > 0 && (
-        <ol className="section" start={nextPosition} aria-label={t`On the way`}>
+        <section className="section" aria-label={t`On the way`}>
           {outgoing.map((message, index) => (
             <OutgoingEntry key={message.id} message={message} hue={hue} position={nextPosition + index} />
           ))}
-        </ol>
+        </section>
       )}
     </>
   )

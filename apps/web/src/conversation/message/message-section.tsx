@@ -1,13 +1,10 @@
-import { t } from '@lingui/core/macro'
 import { memo, useEffect, useState } from 'react'
-import { messageCount } from '../../ui/format.ts'
 import { useLanguage } from '../../ui/language/language.ts'
 import { Entry } from './entry.tsx'
 import type { Section } from './sections.ts'
 
 interface MessageSectionProps {
   section: Section
-  branch: string
   hue: number
   /** Holds the newest messages, which are on screen or close to it. */
   isEnd: boolean
@@ -19,9 +16,9 @@ interface MessageSectionProps {
  * A section is laid out once in full whenever it has grown, so that its true height is known; from then on the browser skips it while it is
  * far from the screen and remembers that height. A guessed height would make the text jump when one scrolls up.
  */
-export const MessageSection = memo(({ section, branch, hue, isEnd, lastId }: MessageSectionProps) => {
+export const MessageSection = memo(({ section, hue, isEnd, lastId }: MessageSectionProps) => {
   useLanguage()
-  const { ids, rows, firstPosition } = section
+  const { ids, rows } = section
   const [measuredCount, setMeasuredCount] = useState(0)
   useEffect(() => {
     let frame = requestAnimationFrame(() => {
@@ -30,14 +27,10 @@ export const MessageSection = memo(({ section, branch, hue, isEnd, lastId }: Mes
     return () => cancelAnimationFrame(frame)
   }, [ids.length])
   return (
-    <ol
-      start={firstPosition}
-      className={`section ${measuredCount === ids.length && !isEnd ? 'is-skippable' : ''}`}
-      aria-label={t`${{ count: messageCount(ids.length) }}, branch ${{ name: branch }}`}
-    >
+    <div className={`section ${measuredCount === ids.length && !isEnd ? 'is-skippable' : ''}`}>
       {ids.map((id, index) => (
         <Entry key={id} messageId={id} hue={hue} row={rows[index]} isLast={id === lastId} />
       ))}
-    </ol>
+    </div>
   )
 })

@@ -19,9 +19,9 @@ const drawn = (change: Partial<OutgoingMessage>, words = sampleWords.short) => {
   }
   return () => (
     <SampleConversation>
-      <ol className="section">
+      <div className="section">
         <OutgoingEntry hue={1} position={3} message={outgoing} />
-      </ol>
+      </div>
     </SampleConversation>
   )
 }

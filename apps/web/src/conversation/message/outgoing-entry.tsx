@@ -8,6 +8,7 @@ import { LONG_PASTE_CHARACTERS } from '../composer/composer-store.ts'
 import { draftOfParts } from '../composer/draft-parts.ts'
 import { Rail } from '../rail/rail.tsx'
 import { useConversation } from '../session/use-conversation.ts'
+import { EntryFrame, EntryHeading } from './entry-frame.tsx'
 import { FailureCard } from './failure-card.tsx'
 import { UserWords } from './user-words.tsx'
 
@@ -33,13 +34,11 @@ export const OutgoingEntry = ({ message, hue, position }: OutgoingEntryProps) =>
     if (kept) composer.putBack(draftOfParts(kept.body.parts, LONG_PASTE_CHARACTERS))
   }
   return (
-    <li className={`entry you h${hue} is-last`} data-message-id={id} tabIndex={-1} value={position}>
+    <EntryFrame messageId={id} author={t`You`} position={position} className={`you h${hue} is-last`}>
       <Rail row={undefined} hue={hue} number={position} node="user" isFirst={position === 1} isLast isOnTheWay />
       <div className="body">
         <div className="who">
-          <h2>
-            <Trans>You</Trans>
-          </h2>
+          <EntryHeading author={t`You`} position={position} />
           <span className={`st ${state === 'failed' ? 'fail' : 'off'}`}>{translate(words[state])}</span>
           {state === 'waiting' && (
             <span className="acts">
@@ -74,6 +73,6 @@ export const OutgoingEntry = ({ message, hue, position }: OutgoingEntryProps) =>
           </div>
         )}
       </div>
-    </li>
+    </EntryFrame>
   )
 }

@@ -7,6 +7,7 @@ import { lazyPart, quietPart } from '../../ui/lazy-part.tsx'
 import { ReadingLine } from '../readings/reading-line.tsx'
 import { useConversation, useView } from '../session/use-conversation.ts'
 import { EntryActions } from './entry-actions.tsx'
+import { EntryHeading } from './entry-frame.tsx'
 import { ForkLinks } from './fork-links.tsx'
 import { ReplyEnd } from './reply-end.tsx'
 import { ReplyParts } from './reply-parts.tsx'
@@ -44,7 +45,7 @@ const ReplyHead = ({ message, run }: Omit<ReplyEntryProps, 'isLast'>) => {
   const isCutOff = run.status === 'interrupted' || run.status === 'cancelled'
   return (
     <div className={`who ${isRunning ? 'is-live' : ''}`}>
-      <h2 title={run.modelId}>{run.modelName}</h2>
+      <EntryHeading author={run.modelName} position={message.position} title={run.modelId} />
       {isRunning ? (
         <>
           <LiveReading message={message} run={run} />

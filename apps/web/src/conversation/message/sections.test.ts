@@ -13,10 +13,10 @@ describe('cutting a path', () => {
     const blocks = cutPath(messages([...range(11, 20), ...range(38, 41)]), NO_ROWS)
     expect(blocks).toMatchObject([
       { kind: 'gap', from: 1, to: 10 },
-      { kind: 'section', key: 1, firstPosition: 11 },
+      { kind: 'section', key: 1 },
       { kind: 'gap', from: 21, to: 37 },
-      { kind: 'section', key: 3, firstPosition: 38 },
-      { kind: 'section', key: 4, firstPosition: 41 },
+      { kind: 'section', key: 3 },
+      { kind: 'section', key: 4 },
     ])
   })
 

@@ -10,7 +10,6 @@ export interface Section {
   key: number
   ids: string[]
   rows: (RailRow | undefined)[]
-  firstPosition: number
 }
 
 /** Messages of the path that are not loaded; positions, both included. */
@@ -56,7 +55,7 @@ export const cutPath = (
     if (last?.kind === 'section' && last.key === key) {
       last.ids.push(id)
       last.rows.push(rows.get(id))
-    } else blocks.push({ kind: 'section', key, ids: [id], rows: [rows.get(id)], firstPosition: position })
+    } else blocks.push({ kind: 'section', key, ids: [id], rows: [rows.get(id)] })
   }
   return keepUnchanged(blocks, before)
 }

@@ -1,7 +1,8 @@
 import { plural, t } from '@lingui/core/macro'
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { useConversation } from '../session/use-conversation.ts'
-import { type Gap, pieceOf, SECTION_SIZE } from './sections.ts'
+import { GapWay } from './gap-way.tsx'
+import { type Gap, type LookedAt, pieceOf, SECTION_SIZE } from './sections.ts'
 
 /** At most so many at once: what comes is laid out in full, so that its height is known. */
 const LARGEST_PIECE = 40
@@ -11,11 +12,12 @@ const FRAMES_AHEAD = 12
 
 /**
  * Stands for messages that are not loaded, about as high as they would be, and loads them piece by piece where somebody
- * looks. The button is for those who do not scroll: a screen reader reaches every message by it.
+ * looks. Two buttons lead on from either end for those who do not scroll: a screen reader reaches every message by them.
  */
 export const UnreadGap = ({ gap, entryHeight }: { gap: Gap; entryHeight: number }) => {
   const { session } = useConversation()
   const element = useRef<HTMLDivElement>(null)
+  const headingId = useId()
   const lastTop = useRef<number>(null)
   const { from, to } = gap
   const count = to - from + 1
@@ -57,16 +59,29 @@ export const UnreadGap = ({ gap, entryHeight }: { gap: Gap; entryHeight: number 
     }
   }, [from, to, entryHeight, session])
 
+  const load = (looked: LookedAt) => session.loadPiece(pieceOf(gap, looked, LARGEST_PIECE))
+
   return (
-    <div ref={element} className="gap" style={{ height: count * entryHeight }}>
-      <button
-        type="button"
-        className="btn quiet"
-        onClick={() => void session.loadPiece(pieceOf(gap, { top: 0, bottom: 1 }, LARGEST_PIECE))}
-      >
-        {plural(count, { one: '# message is not loaded yet', other: '# messages are not loaded yet' })}
-        <span className="vh">{t`: load the nearest`}</span>
-      </button>
-    </div>
+    <article ref={element} className="gap" style={{ height: count * entryHeight }} aria-labelledby={headingId}>
+      <div className="gap-ways">
+        <h2 id={headingId} className="soft small">
+          {plural(count, { one: '# message is not loaded yet', other: '# messages are not loaded yet' })}
+        </h2>
+        {from > 1 && (
+          <GapWay
+            className="is-next"
+            words={t`Later messages`}
+            position={from}
+            load={() => load({ top: 0, bottom: 0 })}
+          />
+        )}
+        <GapWay
+          className="is-previous"
+          words={t`Earlier messages`}
+          position={to}
+          load={() => load({ top: 0, bottom: 1 })}
+        />
+      </div>
+    </article>
   )
 }

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { watchSize } from '../../ui/watch-size.ts'
+import { stepByPage } from './entry-focus.ts'
 
 const NEAR_END_PX = 32
 /** From the turn of a wheel until it has surely moved the page, also on a busy machine. */
@@ -56,6 +57,7 @@ export const useFollowEnd = (scroller: RefObject<HTMLElement | null>, key: strin
     const onWheel = ({ deltaY }: WheelEvent) => deltaY < 0 && leave()
     const onKeyDown = (event: KeyboardEvent) => {
       if (KEYS_UPWARDS.has(event.key)) leave()
+      stepByPage(event, element)
       if (event.target !== element || event.altKey || event.metaKey || event.shiftKey) return
       // The browser glides there, past all that is not loaded, and is stopped by what is loaded on the way.
       if (event.key === 'Home') element.scrollTop = 0

@@ -53,7 +53,7 @@ export const useKeepPlace = (scroller: RefObject<HTMLElement | null>): void => {
     const { entry, top } = anchor.current
     anchor.current = null
     // Of another branch, the message that stands in its place.
-    const held = entry.isConnected ? entry : element.querySelector(`.entry[value="${entry.getAttribute('value')}"]`)
+    const held = entry.isConnected ? entry : element.querySelector(`.entry[aria-posinset="${entry.ariaPosInSet}"]`)
     const moved = held ? held.getBoundingClientRect().top - top : 0
     // To set it ends a scrolling that is under way, also where nothing moved.
     if (moved !== 0) element.scrollTop += moved

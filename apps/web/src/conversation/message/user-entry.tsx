@@ -1,9 +1,10 @@
-import { Trans } from '@lingui/react/macro'
+import { t } from '@lingui/core/macro'
 import type { PathMessage } from '@llm-playground/protocol'
 import { formatClock, formatFullDate } from '../../ui/format.ts'
 import { useView } from '../session/use-conversation.ts'
 import { EditForm } from './edit-form.tsx'
 import { EntryActions } from './entry-actions.tsx'
+import { EntryHeading } from './entry-frame.tsx'
 import { ForkLinks } from './fork-links.tsx'
 import { Siblings } from './siblings.tsx'
 import { UserWords } from './user-words.tsx'
@@ -13,9 +14,7 @@ export const UserEntry = ({ message }: { message: PathMessage }) => {
   return (
     <div className="body">
       <div className="who">
-        <h2>
-          <Trans>You</Trans>
-        </h2>
+        <EntryHeading author={t`You`} position={message.position} />
         <time dateTime={new Date(message.createdAt).toISOString()} title={formatFullDate(message.createdAt)}>
           {formatClock(message.createdAt)}
         </time>

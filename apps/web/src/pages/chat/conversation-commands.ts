@@ -1,10 +1,10 @@
 import { t } from '@lingui/core/macro'
+import { currentEntry, focusEntry } from '../../conversation/message/entry-focus.ts'
 import { codeOf, wordsOf } from '../../conversation/message/message-text.ts'
 import { lastMessage } from '../../conversation/session/session-state.ts'
 import type { ConversationContextValue } from '../../conversation/session/use-conversation.ts'
 import type { Command } from '../../ui/command-store.ts'
 import { copyText } from '../../ui/copy-text.ts'
-import { currentEntry, focusEntry } from './entry-focus.ts'
 
 /** Keys that move; they have no place in the palette. */
 const moves = (scroller: () => HTMLElement | null): Command[] =>
