@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { lookOver } from './testing/look-over.ts'
-import { sharePlayground } from './testing/playground.ts'
+import { conversationIdOf, sharePlayground, storedPath, storedText } from './testing/playground.ts'
 import { screenOf } from './testing/screen.ts'
 import { connectBrowser } from './testing/visitor.ts'
+
+/** Ten megabytes of it are pasted. */
+const PASTED = 'Ten megabytes: "quoted", \\ and \u{1F9EA}, line by line.\n'
+const TIMES = Math.ceil(10_000_000 / Buffer.byteLength(PASTED))
 
 const journey = connectBrowser()
 const playground = sharePlayground({
@@ -192,3 +196,25 @@ journey(
     expect(await lookOver(page, 'an image looked at')).toEqual([])
   },
 )
+
+journey('ten megabytes that are pasted go whole to the model', async (visitor) => {
+  const { open, model, server } = playground()
+  model.upstream.setScript({ replies: [{ steps: [{ type: 'text', text: 'I have read it.' }] }] })
+  const page = await open(visitor)
+  const { composer, field, send, lastReply } = screenOf(page)
+  await field.waitFor()
+  await page.evaluate(`(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', ${JSON.stringify(PASTED)}.repeat(${TIMES}))
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })()`)
+  await composer.getByRole('button', { name: 'Remove pasted text' }).waitFor()
+  const asked = model.upstream.nextRequest()
+  await send('What is this?')
+  await lastReply.getByText('I have read it.').waitFor()
+  expect(JSON.stringify((await asked).body)).toContain(JSON.stringify(PASTED.repeat(TIMES)).slice(1, -1))
+  const [question] = await storedPath(server, conversationIdOf(page))
+  expect((await storedText(server, question!.id)).includes(PASTED.repeat(TIMES))).toBe(true)
+  await page.reload()
+  await lastReply.getByText('I have read it.').waitFor()
+})

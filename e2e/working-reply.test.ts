@@ -131,3 +131,38 @@ journey('while it writes, a reply tells what is left and what it has cost, and b
   // What was estimated makes room for what was counted.
   expect(await lastReply.getByText(/ left, judged/).count()).toBe(0)
 })
+
+journey('a finished reply shows its figures in one line, and all of them beside it', async (visitor) => {
+  const { model, server, open } = playground()
+  const usage = { inputTokens: 1_204, cachedInputTokens: 900, outputTokens: 312, reasoningTokens: 118 }
+  model.upstream.setScript({
+    replies: [
+      {
+        usage,
+        delivery: { tokensPerSecond: 200 },
+        steps: [
+          { type: 'reasoning', text: 'Two thoughts.' },
+          { type: 'text', tokens: 40 },
+        ],
+      },
+    ],
+  })
+  const body = { inputUsd: '3', outputUsd: '15', cachedInputUsd: '0.3' }
+  await server.call(setModelPrice, { params: { modelId: model.modelId }, body })
+  const { id } = await server.call(createConversation, { body: { settings: { modelId: model.modelId } } })
+  const page = await open(visitor)
+  await page.goto(`${server.origin}/c/${id}`)
+  const { send, reading } = screenOf(page)
+  await send('Count.')
+  await reading.waitFor()
+  // 304 * 3 + 900 * 0.3 + 312 * 15 millionths of a dollar.
+  expect((await reading.innerText()).replaceAll(/\s+/g, ' ')).toMatch(
+    /^Readings: [\d.]+ s to first token [\d.,]+ tok\/s 1,204 in \(900 cached\) 312 out about \$0\.0059/,
+  )
+  await reading.click()
+  const panel = page.getByRole('complementary', { name: /^Readings of message/ })
+  await panel.waitFor()
+  const words = (await panel.innerText()).replaceAll(/\s+/g, ' ')
+  for (const figure of ['In, fresh 304 tok', 'In, cached 900 tok', 'Out 312 tok', 'Cost about $0.0059'])
+    expect(words).toContain(figure)
+})

@@ -9,6 +9,7 @@ import { errorReplyOf, statusOf } from './error-response.ts'
 import { openEventStream } from './event-stream.ts'
 import type { Log } from './log.ts'
 import { JSON_BODY_LIMIT, parseJson, readBody } from './read-body.ts'
+import { readOut } from './read-out.ts'
 import type { Actor, BytesReply, RequestContext, RouteHandler } from './route-handler.ts'
 import { sendJson } from './send-json.ts'
 
@@ -129,8 +130,7 @@ const answer = async (handler: RouteHandler, gates: RouteGates, context: AppCont
   } catch (cause) {
     const status = statusOf(cause)
     if (status >= 500) gates.log.error('request failed', { requestId, route: route.id, cause })
-    // An unread body would be taken for the next request on this connection.
-    if (!incoming.complete) outgoing.setHeader('connection', 'close')
+    if (!incoming.complete) readOut(incoming)
     if (outgoing.headersSent) outgoing.destroy()
     else sendJson(outgoing, status, errorReplyOf(cause))
   }
