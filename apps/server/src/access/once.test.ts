@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Database } from '../database/database.ts'
-import { storeKinds, type TestStore } from '../testing/test-stores.ts'
+import { describe, expect, it } from 'vitest'
+import { shareDatabase } from '../testing/share-database.ts'
+import { storeKinds } from '../testing/test-stores.ts'
 import { Operations } from './once.ts'
 
 const DAY_MS = 24 * 3600_000
 
-describe.each(storeKinds)('an operation under a key of its own, on $name', ({ create }) => {
-  let store: TestStore
-  let database: Database
-  beforeAll(async () => {
-    store = await create()
-    database = await store.open()
-  })
-  afterAll(async () => {
-    await database.close()
-    await store[Symbol.asyncDispose]()
-  })
+describe.each(storeKinds)('an operation under a key of its own, on $name', (kind) => {
+  const shared = shareDatabase(kind)
 
   it('is done once, until nobody can be waiting for its answer any more', async () => {
-    const operations = new Operations(database)
+    const operations = new Operations(shared.database)
     let done = 0
     const perform = async () => ({ done: ++done })
     expect(await operations.once('key', 'route', perform)).toEqual({ done: 1 })

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { storeKinds, type TestStore } from '../testing/test-stores.ts'
-import type { Database } from './database.ts'
+import { describe, expect, it } from 'vitest'
+import { shareDatabase } from '../testing/share-database.ts'
+import { storeKinds } from '../testing/test-stores.ts'
 import { isUniqueViolation } from './store-errors.ts'
 
 interface Tables {
@@ -11,11 +11,10 @@ interface Tables {
 const add = (queries: Kysely<Tables>, id: string, at = 0) =>
   queries.insertInto('model_price').values({ model_id: id, price: '{}', set_at: at }).execute()
 
-describe.each(storeKinds)('a transaction on $name', ({ create }) => {
-  let store: TestStore
-  let database: Database
+describe.each(storeKinds)('a transaction on $name', (kind) => {
+  const shared = shareDatabase(kind)
   const idsLike = async (start: string): Promise<string[]> => {
-    const rows = await database
+    const rows = await shared.database
       .queries<Tables>()
       .selectFrom('model_price')
       .select('model_id')
@@ -25,17 +24,8 @@ describe.each(storeKinds)('a transaction on $name', ({ create }) => {
     return rows.map(({ model_id }) => model_id)
   }
 
-  beforeAll(async () => {
-    store = await create()
-    database = await store.open()
-  })
-  afterAll(async () => {
-    await database.close()
-    await store[Symbol.asyncDispose]()
-  })
-
   it('keeps everything, also what went with the commit', async () => {
-    const result = await database.transaction<Tables, string>(async (transaction, later) => {
+    const result = await shared.database.transaction<Tables, string>(async (transaction, later) => {
       await Promise.all([add(transaction, 'kept-1', 1), add(transaction, 'kept-2', 2)])
       later(add(transaction, 'kept-3', 3))
       later(add(transaction, 'kept-4', 4))
@@ -46,20 +36,20 @@ describe.each(storeKinds)('a transaction on $name', ({ create }) => {
   })
 
   it('keeps nothing when one of the last writes fails, and says which failure it was', async () => {
-    await add(database.queries<Tables>(), 'taken')
-    const failing = database.transaction<Tables, void>(async (transaction, later) => {
+    await add(shared.database.queries<Tables>(), 'taken')
+    const failing = shared.database.transaction<Tables, void>(async (transaction, later) => {
       await add(transaction, 'lost-1')
       later(add(transaction, 'taken'))
       later(add(transaction, 'lost-2'))
     })
     expect(isUniqueViolation(await failing.catch((cause: unknown) => cause))).toBe(true)
     expect(await idsLike('lost')).toEqual([])
-    await database.transaction<Tables, unknown>((transaction) => add(transaction, 'next'))
+    await shared.database.transaction<Tables, unknown>((transaction) => add(transaction, 'next'))
     expect(await idsLike('next')).toEqual(['next'])
   })
 
   it('keeps nothing when one of the last writes never gets to the store', async () => {
-    const failing = database.transaction<Tables, void>(async (transaction, later) => {
+    const failing = shared.database.transaction<Tables, void>(async (transaction, later) => {
       later(add(transaction, 'unsent-1'))
       later(Promise.reject(new Error('it could not be put into words')))
       later(add(transaction, 'unsent-2'))
@@ -69,7 +59,7 @@ describe.each(storeKinds)('a transaction on $name', ({ create }) => {
   })
 
   it('keeps nothing of statements that were asked for together when one of them fails', async () => {
-    const failing = database.transaction<Tables, unknown>((transaction) =>
+    const failing = shared.database.transaction<Tables, unknown>((transaction) =>
       Promise.all([add(transaction, 'pair-1'), add(transaction, 'pair-1'), add(transaction, 'pair-2')]),
     )
     expect(isUniqueViolation(await failing.catch((cause: unknown) => cause))).toBe(true)
@@ -78,14 +68,14 @@ describe.each(storeKinds)('a transaction on $name', ({ create }) => {
 
   it('refuses a statement that comes after its end: alone it would be kept', async () => {
     const given = Promise.withResolvers<Kysely<Tables>>()
-    await database.transaction<Tables, unknown>((transaction) => {
+    await shared.database.transaction<Tables, unknown>((transaction) => {
       given.resolve(transaction)
       return add(transaction, 'timely')
     })
     const over = await given.promise
     await expect(add(over, 'tardy-1')).rejects.toThrow('the transaction is over')
     // Nor may it slip into the next one.
-    await database.transaction<Tables, void>(async (transaction) => {
+    await shared.database.transaction<Tables, void>(async (transaction) => {
       await add(transaction, 'next-one')
       await expect(add(over, 'tardy-2')).rejects.toThrow('the transaction is over')
     })
@@ -94,7 +84,7 @@ describe.each(storeKinds)('a transaction on $name', ({ create }) => {
 
   it('that fails by its work leaves room for the next ones', async () => {
     const attempts = Array.from({ length: 30 }, (_, index) =>
-      database.transaction<Tables, void>(async (transaction) => {
+      shared.database.transaction<Tables, void>(async (transaction) => {
         await add(transaction, `turn-${index}`, index)
         if (index % 2 === 1) throw new Error('no')
       }),

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { storeKinds, type TestStore } from '../testing/test-stores.ts'
-import type { Database } from './database.ts'
+import { describe, expect, it } from 'vitest'
+import { shareDatabase } from '../testing/share-database.ts'
+import { storeKinds } from '../testing/test-stores.ts'
 import { wordInsert, wordOnce } from './worded-once.ts'
 
 interface Tables {
@@ -23,21 +23,12 @@ const findBetween = wordOnce<Tables, { from: number; past: number; price: string
   },
 )
 
-describe.each(storeKinds)('a statement that is worded once, on $name', ({ create }) => {
-  let store: TestStore
-  let database: Database
-  beforeAll(async () => {
-    store = await create()
-    database = await store.open()
-  })
-  afterAll(async () => {
-    await database.close()
-    await store[Symbol.asyncDispose]()
-  })
+describe.each(storeKinds)('a statement that is worded once, on $name', (kind) => {
+  const shared = shareDatabase(kind)
 
   it('takes its own values at each use, in the order of the statement, beside those that it says itself', async () => {
     timesWorded = 0
-    const queries = database.queries<Tables>()
+    const queries = shared.database.queries<Tables>()
     for (const at of [1, 2, 3, 4]) await insert(queries, { model_id: `model-${at}`, price: '{}', set_at: at })
     await insert(queries, { model_id: 'left-out', price: '{}', set_at: 3 })
     await insert(queries, { model_id: "other's", price: '{"free":true}', set_at: 3 })
@@ -51,12 +42,12 @@ describe.each(storeKinds)('a statement that is worded once, on $name', ({ create
   })
 
   it('tells how many rows it has changed, also inside of a transaction that is undone', async () => {
-    const undone = database.transaction<Tables, void>(async (transaction) => {
+    const undone = shared.database.transaction<Tables, void>(async (transaction) => {
       const { numAffectedRows } = await insert(transaction, { model_id: 'undone', price: '{}', set_at: 7 })
       expect(numAffectedRows).toBe(1n)
       throw new Error('undo')
     })
     await expect(undone).rejects.toThrow('undo')
-    expect((await findBetween(database.queries<Tables>(), { from: 7, past: 8, price: '{}' })).rows).toEqual([])
+    expect((await findBetween(shared.database.queries<Tables>(), { from: 7, past: 8, price: '{}' })).rows).toEqual([])
   })
 })

@@ -3,10 +3,11 @@ import { applyRunEvent } from '@llm-playground/protocol'
 import fc from 'fast-check'
 import type { Kysely, KyselyPlugin } from 'kysely'
 import { uuidv7 } from 'uuidv7'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Database } from '../database/database.ts'
 import { textOfParts } from '../testing/follow-reply.ts'
-import { storeKinds, type TestStore } from '../testing/test-stores.ts'
+import { shareDatabase } from '../testing/share-database.ts'
+import { storeKinds } from '../testing/test-stores.ts'
 import { WatchingClient } from '../testing/watching-client.ts'
 import { RunFeed } from './run-feed.ts'
 import { replayRun } from './run-leases.ts'
@@ -58,18 +59,8 @@ const eventOf = (kind: 'text' | 'think' | 'call', text: string): RunEvent =>
 const END: RunEndEvent = { type: 'run-end', at: 0, status: 'completed' }
 const nothing = async (): Promise<void> => {}
 
-describe.each(storeKinds)('the run log on $name', ({ create }) => {
-  let store: TestStore
-  let database: Database
-
-  beforeAll(async () => {
-    store = await create()
-    database = await store.open()
-  })
-  afterAll(async () => {
-    await database.close()
-    await store[Symbol.asyncDispose]()
-  })
+describe.each(storeKinds)('the run log on $name', (kind) => {
+  const shared = shareDatabase(kind)
   // The beat is moved by hand; everything that really happens (threads, sockets, immediates) stays real.
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
   afterEach(() => void vi.useRealTimers())
@@ -79,7 +70,7 @@ describe.each(storeKinds)('the run log on $name', ({ create }) => {
       ...{ id: uuidv7(), kind: 'reply', conversationId: null, messageId: null, request: {}, startedAt: 1 },
       ...{ modelId: 'm', modelName: 'M' },
     }
-    await insertRun(database.queries<RunTables>(), run, 'me', 1)
+    await insertRun(shared.database.queries<RunTables>(), run, 'me', 1)
     log.open(emptyOutputOf({ id: run.id, model_id: 'm', model_name: 'M', started_at: 1 }), onLost)
     const { id, startedAt } = run
     log.append(id, { type: 'run-start', at: 0, runId: id, modelId: 'm', modelName: 'M', startedAt })
@@ -144,11 +135,11 @@ describe.each(storeKinds)('the run log on $name', ({ create }) => {
         fc.array(step, { minLength: 20, maxLength: 80 }),
         fc.array(fate, { maxLength: 8 }),
         async (steps, fates) => {
-          const failing = withFates(database, fates)
+          const failing = withFates(shared.database, fates)
           const feed = new RunFeed(failing)
           const log = new RunLog(failing, feed, (cause) => expect(cause).toBeInstanceOf(StoreFailure))
           const ids = await Promise.all(Array.from({ length: RUNS }, () => startRun(log)))
-          const remote = new RunFeed(database)
+          const remote = new RunFeed(shared.database)
           const watchers = Array.from({ length: RUNS * WATCHERS }, (_, index) => {
             return new WatchingClient(index < (RUNS * WATCHERS) / 2 ? feed : remote, ids[index % RUNS]!)
           })
@@ -158,10 +149,10 @@ describe.each(storeKinds)('the run log on $name', ({ create }) => {
           for (const id of ids) await remote.refresh(id)
           await passTimeUntil(Promise.all(watchers.map((watcher) => watcher.finish())))
           for (const [index, id] of ids.entries()) {
-            const row = (await readRun(database.queries<RunTables>(), id))!
+            const row = (await readRun(shared.database.queries<RunTables>(), id))!
             const stored = JSON.parse(row.snapshot!)
             expect(outputs[index]).toEqual(stored)
-            expect(await replayRun(database, row)).toEqual(stored)
+            expect(await replayRun(shared.database, row)).toEqual(stored)
             expect(textOfParts(stored.parts)).toBe(said[index])
             for (const watcher of watchers.filter((_, number) => number % RUNS === index)) {
               expect(watcher.events.map(({ seq }) => seq)).toEqual(watcher.events.map((_, number) => number + 1))
@@ -184,9 +175,12 @@ describe.each(storeKinds)('the run log on $name', ({ create }) => {
       transformQuery: ({ node }) => node,
       transformResult: ({ result }) => new Promise((resolve) => reads.push(() => resolve(result))),
     }
-    const late = { ...database, queries: <Tables>() => database.queries<Tables>().withPlugin(plugin) as Kysely<Tables> }
+    const late = {
+      ...shared.database,
+      queries: <Tables>() => shared.database.queries<Tables>().withPlugin(plugin) as Kysely<Tables>,
+    }
     const feed = new RunFeed(late)
-    const log = new RunLog(database, feed, (cause) => expect.unreachable(String(cause)))
+    const log = new RunLog(shared.database, feed, (cause) => expect.unreachable(String(cause)))
     const id = await startRun(log)
     await passTimeUntil(log.flush(id))
     const watching = new WatchingClient(feed, id)
@@ -201,9 +195,9 @@ describe.each(storeKinds)('the run log on $name', ({ create }) => {
   })
 
   it('does not let a stalled watcher of another process hold up the others', async () => {
-    const log = new RunLog(database, new RunFeed(database), (cause) => expect.unreachable(String(cause)))
+    const log = new RunLog(shared.database, new RunFeed(shared.database), (cause) => expect.unreachable(String(cause)))
     const id = await startRun(log)
-    const remote = new RunFeed(database)
+    const remote = new RunFeed(shared.database)
     const [stalled, level] = [new WatchingClient(remote, id), new WatchingClient(remote, id)]
     stalled.isSlow = true
     for (const watching of [stalled, level]) watching.connect()
@@ -221,17 +215,17 @@ describe.each(storeKinds)('the run log on $name', ({ create }) => {
   })
 
   it('lets go of a run that was sealed elsewhere, and of that one alone', async () => {
-    const feed = new RunFeed(database)
-    const log = new RunLog(database, feed, (cause) => expect.unreachable(String(cause)))
+    const feed = new RunFeed(shared.database)
+    const log = new RunLog(shared.database, feed, (cause) => expect.unreachable(String(cause)))
     const lost = Promise.withResolvers<void>()
     const [sealed, living] = [await startRun(log, lost.resolve), await startRun(log)]
     const watching = new WatchingClient(feed, sealed)
     watching.connect()
     await passTimeUntil(log.flush(sealed))
-    const before = await replayRun(database, (await readRun(database.queries<RunTables>(), sealed))!)
+    const before = await replayRun(shared.database, (await readRun(shared.database.queries<RunTables>(), sealed))!)
     const end: RunEndEvent = { ...END, status: 'interrupted' }
     const output = applyRunEvent(before, 2, end)
-    await writeClosing(database, sealed, [{ seq: 2, json: JSON.stringify(end) }], output, nothing)
+    await writeClosing(shared.database, sealed, [{ seq: 2, json: JSON.stringify(end) }], output, nothing)
     void log.append(sealed, eventOf('text', 'too late'))
     void log.append(living, eventOf('text', 'in time'))
     await passTimeUntil(lost.promise)
@@ -248,10 +242,10 @@ describe.each(storeKinds)('the run log on $name', ({ create }) => {
     let failures = 3
     const troubles: unknown[] = []
     const failing: Database = {
-      ...database,
+      ...shared.database,
       transaction: (work) => {
         if (failures-- > 0) return Promise.reject(new StoreFailure('disk full'))
-        return database.transaction(work)
+        return shared.database.transaction(work)
       },
     }
     const feed = new RunFeed(failing)
