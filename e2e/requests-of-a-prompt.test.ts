@@ -56,6 +56,58 @@ journey('a prompt costs one request, the first one of a conversation too', async
   }
 })
 
+journey('an edit and another answer cost one request each, and show what leaves there', async (visitor) => {
+  const { open } = playground()
+  const page = await open(visitor)
+  const { ask, entries, reading, list } = screenOf(page)
+  for (const [index, words] of ['Root', 'Leaf'].entries()) {
+    await ask(`${words} [fake tokens=5]`)
+    await reading.nth(index).waitFor()
+  }
+  const requests = countRequests(page)
+  await Promise.all([page.waitForResponse((response) => response.url().endsWith('/api/activity')), page.reload()])
+  await reading.nth(1).waitFor()
+  await requests.made()
+
+  /** Does something that starts a reply, and says what it cost until all is told of its end. */
+  const costOf = async (start: () => Promise<void>): Promise<string[]> => {
+    requests.startAgain()
+    await start()
+    await list.getByRole('region', { name: 'Running' }).waitFor()
+    await list.getByRole('region', { name: 'Running' }).waitFor({ state: 'detached' })
+    await reading.nth(1).waitFor()
+    return requests.made()
+  }
+  /** What stands beside the path, in reading order. */
+  const beside = (): Promise<string[]> => page.locator('.entry .sibs, .entry .leaves').allTextContents()
+
+  const edited = await costOf(async () => {
+    await entries.nth(2).getByRole('button', { name: 'Edit, as a branch' }).click()
+    const field = page.getByRole('form', { name: 'Edit message' }).getByRole('textbox', { name: 'Message' })
+    await field.fill('Leaf edited [fake tokens=60 speed=100]')
+    await field.press('Enter')
+  })
+  expect(edited).toEqual([`POST /api/conversations/${conversationIdOf(page)}/messages/follow`])
+  expect(await entries.count()).toBe(4)
+
+  const replyId = await entries.nth(3).getAttribute('data-message-id')
+  const answered = await costOf(() => entries.nth(3).getByRole('button', { name: 'Answer again' }).click())
+  expect(answered).toEqual([`POST /api/messages/${replyId}/answer-again/follow`])
+  expect(await entries.count()).toBe(4)
+
+  // Read again, it is the same.
+  const before = await beside()
+  expect(before.map((text) => text.replace(/\d+ messages?.*/, '').trim())).toEqual([
+    'Leaves here: branch main 2',
+    'version 2 of 2',
+    'Leaves here: branch edit-2 1',
+    'answer 2 of 2',
+  ])
+  await page.reload()
+  await reading.nth(1).waitFor()
+  expect(await beside()).toEqual(before)
+})
+
 journey('a message from another window is shown at once, and answered to', async (visitor) => {
   const { open } = playground()
   const page = await open(visitor)

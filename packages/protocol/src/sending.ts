@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { branch, conversation, conversationParams, modelParameters, newConversation } from './conversation.ts'
+import {
+  branch,
+  conversation,
+  conversationParams,
+  conversationSettings,
+  modelParameters,
+  newConversation,
+  pathMessage,
+} from './conversation.ts'
 import { userPart } from './message.ts'
 import { defineRoute } from './route.ts'
 import { runEvent } from './run-event.ts'
@@ -35,26 +43,25 @@ export const sendMessage = defineRoute({
   reply: accepted,
 })
 
-/** The first event of `sendAndFollow`, number 0: the message is stored and its reply belongs to the server. */
+/** The first event of what is followed at once, number 0: all is stored and the reply belongs to the server. */
 export const acceptedEvent = accepted
   .extend({
     type: z.literal('accepted'),
-    /** Where the two messages stand, for who shows them without reading again; absent for a repeated call. */
+    /** Where the new messages stand, for who shows them without reading again; absent for a repeated call. */
     placed: z
       .object({
+        /** Of the first new one: the message that was sent, or the other answer. */
         parentId: id.nullable(),
-        /** Position of the message; its reply has the next one. */
+        /** Of the first new one; the reply to it has the next one. */
         position: z.int().positive(),
         createdAt: timestamp,
         branch,
-        conversation: conversation.pick({
-          title: true,
-          seq: true,
-          messageCount: true,
-          createdAt: true,
-          updatedAt: true,
-          totalCost: true,
-        }),
+        /** Where a new branch begins: what stands beside its first message, and what leaves its path there. */
+        fork: pathMessage.pick({ siblingIds: true, forks: true }).optional(),
+        conversation: conversation
+          .pick({ title: true, seq: true, messageCount: true, createdAt: true, updatedAt: true, totalCost: true })
+          // Told where the caller did not say it all.
+          .extend({ settings: conversationSettings.optional() }),
       })
       .optional(),
   })
@@ -74,6 +81,12 @@ export const sendAndFollow = defineRoute({
   replyKind: 'events',
 })
 
+const otherAnswer = z.object({
+  modelId: token(600).min(1).optional(),
+  systemPrompt: z.string().max(1_000_000).optional(),
+  parameters: modelParameters.optional(),
+})
+
 export const answerAgain = defineRoute({
   id: 'answerAgain',
   method: 'POST',
@@ -82,11 +95,19 @@ export const answerAgain = defineRoute({
   summary:
     'Another answer to the same message, as a sibling on a branch of its own. Accepts a reply or a user message.',
   params: z.object({ messageId: id }),
-  body: z.object({
-    modelId: token(600).min(1).optional(),
-    systemPrompt: z.string().max(1_000_000).optional(),
-    parameters: modelParameters.optional(),
-  }),
+  body: otherAnswer,
   status: 202,
   reply: accepted,
+})
+
+export const answerAgainAndFollow = defineRoute({
+  id: 'answerAgainAndFollow',
+  method: 'POST',
+  path: '/api/messages/:messageId/answer-again/follow',
+  tag: 'Messages',
+  summary: 'Does what `answerAgain` does and answers as `sendAndFollow` does.',
+  params: z.object({ messageId: id }),
+  body: otherAnswer,
+  reply: z.union([acceptedEvent, runEvent]),
+  replyKind: 'events',
 })

@@ -5,7 +5,15 @@ import type { Chat, ChatTables } from './chat-dependencies.ts'
 import { lockConversation, moveBranch, readCurrentBranch } from './conversation-store.ts'
 import { type MessageRow, parsedMessage, readMessageRow } from './message-store.ts'
 import { getMessageRow } from './read-messages.ts'
-import { branchFor, launchReply, type PlannedReply, planReply, type ReplyRequest, writeReply } from './start-reply.ts'
+import {
+  branchFor,
+  launchReply,
+  type PlannedReply,
+  planReply,
+  type ReplyRequest,
+  type Sent,
+  writeReply,
+} from './start-reply.ts'
 
 const readRequest = async (chat: Chat, runId: string): Promise<ReplyRequest> =>
   JSON.parse((await chat.runs.read(runId)).request) as ReplyRequest
@@ -31,7 +39,7 @@ export const answerAgain = async (
   messageId: string,
   change: { modelId?: string | undefined; systemPrompt?: string | undefined; parameters?: ModelParameters | undefined },
   operationId?: string,
-): Promise<Accepted> => {
+): Promise<Sent> => {
   const row = await getMessageRow(chat, messageId)
   const question = await userMessageOf(chat, row)
   const before = row.run_id ? await readRequest(chat, row.run_id) : undefined
@@ -55,7 +63,10 @@ export const answerAgain = async (
     writeReply(chat, [transaction, later], planned)
     return planned
   })
-  return 'run' in outcome ? launchReply(chat, outcome, target) : outcome
+  if (!('run' in outcome)) return { accepted: outcome }
+  const { placed } = outcome
+  const conversation = { ...placed.conversation, settings: JSON.parse(outcome.conversation.settings) }
+  return { accepted: launchReply(chat, outcome, target), placed: { ...placed, conversation } }
 }
 
 const CONTINUABLE = new Set(['interrupted', 'cancelled', 'failed'])

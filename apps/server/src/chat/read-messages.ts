@@ -121,6 +121,16 @@ const describePath = async (chat: Chat, conversationId: string, rows: MessageRow
   }
 }
 
+/** What stands beside a message, and what leaves its path at the one above it. */
+export const readFork = async (chat: Chat, id: string): Promise<Pick<PathMessage, 'siblingIds' | 'forks'>> => {
+  const rows = await readPath(queriesOf(chat), id, 2)
+  const row = rows.at(-1)
+  if (!row) throw notFound('message', id)
+  const around = await describePath(chat, row.conversation_id, rows, undefined)
+  const above = rows.at(-2)
+  return { siblingIds: around.siblingsOf(row), forks: above ? around.forksOf(above) : [] }
+}
+
 /** The message whose path is asked for: the one that is named, else the end of the shown branch. */
 const readHead = async (
   chat: Chat,

@@ -61,8 +61,11 @@ const messageRoutes = (chat: Chat): RouteHandler[] => [
     return message!
   }),
   handleRoute(protocol.answerAgain, ({ params, body }, { operationId }) =>
-    answerAgain(chat, params.messageId, body, operationId),
+    answerAgain(chat, params.messageId, body, operationId).then(({ accepted }) => accepted),
   ),
+  handleRoute(protocol.answerAgainAndFollow, async ({ params, body }, request) => {
+    await followSent(chat, await answerAgain(chat, params.messageId, body, request.operationId), request)
+  }),
   handleRoute(protocol.selectMessage, ({ params }) => selectMessage(chat, params.messageId)),
   handleRoute(protocol.continueRun, ({ params }, { operationId }) => continueReply(chat, params.runId, operationId)),
   handleRoute(protocol.uploadAttachment, (_, { rawBody }) => chat.attachments.store(rawBody)),

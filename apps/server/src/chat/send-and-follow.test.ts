@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { syntheticText } from '@llm-playground/fake-upstream'
 import { type AcceptedEvent, getConversation, listMessages, type NumberedRunEvent } from '@llm-playground/protocol'
-import { sendAndFollow } from '@llm-playground/protocol/client'
+import { answerAgainAndFollow, type SentMessage, sendAndFollow } from '@llm-playground/protocol/client'
 import { describe, expect, it } from 'vitest'
 import { foldEvents, textOfParts } from '../testing/follow-reply.ts'
 import { shareScriptedServers } from '../testing/share-scripted-servers.ts'
@@ -13,23 +13,38 @@ const NEVER = new AbortController().signal
 describe.each(storeKinds)('sending and following in one request on $name', ({ create }) => {
   const shared = shareScriptedServers({ create })
 
-  const bodyOf = (text: string) => ({
+  const bodyOf = (text: string, parentId?: string | null) => ({
     id: randomUUID(),
     modelId: shared.model.modelId,
     parts: [{ type: 'text' as const, text }],
     conversation: { title: '', settings: { systemPrompt: 'Be brief.' } },
+    ...(parentId !== undefined && { parentId }),
   })
+
+  interface Told {
+    accepted: AcceptedEvent
+    events: NumberedRunEvent[]
+  }
+
+  const readAll = async (sent: SentMessage): Promise<Told> => {
+    const events: NumberedRunEvent[] = []
+    for await (const event of sent.events) events.push(event)
+    return { accepted: sent.accepted, events }
+  }
 
   const ask = async (
     conversationId: string,
     body: ReturnType<typeof bodyOf>,
     fetch = globalThis.fetch,
-  ): Promise<{ accepted: AcceptedEvent; events: NumberedRunEvent[] }> => {
+  ): Promise<Told> => {
     const { origin: baseUrl, headers } = shared.server
-    const sent = await sendAndFollow({ baseUrl, headers, fetch, conversationId, body, signal: NEVER })
-    const events: NumberedRunEvent[] = []
-    for await (const event of sent.events) events.push(event)
-    return { accepted: sent.accepted, events }
+    return readAll(await sendAndFollow({ baseUrl, headers, fetch, conversationId, body, signal: NEVER }))
+  }
+
+  const askAgain = async (messageId: string, more: Record<string, string> = {}): Promise<Told> => {
+    const { origin: baseUrl } = shared.server
+    const headers = { ...shared.server.headers, ...more }
+    return readAll(await answerAgainAndFollow({ baseUrl, headers, messageId, body: {}, signal: NEVER }))
   }
 
   const wordsOf = (runId: string, events: NumberedRunEvent[]): string => textOfParts(foldEvents(runId, events).parts)
@@ -58,6 +73,39 @@ describe.each(storeKinds)('sending and following in one request on $name', ({ cr
         createdAt: detail.createdAt,
       })
     }
+  })
+
+  it('says what a new branch leaves: by an edit, by an edit of the first message, and by another answer', async () => {
+    const conversationId = randomUUID()
+    const first = await ask(conversationId, bodyOf('First [fake tokens=5]'))
+    await ask(conversationId, bodyOf('Second [fake tokens=5]'))
+    expect(first.accepted.placed!.fork).toBe(undefined)
+    const told = [
+      () => ask(conversationId, bodyOf('Second, edited [fake tokens=5]', first.accepted.replyId)),
+      () => askAgain(first.accepted.replyId),
+      () => ask(conversationId, bodyOf('First, edited [fake tokens=5]', null)),
+    ]
+    for (const tell of told) {
+      const { accepted, events } = await tell()
+      const { items } = await shared.server.call(listMessages, { params: { conversationId } })
+      const detail = await shared.server.call(getConversation, { params: { conversationId } })
+      const { branch, fork, conversation, parentId, position, createdAt } = accepted.placed!
+      const index = items.findIndex((each) => each.parentId === parentId)
+      expect(fork).toEqual({ siblingIds: items[index]!.siblingIds, forks: items[index - 1]?.forks ?? [] })
+      expect(items[index]).toMatchObject({ position, createdAt })
+      expect(detail.branches).toContainEqual(branch)
+      const { updatedAt, seq: _, settings, ...rest } = conversation
+      expect(detail).toMatchObject({ ...rest, currentBranch: branch.name, ...(settings && { settings }) })
+      expect(items.at(-1)).toMatchObject({ id: accepted.replyId, createdAt: updatedAt })
+      expect(wordsOf(accepted.runId, events)).toBe(syntheticText(5))
+    }
+  })
+
+  it('asked twice under one key for another answer, it gives the first one', async () => {
+    const { accepted } = await ask(randomUUID(), bodyOf('Again [fake tokens=5]'))
+    const key = { 'idempotency-key': randomUUID() }
+    const [one, two] = [await askAgain(accepted.replyId, key), await askAgain(accepted.replyId, key)]
+    expect(two).toEqual({ ...one, accepted: { ...one.accepted, placed: undefined } })
   })
 
   it('goes on with the run when the connection breaks in the middle', async () => {

@@ -21,6 +21,7 @@ import {
   type PlannedReply,
   planReply,
   type ReplyTarget,
+  type Sent,
   writeReply,
 } from './start-reply.ts'
 
@@ -41,8 +42,6 @@ interface PlannedMessage extends PlannedReply {
   /** Its text is the conversation's title from here on. */
   isNaming: boolean
 }
-
-export type Sent = Pick<PlannedReply, 'accepted'> & Partial<Pick<PlannedReply, 'placed'>>
 
 export const textOf = (parts: MessagePart[]): string =>
   parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n')

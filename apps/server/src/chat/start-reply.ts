@@ -56,6 +56,9 @@ export interface PlannedReply {
   placed: NonNullable<AcceptedEvent['placed']>
 }
 
+/** What is told of a reply that was started; without `placed` it was started by an earlier call of the same operation. */
+export type Sent = Pick<PlannedReply, 'accepted'> & Partial<Pick<PlannedReply, 'placed'>>
+
 const SHORTENED = {
   code: 'history-shortened',
   message: 'This conversation is longer than the model can read: its oldest messages were left out.',
@@ -84,6 +87,12 @@ export const branchFor = async (
   const ordinal = conversation.branch_count + 1
   return { name: `${newName}-${ordinal}`, ordinal, version: 1 }
 }
+
+/** Where the first new message stands: the one that was sent, or the reply alone. */
+const firstPlace = ({ parent, addedMessages }: ReplyPlan, now: number) =>
+  addedMessages > 1
+    ? { parentId: parent.parent_id, position: parent.position, createdAt: parent.created_at }
+    : { parentId: parent.id, position: parent.position + 1, createdAt: now }
 
 /** The reply node and its run, not written yet. */
 export const planReply = (plan: ReplyPlan): PlannedReply => {
@@ -120,9 +129,7 @@ export const planReply = (plan: ReplyPlan): PlannedReply => {
     conversation,
     accepted: { runId: run.id, messageId: parent.id, replyId, branch: branch.name },
     placed: {
-      parentId: parent.parent_id,
-      position: parent.position,
-      createdAt: parent.created_at,
+      ...firstPlace(plan, now),
       branch: { ...branch, headId: replyId },
       conversation: { title, seq, createdAt, updatedAt: now, messageCount, totalCost: toTotalCost(conversation) },
     },

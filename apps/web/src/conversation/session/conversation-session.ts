@@ -1,11 +1,13 @@
 import type { ConversationDetail } from '@llm-playground/protocol'
+import type { AnswerAgainOptions } from '@llm-playground/protocol/client'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Activity, Services } from '../../api/services.ts'
+import { createAnswerAgain } from './create-answer-again.ts'
 import { createChanges } from './hear-changes.ts'
 import { createPathReader } from './path-reader.ts'
 import type { Piece } from './piece-reader.ts'
 import { NEWEST_PAGE_SIZE } from './read-end.ts'
-import { createRunFollowers } from './run-followers.ts'
+import { type AdoptedReply, createRunFollowers } from './run-followers.ts'
 import { atItsEnd, initialSessionState, type SessionState, withChangedMessages, withEndedRun } from './session-state.ts'
 import { createTakeSent } from './take-sent.ts'
 import { whenDrawing } from './when-drawing.ts'
@@ -19,6 +21,7 @@ export interface ConversationSession extends StoreApi<SessionState> {
   refresh(): Promise<void>
   loadPiece(piece: Piece): Promise<void>
   putDetail(detail: ConversationDetail): void
+  answerAgain(messageId: string, body: AnswerAgainOptions['body']): Promise<void>
 }
 
 export const createConversationSession = (
@@ -32,9 +35,8 @@ export const createConversationSession = (
   let stopListening: (() => void) | null = null
 
   const followRunning = () => {
-    if (openCount === 0) return
     const { order, messages } = getState()
-    for (const id of order) followers.follow(messages[id]!)
+    if (openCount > 0) for (const id of order) followers.follow(messages[id]!)
   }
   const reader = createPathReader(store, services, conversationId, followRunning)
   const followers = createRunFollowers({
@@ -47,9 +49,7 @@ export const createConversationSession = (
       reader.keepCopy()
     },
     onLost: (messageId) => void reader.rereadMessage(messageId),
-    onConnection: (isConnected) => {
-      if (isConnected) services.connection.setState({ isServerReachable: true })
-    },
+    onConnection: (isConnected) => isConnected && services.connection.setState({ isServerReachable: true }),
     schedule,
   })
 
@@ -66,6 +66,8 @@ export const createConversationSession = (
     onPathChange: () => void reader.refresh(),
     onTakenOver: reader.keepCopy,
   })
+  const adopt = (reply: AdoptedReply) => (openCount > 0 ? followers.adopt(reply) : reply.abort.abort())
+  const answered = { conversationId, services, store, adopt, refresh: reader.refresh }
   const onActivity = (activity: Activity) => {
     if (activity.type === 'connected') void reader.refresh()
     if (activity.type === 'accepted' && activity.message.conversationId === conversationId)
@@ -86,6 +88,7 @@ export const createConversationSession = (
     refresh: reader.refresh,
     loadPiece: reader.loadPiece,
     putDetail,
+    answerAgain: createAnswerAgain(answered, changes.waitFor),
     open: () => {
       openCount += 1
       stopListening ??= listen()

@@ -16,6 +16,8 @@ export interface Changes {
   hear(event: ConversationEvent): void
   /** Looks again at what had to wait. */
   hearWaiting(): void
+  /** What is told meanwhile may be of this work, whose own answer says more. */
+  waitFor(work: Promise<void>): Promise<void>
 }
 
 /** What is told of a conversation that is shown: taken over as long as the shown path is the same. */
@@ -27,8 +29,10 @@ export const createChanges = ({
   onTakenOver,
 }: ChangesOptions): Changes => {
   let heard: ConversationEvent | null = null
+  let waitedFor = 0
 
   const isSending = (): boolean =>
+    waitedFor > 0 ||
     outbox.getState().messages.some((each) => each.state === 'sending' && each.conversationId === conversationId)
 
   const hearWaiting = (): void => {
@@ -55,5 +59,14 @@ export const createChanges = ({
       hearWaiting()
     },
     hearWaiting,
+    waitFor: async (work) => {
+      waitedFor += 1
+      try {
+        await work
+      } finally {
+        waitedFor -= 1
+        hearWaiting()
+      }
+    },
   }
 }

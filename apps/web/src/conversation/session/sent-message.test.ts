@@ -79,6 +79,70 @@ describe('a conversation in which something is sent', () => {
     expect(asked.filter((url) => url.includes('/events'))).toEqual([])
   })
 
+  const forked = (placed: Partial<NonNullable<AcceptedEvent['placed']>>): AcceptedEvent => {
+    const accepted = acceptedEvent(4)
+    const branch = { name: 'edit-2', headId: idOf(4), ordinal: 2, version: 1 }
+    return { ...accepted, branch: 'edit-2', placed: { ...accepted.placed!, branch, ...placed } }
+  }
+  const fork = { siblingIds: [idOf(2), idOf(3)], forks: [{ branch: 'main', ordinal: 1, messageCount: 1 }] }
+
+  const openTwo = async () => {
+    const here = setUp()
+    here.server.items = [stored(1), stored(2, { run: runState() })]
+    here.session.open()
+    await vi.waitFor(() => expect(here.session.getState().order).toEqual(ids(2)))
+    here.asked.length = 0
+    return here
+  }
+
+  test('an edit leaves the old words beside the new ones, by the one answer alone', async () => {
+    const { session, services, say, asked } = await openTwo()
+    const body = { ...outgoing.body, parentId: idOf(1) }
+    const sending = services.outbox.add({ ...outgoing, body })
+    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    say(0, forked({ parentId: idOf(1), position: 2, fork }))
+    await sending
+    const { order, messages, detail } = session.getState()
+    expect(order).toEqual([idOf(1), idOf(3), idOf(4)])
+    expect(Object.keys(messages).sort()).toEqual(order.toSorted())
+    expect(messages[idOf(1)]?.forks).toEqual(fork.forks)
+    expect(messages[idOf(3)]).toMatchObject({ siblingIds: fork.siblingIds, forks: [], position: 2 })
+    expect(messages[idOf(4)]).toMatchObject({ siblingIds: [idOf(4)], position: 3, run: { status: 'running' } })
+    expect(detail).toMatchObject({ currentBranch: 'edit-2', branches: [{ name: 'main' }, { name: 'edit-2' }] })
+    expect(asked).toHaveLength(1)
+  })
+
+  test('another answer takes the place of the first one, by the one answer alone; a hint of it waits', async () => {
+    const { session, services, say, asked } = await openTwo()
+    const answering = session.answerAgain(idOf(2), {})
+    await vi.waitFor(() => expect(asked).toEqual([`/api/messages/${idOf(2)}/answer-again/follow`]))
+    const told = { ...rowOf(2, 3), currentBranch: 'edit-2' }
+    services.announceActivity({ type: 'conversation', conversationId: 'c', seq: 2, conversation: told })
+    const { conversation } = acceptedEvent(3).placed!
+    const accepted = forked({ parentId: idOf(1), position: 2, fork, conversation })
+    say(0, { ...accepted, messageId: idOf(1), replyId: idOf(3) })
+    say(1, { type: 'text-delta', at: 1, text: 'Or this.' })
+    await answering
+    await vi.waitFor(() => expect(session.getState().messages[idOf(3)]?.parts).toHaveLength(1))
+    expect(session.getState()).toMatchObject({ order: [idOf(1), idOf(3)], detail: { seq: 2, messageCount: 3 } })
+    expect(asked).toHaveLength(1)
+  })
+
+  test('a fork is read where its message is not loaded, or something else has changed', async () => {
+    for (const placed of [{ parentId: idOf(9) }, { parentId: idOf(1) }]) {
+      const { server, session, services, say, asked } = await openTwo()
+      const sending = services.outbox.add({ ...outgoing, body: { ...outgoing.body, parentId: placed.parentId } })
+      await vi.waitFor(() => expect(asked).toHaveLength(1))
+      const conversation = acceptedEvent(placed.parentId === idOf(1) ? 6 : 4).placed!.conversation
+      server.items = [stored(1), stored(3), stored(4)]
+      server.seq = 2
+      say(0, forked({ ...placed, fork, conversation }))
+      await sending
+      expect(session.getState().order).toEqual([idOf(1), idOf(3), idOf(4)])
+      expect(asked.at(-1)).toContain('/messages?')
+    }
+  })
+
   test('an answer that was read before it is not taken for the newest', async () => {
     const { server, session, services, say, asked } = setUp()
     server.items = [stored(1), stored(2, { run: runState() })]

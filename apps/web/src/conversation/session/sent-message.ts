@@ -1,11 +1,17 @@
-import { emptyRunOutput, type PathMessage } from '@llm-playground/protocol'
+import {
+  type AcceptedEvent,
+  type Conversation,
+  type ConversationDetail,
+  emptyRunOutput,
+  type PathMessage,
+} from '@llm-playground/protocol'
 import type { AcceptedActivity } from '../../api/services.ts'
 import type { SessionState } from './session-state.ts'
 
-type Sent = Pick<AcceptedActivity, 'message' | 'accepted' | 'conversation'>
+export type Sent = Pick<AcceptedActivity, 'message' | 'accepted' | 'conversation'>
 
-/** The two messages as the server has stored them; nothing stands beside or below a message that was just written. */
-const placedMessages = ({ message, accepted }: Sent, modelName: string): PathMessage[] => {
+/** The two messages as the server has stored them; nothing stands below a message that was just written. */
+export const placedMessages = ({ message, accepted }: Sent, modelName: string): PathMessage[] => {
   const { messageId, replyId, runId, placed } = accepted
   const { conversationId, body } = message
   if (!placed) return []
@@ -26,6 +32,21 @@ const placedMessages = ({ message, accepted }: Sent, modelName: string): PathMes
   ]
 }
 
+/** The conversation when a reply has begun on one of its branches, which is the shown one from here on. */
+export const withStartedReply = (
+  detail: ConversationDetail | null,
+  conversation: Conversation,
+  { runId, replyId: messageId }: AcceptedEvent,
+  { branch }: NonNullable<AcceptedEvent['placed']>,
+): ConversationDetail => {
+  const others = (detail?.branches ?? []).filter(({ name }) => name !== branch.name)
+  return {
+    ...conversation,
+    branches: [...others, branch].sort((left, right) => left.ordinal - right.ordinal),
+    running: [...(detail?.running ?? []), { runId, messageId, branch: branch.name }],
+  }
+}
+
 /**
  * What changes when a message of this page and its reply come to the end of the shown path. Null when the path may
  * have changed elsewhere too, or the message stands elsewhere: then it must be read.
@@ -36,22 +57,17 @@ export const withSentMessage = (
   modelName: string,
 ): Partial<SessionState> | null => {
   const { conversation } = sent
-  const { placed, runId, replyId } = sent.accepted
-  if (!placed || !conversation || copiedAt !== null) return null
+  const { placed } = sent.accepted
+  if (!placed || placed.fork || !conversation || copiedAt !== null) return null
   const isKnown = detail ? detail.currentBranch === placed.branch.name : sent.message.creates !== undefined
   const isAtEnd = placed.parentId === (order.at(-1) ?? null)
   const isAllThatChanged = conversation.messageCount === (detail?.messageCount ?? 0) + 2
   if (!isKnown || !isAtEnd || !isAllThatChanged) return null
   const added = placedMessages(sent, modelName)
-  const branches = (detail?.branches ?? []).filter(({ name }) => name !== placed.branch.name)
   return {
     order: [...order, ...added.map(({ id }) => id)],
     messages: { ...messages, ...Object.fromEntries(added.map((each) => [each.id, each])) },
-    detail: {
-      ...conversation,
-      branches: [...branches, placed.branch].sort((left, right) => left.ordinal - right.ordinal),
-      running: [...(detail?.running ?? []), { runId, messageId: replyId, branch: placed.branch.name }],
-    },
+    detail: withStartedReply(detail, conversation, sent.accepted, placed),
     status: 'ready',
     failure: null,
     pathVersion: pathVersion + 1,

@@ -1,5 +1,4 @@
 import {
-  answerAgain,
   type ConversationSettings,
   cancelRun,
   continueRun,
@@ -59,19 +58,13 @@ export const createSessionActions = (session: ConversationSession) => {
     stopTool: (messageId: string, toolCallId: string) =>
       told(whileRunning(messageId, (runId) => callRoute(stopToolCall, { params: { runId, toolCallId } }))),
     answerAgain: (messageId: string, modelId = modelOfAnswer(messageId)) =>
-      told(
-        callRoute(answerAgain, {
-          params: { messageId },
-          body: { ...askedBy(messageId), ...(modelId && { modelId }) },
-        }).then(session.refresh),
-      ),
+      told(session.answerAgain(messageId, { ...askedBy(messageId), ...(modelId && { modelId }) })),
     /** Stops a reply that only waits and lets another model answer. */
     answerInstead: (messageId: string, modelId: string) =>
       told(
         (async () => {
           await whileRunning(messageId, cancel)
-          await callRoute(answerAgain, { params: { messageId }, body: { modelId } })
-          await session.refresh()
+          await session.answerAgain(messageId, { modelId })
         })(),
       ),
     continueReply: (messageId: string) =>

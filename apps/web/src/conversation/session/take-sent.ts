@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import { findModel, type ModelStore } from '../../api/model-store.ts'
 import type { AcceptedActivity } from '../../api/services.ts'
 import type { RunFollowers } from './run-followers.ts'
-import { withSentMessage } from './sent-message.ts'
+import { placedMessages, withSentMessage } from './sent-message.ts'
 import type { SessionState } from './session-state.ts'
 
 export interface TakeSentOptions {
@@ -18,10 +18,19 @@ export const createTakeSent =
   (sent: AcceptedActivity): Promise<void> => {
     const { modelId } = sent.message.body
     const modelName = findModel(models.getState(), modelId)?.displayName ?? modelId
+    const { runId, replyId, placed } = sent.accepted
+    /** Most messages start no branch. */
+    const showFork = async (): Promise<void> => {
+      // Without this code it is read, as whatever else is not known here.
+      const code = placed?.fork && (await import('./forked-path.ts').catch(() => null))
+      const added = placedMessages(sent, modelName)
+      const forked = code?.withForkedPath(session.getState(), sent.accepted, sent.conversation, added)
+      if (forked) session.setState(forked)
+      else await refresh()
+    }
     const appended = withSentMessage(session.getState(), sent, modelName)
     if (appended) session.setState(appended)
-    const shown = appended ? Promise.resolve() : refresh()
-    const { runId, replyId } = sent.accepted
+    const shown = appended ? Promise.resolve() : showFork()
     followers.adopt({ ...sent.takeReply(), runId, messageId: replyId, shown })
     return shown
   }
