@@ -164,13 +164,15 @@ journey(
   },
 )
 
-journey('a draft survives the crash of its tab and a lost sign-in', async (visitor) => {
+journey('a draft survives the crash of its tab, to the last letter, and a lost sign-in', async (visitor) => {
   visitor.expectProblems(/401/)
   const playground = visitor.keep(await startPlayground({ script }))
   const page = await playground.open(visitor)
-  await screenOf(page).field.fill('Half a thought')
+  const browser = await visitor.context.newCDPSession(page)
+  await screenOf(page).field.focus()
+  await page.keyboard.type('Half a thought')
   const crashed = page.waitForEvent('crash')
-  page.goto('chrome://crash').catch(() => 'a tab that crashed does not arrive')
+  browser.send('Page.crash').catch(() => 'a tab that crashed does not answer')
   await crashed
 
   await visitor.context.clearCookies()

@@ -49,11 +49,11 @@ const openPage = async (local: LocalDatabase, memory = createPageText()) => {
   }
 }
 
-type Step = { type: string } | 'answer' | 'leave' | 'reload'
+type Step = { type: string } | 'answer' | 'leave' | 'reload' | 'crash'
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ type: fc.string({ maxLength: 5 }) }),
-  fc.constantFrom('answer' as const, 'leave' as const, 'reload' as const),
+  fc.constantFrom('answer' as const, 'leave' as const, 'reload' as const, 'crash' as const),
 )
 
 describe('a page that goes before the database answers', () => {
@@ -70,13 +70,13 @@ describe('a page that goes before the database answers', () => {
             page.type(written)
             isLeft = false
           } else if (each === 'answer') await database.answer()
-          else if (!isLeft) {
+          else if (!isLeft && each !== 'crash') {
             // A page that nobody sees may be ended without another word.
             page.keeper.keepLeaving()
             isLeft = true
           }
           await settle()
-          if (each !== 'reload') continue
+          if (each !== 'reload' && each !== 'crash') continue
           database.lose()
           page = await openPage(database.local, page.memory)
           // Spaces alone are no draft.

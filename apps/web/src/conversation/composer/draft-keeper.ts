@@ -6,6 +6,8 @@ import { isEmptyDraft } from './is-empty-draft.ts'
 import { quickDraftOf } from './quick-drafts.ts'
 
 const DRAFT_PAUSE_MS = 300
+/** Written with each letter: a page that crashes says no word before. More would be felt while typing. */
+const WRITTEN_AT_ONCE_CHARACTERS = 8_000
 
 export interface DraftKeeper {
   /** Resolves when the draft of an earlier page is there, or there was none. */
@@ -17,6 +19,8 @@ export interface DraftKeeper {
   /** Writes before it returns: the page may be gone when a database answers. */
   keepLeaving(): void
 }
+
+const lengthOf = ({ text, pastes }: Draft): number => pastes.reduce((sum, { length }) => sum + length, text.length)
 
 /** Keeps what is being written in this browser. */
 export const createDraftKeeper = <State extends Draft>(
@@ -38,9 +42,10 @@ export const createDraftKeeper = <State extends Draft>(
   const write = async (draft: Draft): Promise<void> => {
     const mine = ++revision
     const lasts = await local.lasts()
-    if (!lasts) quick.write(draft)
+    if (!lasts) quick.write(draftNow())
     await (isEmptyDraft(draft) ? local.removeDraft(key) : local.writeDraft(key, draft))
-    if (mine === revision && (lasts || isEmptyDraft(draft))) quick.remove()
+    // What was typed meanwhile is there alone until it is written, too.
+    if (mine === revision && !isDirty && (lasts || isEmptyDraft(draft))) quick.remove()
   }
   const keepNow = async (): Promise<void> => {
     if (!isDirty) return
@@ -69,7 +74,9 @@ export const createDraftKeeper = <State extends Draft>(
     keep: () => {
       isTouched = true
       isDirty = true
-      // The first letter at once, those after it together: whatever ends the page takes a moment of typing at most.
+      const draft = draftNow()
+      if (lengthOf(draft) <= WRITTEN_AT_ONCE_CHARACTERS) quick.write(draft)
+      // The first letter at once, those after it together: a crash takes a moment of typing of a long draft at most.
       if (timer === undefined) rest()
     },
     keepLeaving: () => {
