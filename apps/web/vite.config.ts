@@ -6,6 +6,7 @@ import { leaveSchemasOut } from './leave-schemas-out.ts'
 import { offlineShell } from './offline-shell.ts'
 import { precompressed } from './precompressed.ts'
 import { reactFiles } from './react-files.ts'
+import { retryStyles } from './retry-styles.ts'
 import { selfContainedHead } from './self-contained-head.ts'
 
 const DEFAULT_SERVER = 'http://127.0.0.1:4321'
@@ -28,7 +29,7 @@ const toServer = (target: string): ProxyOptions => ({
 export default defineConfig(({ mode }) => {
   const server = toServer(process.env.PLAYGROUND_SERVER ?? DEFAULT_SERVER)
   return {
-    plugins: [texts(), leaveSchemasOut(), react(), selfContainedHead(), offlineShell(), precompressed()],
+    plugins: [texts(), leaveSchemasOut(), retryStyles(), react(), selfContainedHead(), offlineShell(), precompressed()],
     resolve: {
       alias: {
         zod: fileURLToPath(new URL('src/api/schemas-left-out.ts', import.meta.url)),

@@ -1,10 +1,11 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { tutorialStore } from '../pages/learn/active-tutorial.ts'
 import { useLanguage } from '../ui/language/language.ts'
+import { lazyComponent } from '../ui/lazy-part.tsx'
 import { showFailure } from '../ui/notice-store.ts'
 import { sidebarSize, stepWidth } from '../ui/panel-width.ts'
 import { shellStore } from '../ui/shell-store.ts'
@@ -16,8 +17,8 @@ import { Notices } from './notices.tsx'
 import { Sidebar } from './sidebar.tsx'
 import { useKeyboard } from './use-keyboard.ts'
 
-const OpenDialog = lazy(() => import('./dialogs.tsx').then(({ OpenDialog }) => ({ default: OpenDialog })))
-const Guide = lazy(() => import('../pages/learn/guide/guide.tsx').then(({ Guide }) => ({ default: Guide })))
+const OpenDialog = lazyComponent(() => import('./dialogs.tsx').then(({ OpenDialog }) => OpenDialog))
+const Guide = lazyComponent(() => import('../pages/learn/guide/guide.tsx').then(({ Guide }) => Guide))
 
 /** Mostly its code could not be had: without a connection, or after an update. */
 const tellMissing = () =>

@@ -1,6 +1,6 @@
-import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { matchRoute, Route, useLocation, useRouter } from 'wouter'
-import { lazyPart } from '../ui/lazy-part.tsx'
+import { lazyComponent, lazyPart } from '../ui/lazy-part.tsx'
 import { FailureBoundary } from './failure-boundary.tsx'
 import { focusPage } from './focus-page.ts'
 import { PageFailed } from './page-failed.tsx'
@@ -9,7 +9,7 @@ import { pages } from './pages.ts'
 const NotFound = lazyPart(() => import('./not-found.tsx').then(({ NotFound }) => NotFound))
 
 /** The code of a page comes when it is first opened. */
-const lazyPages = pages.map(({ load }) => lazy<ComponentType>(() => load().then(({ Page }) => ({ default: Page }))))
+const lazyPages = pages.map(({ load }) => lazyComponent(() => load().then(({ Page }) => Page)))
 
 /** A page whose code is here already stands there at once, so that it can be faded to; it stays what it was at first. */
 const PageNow = ({ index }: { index: number }) => {

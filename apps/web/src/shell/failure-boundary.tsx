@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { forgetFailedCode } from '../ui/failed-code.ts'
 
 interface FailureBoundaryProps {
   children: ReactNode
@@ -18,7 +19,8 @@ export class FailureBoundary extends Component<FailureBoundaryProps, FailureBoun
 
   static getDerivedStateFromError = (error: unknown): FailureBoundaryState => ({ error, hasFailed: true })
 
-  override componentDidCatch() {
+  override componentDidCatch(error: unknown) {
+    forgetFailedCode(error)
     this.props.onFailure?.()
   }
 

@@ -10,6 +10,9 @@ const places = pages
 const isHere = (place: string, path: string): boolean =>
   place === '/' ? path === '/' || path.startsWith('/c/') : path.startsWith(place)
 
+/** Without a connection it fails here as it would on opening; there the person sees it. */
+const ahead = (load: () => Promise<unknown>) => () => void load().catch(() => undefined)
+
 /** The places of the program; only those that exist. */
 export const Places = () => {
   const [path] = useLocation()
@@ -19,8 +22,8 @@ export const Places = () => {
         <Link
           key={to}
           href={to}
-          onPointerEnter={load}
-          onFocus={load}
+          onPointerEnter={ahead(load)}
+          onFocus={ahead(load)}
           aria-current={isHere(to, path) ? 'page' : undefined}
         >
           <Icon name={icon} />

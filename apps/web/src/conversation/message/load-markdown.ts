@@ -1,9 +1,19 @@
+import { forgetFailedCode, noteFailedCode } from '../../ui/failed-code.ts'
+
 type CreateMarkdownRenderer = typeof import('../markdown/markdown-renderer.ts').createMarkdownRenderer
 
 let loading: Promise<CreateMarkdownRenderer> | undefined
 
-/** The block renderer, read once. It is called for while the messages are being read, so nobody waits for it. */
+/** The block renderer, read once. */
 export const loadMarkdown = (): Promise<CreateMarkdownRenderer> => {
-  loading ??= import('../markdown/markdown-renderer.ts').then(({ createMarkdownRenderer }) => createMarkdownRenderer)
+  loading ??= import('../markdown/markdown-renderer.ts').then(
+    ({ createMarkdownRenderer }) => createMarkdownRenderer,
+    noteFailedCode(() => {
+      loading = undefined
+    }),
+  )
   return loading
 }
+
+/** Called while the messages are being read, so nobody waits for it; what fails now is asked for when it is needed. */
+export const loadMarkdownAhead = (): Promise<unknown> => loadMarkdown().catch(forgetFailedCode)

@@ -4,7 +4,7 @@ import { useLocation, useParams } from 'wouter'
 import { useServices } from '../../api/use-services.ts'
 import { composerOf } from '../../conversation/composer/composers.ts'
 import { NEW_DRAFT_KEY } from '../../conversation/composer/new-draft-key.ts'
-import { loadMarkdown } from '../../conversation/message/load-markdown.ts'
+import { loadMarkdownAhead } from '../../conversation/message/load-markdown.ts'
 import { createSessionActions } from '../../conversation/session/session-actions.ts'
 import { useSessions } from '../../conversation/session/sessions.ts'
 import { useShowConversation } from '../../conversation/session/shown-conversation.ts'
@@ -35,7 +35,7 @@ export const ChatPage = () => {
   }, [id, conversationId, sessions, services])
 
   // On the empty page it comes after the first paint, before the first reply.
-  useEffect(() => void painted.then(loadMarkdown), [])
+  useEffect(() => void painted.then(loadMarkdownAhead), [])
   useEffect(() => (conversationId ? conversation.session.open() : undefined), [conversationId, conversation])
 
   useShowConversation(conversation)
