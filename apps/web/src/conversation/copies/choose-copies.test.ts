@@ -2,7 +2,14 @@ import type { ConversationDetail } from '@llm-playground/protocol'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pathMessage, runState } from '../session/path-message.fixture.ts'
-import { CHARACTERS_AT_MOST, COPIES_AT_MOST, copiesToDrop, makeCopy } from './choose-copies.ts'
+import {
+  CHARACTERS_AT_MOST,
+  COPIES_AT_MOST,
+  copiedAbove,
+  copiesToDrop,
+  makeCopy,
+  unbrokenEnd,
+} from './choose-copies.ts'
 
 const detail: ConversationDetail = {
   id: 'c',
@@ -60,4 +67,25 @@ test('a message too large for a copy, and all before it, are left to the server'
   const copy = makeCopy(detail, [pathMessage(1), large, pathMessage(3)], 0)!
   expect(copy.items.map(({ position }) => position)).toEqual([3])
   expect(makeCopy(detail, [large], 0)).toBeNull()
+})
+
+test('a copy knows whether there is more: above its first message, or beyond its room', () => {
+  const path = Array.from({ length: 150 }, (_, index) => pathMessage(index + 1))
+  expect(makeCopy(detail, path.slice(0, 3), 0)).toMatchObject({ isWhole: true })
+  expect(makeCopy(detail, path.slice(40), 0)).toMatchObject({ isWhole: true, items: path.slice(50) })
+  expect(makeCopy(detail, path.slice(100), 0)).toMatchObject({ isWhole: false })
+  const large = pathMessage(2, { parts: [{ type: 'text', text: 'x'.repeat(3_000_000) }] })
+  expect(makeCopy(detail, [large, pathMessage(3)], 0)).toMatchObject({ isWhole: true })
+})
+
+test('what stands above the shown end comes from a whole copy that it goes on from', () => {
+  const path = Array.from({ length: 30 }, (_, index) => pathMessage(index + 1))
+  expect(unbrokenEnd([...path.slice(0, 4), ...path.slice(20)])).toEqual(path.slice(20))
+  expect(unbrokenEnd(path)).toEqual(path)
+  expect(unbrokenEnd([])).toEqual([])
+  const copy = makeCopy(detail, path.slice(0, 25), 0)!
+  expect(copiedAbove(copy, path[20]!)).toEqual(path.slice(0, 20))
+  expect(copiedAbove(copy, path[27]!)).toBeNull()
+  expect(copiedAbove({ ...copy, isWhole: false }, path[20]!)).toBeNull()
+  expect(copiedAbove(undefined, path[20]!)).toBeNull()
 })

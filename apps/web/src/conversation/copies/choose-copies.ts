@@ -8,13 +8,15 @@ export interface ConversationCopy {
   items: PathMessage[]
   /** Length as JSON: about what it takes in this browser. */
   characters: number
+  /** No more messages belong to it: there are none above, or they have no room. */
+  isWhole: boolean
 }
 
 export type CopySize = Pick<ConversationCopy, 'conversationId' | 'savedAt' | 'characters'>
 
 export const COPIES_AT_MOST = 30
 export const CHARACTERS_AT_MOST = 20_000_000
-const MESSAGES_AT_MOST = 100
+export const MESSAGES_AT_MOST = 100
 const COPY_CHARACTERS_AT_MOST = 2_000_000
 
 const lengthOf = (value: unknown): number => JSON.stringify(value).length
@@ -30,14 +32,36 @@ export const makeCopy = (detail: ConversationDetail, path: PathMessage[], savedA
   const items: PathMessage[] = []
   const kept = { ...detail, lastRun: null, running: [] }
   let characters = lengthOf(kept)
+  let isWhole = false
   for (const message of settledPart(path).toReversed().slice(0, MESSAGES_AT_MOST)) {
     const next = items[0]
     characters += lengthOf(message)
-    if (characters > COPY_CHARACTERS_AT_MOST || (next && next.position !== message.position + 1)) break
+    isWhole = characters > COPY_CHARACTERS_AT_MOST
+    if (isWhole || (next && next.position !== message.position + 1)) break
     items.unshift(message)
   }
-  if (items.length === 0) return null
-  return { conversationId: detail.id, savedAt, detail: kept, items, characters: lengthOf({ detail: kept, items }) }
+  const [first] = items
+  if (!first) return null
+  return {
+    conversationId: detail.id,
+    savedAt,
+    detail: kept,
+    items,
+    characters: lengthOf({ detail: kept, items }),
+    isWhole: isWhole || first.position === 1 || items.length === MESSAGES_AT_MOST,
+  }
+}
+
+/** The end of a path that has no gap. */
+export const unbrokenEnd = (path: PathMessage[]): PathMessage[] => {
+  const gap = path.findLastIndex(({ position }, index) => index > 0 && path[index - 1]!.position !== position - 1)
+  return path.slice(Math.max(0, gap))
+}
+
+/** What an earlier copy knows of the path above a message; null where it knows too little. */
+export const copiedAbove = (copy: ConversationCopy | undefined, first: PathMessage): PathMessage[] | null => {
+  const end = copy?.items.findIndex(({ id }) => id === first.parentId) ?? -1
+  return copy?.isWhole && end >= 0 ? copy.items.slice(0, end + 1) : null
 }
 
 /** Which copies make way: the oldest, until the rest fits. */

@@ -1,23 +1,31 @@
 import type { Conversation, ConversationDetail, PathMessage } from '@llm-playground/protocol'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { type ConversationCopy, type CopySize, copiesToDrop, makeCopy } from './choose-copies.ts'
+import type { KeptPicture } from './choose-pictures.ts'
 
 interface CopySchema extends DBSchema {
   copies: { key: string; value: ConversationCopy }
   /** Beside the copies: choosing what makes way must not read them all. */
   sizes: { key: string; value: CopySize }
+  pictures: { key: string; value: Blob }
+  /** Which picture is whose, and how large; beside them for the same reason. */
+  pictureNotes: { key: string; value: KeptPicture }
 }
 
-const VERSION = 1
+const VERSION = 2
 const BOTH = ['copies', 'sizes'] as const
+const PICTURES = ['pictures', 'pictureNotes'] as const
 
 let opened: Promise<IDBPDatabase<CopySchema>> | null = null
 
-const open = (): Promise<IDBPDatabase<CopySchema>> => {
+export const openCopies = (): Promise<IDBPDatabase<CopySchema>> => {
   opened ??= openDB<CopySchema>('llm-playground-copies', VERSION, {
-    upgrade: (database) => {
-      database.createObjectStore('copies', { keyPath: 'conversationId' })
-      database.createObjectStore('sizes', { keyPath: 'conversationId' })
+    upgrade: (database, oldVersion) => {
+      if (oldVersion < 1) for (const name of BOTH) database.createObjectStore(name, { keyPath: 'conversationId' })
+      if (oldVersion < 2) {
+        database.createObjectStore('pictures')
+        database.createObjectStore('pictureNotes', { keyPath: 'sha256' })
+      }
     },
     blocking: (_current, _blocked, event) => {
       opened = null
@@ -36,7 +44,7 @@ export const keepCopy = async (detail: ConversationDetail, path: PathMessage[]):
   const copy = makeCopy(detail, path, Date.now())
   if (!copy) return
   const { conversationId, savedAt, characters } = copy
-  const transaction = (await open()).transaction(BOTH, 'readwrite')
+  const transaction = (await openCopies()).transaction(BOTH, 'readwrite')
   const copies = transaction.objectStore('copies')
   const sizes = transaction.objectStore('sizes')
   await Promise.all([copies.put(copy), sizes.put({ conversationId, savedAt, characters })])
@@ -45,28 +53,27 @@ export const keepCopy = async (detail: ConversationDetail, path: PathMessage[]):
 }
 
 export const readCopy = async (conversationId: string): Promise<ConversationCopy | undefined> =>
-  (await open()).get('copies', conversationId)
+  (await openCopies()).get('copies', conversationId)
 
 /** The conversations of which there is a copy, the last changed first. */
 export const listCopies = async (): Promise<Conversation[]> => {
-  const copies = await (await open()).getAll('copies')
+  const copies = await (await openCopies()).getAll('copies')
   return copies.map(({ detail }) => detail).sort((left, right) => right.updatedAt - left.updatedAt)
 }
 
 export const removeCopy = async (conversationId: string): Promise<void> => {
-  const transaction = (await open()).transaction(BOTH, 'readwrite')
+  const transaction = (await openCopies()).transaction([...BOTH, ...PICTURES], 'readwrite')
+  const notes = await transaction.objectStore('pictureNotes').getAll()
+  const own = notes.filter((note) => note.conversationId === conversationId)
   await Promise.all([
-    transaction.objectStore('copies').delete(conversationId),
-    transaction.objectStore('sizes').delete(conversationId),
+    ...BOTH.map((name) => transaction.objectStore(name).delete(conversationId)),
+    ...PICTURES.flatMap((name) => own.map(({ sha256 }) => transaction.objectStore(name).delete(sha256))),
     transaction.done,
   ])
 }
 
 export const clearCopies = async (): Promise<void> => {
-  const transaction = (await open()).transaction(BOTH, 'readwrite')
-  await Promise.all([
-    transaction.objectStore('copies').clear(),
-    transaction.objectStore('sizes').clear(),
-    transaction.done,
-  ])
+  const all = [...BOTH, ...PICTURES]
+  const transaction = (await openCopies()).transaction(all, 'readwrite')
+  await Promise.all([...all.map((name) => transaction.objectStore(name).clear()), transaction.done])
 }

@@ -77,7 +77,7 @@ export const createPathReader = (
       setState({ status: 'failed', failure })
   }
 
-  const keepCopy = () => whenIdle(() => void withCopies(({ keepShown }) => keepShown(store)))
+  const keepCopy = () => whenIdle(() => void withCopies(({ keepShown }) => keepShown(store, services)))
   const showCopy = () => withCopies(({ showCopied }) => showCopied(store, conversationId))
 
   const readNewest = async (): Promise<void> => {
