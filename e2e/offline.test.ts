@@ -1,6 +1,10 @@
+import { type MessagePart, sendMessage, uploadAttachment } from '@llm-playground/protocol'
+import { uuidv7 } from 'uuidv7'
 import { expect } from 'vitest'
+import { followToEnd, newConversation } from '../apps/server/src/testing/follow-reply.ts'
+import type { TestServer } from '../apps/server/src/testing/start-server.ts'
 import { lookOver } from './testing/look-over.ts'
-import { sharePlayground, startPlayground } from './testing/playground.ts'
+import { type Playground, sharePlayground, startPlayground } from './testing/playground.ts'
 import { screenOf, shownLength } from './testing/screen.ts'
 import { SHELL_READY } from './testing/shell-ready.ts'
 import { connectBrowser } from './testing/visitor.ts'
@@ -115,4 +119,104 @@ journey(
     await expect.poll(() => page.evaluate(COPIES), PATIENT).toBe(0)
     await field.waitFor()
   },
+)
+
+const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+/** A picture at the server, as a part of a message. */
+const uploadPicture = async ({ origin, headers }: TestServer): Promise<MessagePart> => {
+  const { method, path } = uploadAttachment
+  const body = Buffer.from(PICTURE, 'base64')
+  const reply = await fetch(origin + path, { method, headers: { ...headers, 'content-type': 'image/png' }, body })
+  const { sha256, mime } = (await reply.json()) as { sha256: string; mime: string }
+  return { type: 'image', sha256, mime, name: 'One red dot' }
+}
+
+/** So many questions and answers; the last question has a picture. */
+const converse = async ({ server, model }: Playground, turns: number): Promise<string> => {
+  const { id: conversationId } = await newConversation(server)
+  const picture = await uploadPicture(server)
+  for (let turn = 1; turn <= turns; turn++) {
+    const parts = [{ type: 'text' as const, text: `Question ${turn}` }, ...(turn === turns ? [picture] : [])]
+    const { runId } = await server.call(sendMessage, {
+      params: { conversationId },
+      body: { id: uuidv7(), modelId: model.modelId, parts: parts as never },
+    })
+    await followToEnd(server, runId)
+  }
+  return conversationId
+}
+
+/** How many messages and pictures this browser has copies of. */
+const COPIED = `new Promise((resolve) => {
+  const opening = indexedDB.open('llm-playground-copies')
+  opening.onupgradeneeded = () => opening.transaction.abort()
+  opening.onerror = () => resolve([0, 0])
+  opening.onsuccess = () => {
+    const reading = opening.result.transaction(['copies', 'pictures'])
+    const copies = reading.objectStore('copies').getAll()
+    const pictures = reading.objectStore('pictures').count()
+    reading.oncomplete = () => {
+      opening.result.close()
+      resolve([copies.result[0]?.items.length ?? 0, pictures.result])
+    }
+  }
+})`
+
+journey('a copy holds more than was looked at, and the pictures that were shown', async (visitor) => {
+  visitor.expectProblems(/ERR_(CONNECTION|INCOMPLETE|EMPTY|FAILED|SOCKET)/)
+  const own = visitor.keep(
+    await startPlayground({ script: { replies: [{ steps: [{ type: 'text', text: 'Yes.' }] }] } }),
+  )
+  const conversationId = await converse(own, 20)
+  const page = await own.open(visitor)
+  await page.goto(`${own.server.origin}/c/${conversationId}`)
+  const { entries } = screenOf(page)
+  const picture = page.getByRole('img', { name: 'One red dot' })
+  await picture.waitFor()
+  expect(await entries.count()).toBeLessThan(40)
+  await page.evaluate(SHELL_READY)
+  await expect.poll(() => page.evaluate(COPIED), PATIENT).toEqual([40, 1])
+
+  await own.server.kill()
+  await page.reload()
+  await page.getByRole('status').filter({ hasText: 'Stored copy of' }).waitFor()
+  await page.getByText('Question 1', { exact: true }).waitFor()
+  expect(await entries.count()).toBe(40)
+  const width = () => picture.evaluate((element) => (element as unknown as { naturalWidth: number }).naturalWidth)
+  await picture.scrollIntoViewIfNeeded()
+  await expect.poll(width, PATIENT).toBe(1)
+})
+
+/** Which style sheets of pages hold on this page. */
+const STYLES = `[...document.styleSheets].flatMap(({ href }) => /assets\\/([a-z]+-page)/.exec(href ?? '')?.[1] ?? [])`
+
+journey(
+  'a page whose code was wanted while the server was gone opens in its styles when it is back',
+  async (visitor) => {
+    visitor.expectProblems(/ERR_|Failed to fetch|Unable to preload CSS|part-missing|dynamically imported/)
+    const own = visitor.keep(await startPlayground())
+    const page = await own.open(visitor)
+    const banner = page.getByText('LLM Playground does not answer.').first()
+    const place = (name: string) => page.locator('.places').getByRole('link', { name })
+    await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor()
+
+    await own.server.kill()
+    await banner.waitFor()
+    // One was only pointed at, the other opened.
+    const failed = page.waitForEvent('requestfailed', (request) => request.url().endsWith('.css'))
+    await place('Settings').hover()
+    await failed
+    await place('Models').click()
+    await page.getByRole('heading', { name: 'This page broke' }).waitFor()
+
+    await own.restart()
+    await banner.waitFor({ state: 'detached' })
+    await place('Settings').click()
+    await page.getByRole('heading', { name: 'Settings' }).first().waitFor()
+    await place('Models').click()
+    await page.getByRole('heading', { name: 'Models' }).first().waitFor()
+    expect(await page.evaluate(STYLES)).toEqual(expect.arrayContaining(['settings-page', 'models-page']))
+  },
+  { serviceWorkers: 'block' },
 )
