@@ -5,7 +5,7 @@ import { BlockSplitter } from './block-splitter.ts'
 import { buildBlocks } from './build-blocks.ts'
 import { noDefinitions } from './definitions.ts'
 import { lexMarkdown } from './lex-markdown.ts'
-import { markdownDocument } from './markdown-arbitrary.ts'
+import { longQuote, markdownDocument } from './markdown-arbitrary.ts'
 import { markdownLabels } from './markdown-labels.ts'
 import { createMarkdownRenderer } from './markdown-renderer.ts'
 
@@ -102,6 +102,26 @@ test.each([
   ['a formula in an item of a loose list', '10) one\n\n10) $$x + y$$\ntwo\n- three\n'],
 ])('%s', (_, text) => {
   expect(meaning(inPieces(text))).toBe(meaning(asAWhole(text)))
+})
+
+test('a long quote takes the same lines without its mark as a short one', () => {
+  fc.assert(
+    fc.property(
+      longQuote,
+      markdownDocument.filter((text) => !readDifferently.test(`> ${text}`)),
+      (quote, text) => {
+        expect(meaning(inPieces(`${quote}> ${text}`))).toBe(meaning(asAWhole(`${quote}> ${text}`)))
+      },
+    ),
+    { numRuns: 100 },
+  )
+}, 60_000)
+
+test('a quote of many lines goes on without its mark, and ends where its words do', () => {
+  const quote = '> some words of many\n'.repeat(60)
+  expect(split(`${quote}lazy\n> more\nlazy\n\nafter`)).toEqual([`flow ${quote}lazy\n> more\nlazy\n`, 'flow after'])
+  expect(split(`${quote}>\nafter`)).toEqual([`flow ${quote}>\n`, 'flow after'])
+  expect(split(`${quote}> \`\`\`\n> code\nafter`)).toEqual([`flow ${quote}> \`\`\`\n> code\n`, 'flow after'])
 })
 
 function inPieces(text: string): Element {

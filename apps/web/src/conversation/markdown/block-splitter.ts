@@ -22,6 +22,9 @@ import { QuoteLines } from './quote-lines.ts'
 
 const none: Open = { kind: 'none' }
 
+/** Quotes within quotes that are looked into: of thousands of marks nobody sees the difference. */
+const QUOTES_LOOKED_INTO = 6
+
 /**
  * Finds block boundaries in text that only grows. A boundary is decided by complete lines alone, so how the text was
  * cut into chunks cannot change it, and a closed piece never changes whatever follows.
@@ -39,6 +42,11 @@ export class BlockSplitter {
   #wordsFrom = -1
   /** In front of these places no formula that was begun has an end. */
   readonly #noFormulaBefore: Record<DisplayOpening, number> = { $$: 0, '\\[': 0 }
+  readonly #quotesAround: number
+
+  constructor(quotesAround = 0) {
+    this.#quotesAround = quotesAround
+  }
 
   /** `source` is the whole text so far, starting with what was given before. Returns the pieces that have closed. */
   advance(source: string, isFinal: boolean): Piece[] {
@@ -87,6 +95,10 @@ export class BlockSplitter {
   /** The complete line before the partial one, when it is part of an open paragraph. */
   get lastParagraphLine(): string {
     return this.#open.kind === 'paragraph' ? this.#source.slice(this.#previousLineStart, this.#lineStart) : ''
+  }
+
+  get openQuote(): string {
+    return this.#open.kind === 'quote' ? this.#open.lines.shorten() : ''
   }
 
   #takeLine(line: string, next: number): void {
@@ -217,7 +229,8 @@ export class BlockSplitter {
   }
 
   #startQuote(line: string): void {
-    const lines = new QuoteLines()
+    const around = this.#quotesAround + 1
+    const lines = new QuoteLines(around < QUOTES_LOOKED_INTO ? () => new BlockSplitter(around) : null)
     lines.take(line)
     this.#open = { kind: 'quote', lines }
   }

@@ -30,12 +30,22 @@ export const markdownDocument = fc
   .array(fc.tuple(block, fc.constantFrom('\n', '\n\n', '\n\n\n', '\n \n', '\r\n', '\r\n\r\n')), { maxLength: 8 })
   .map((blocks) => blocks.map((part) => part.join('')).join(''))
 
+/** Quoted words that are more than is read again for each line. */
+export const longQuote = fc
+  .tuple(
+    fc.constantFrom('> ', '> > ', '> - '),
+    fc.integer({ min: 5, max: 60 }),
+    fc.constantFrom('', '>\n', '> # head\n', '> | a | b |\n> |---|---|\n', '> ```\n'),
+  )
+  .map(([mark, count, end]) => `${`${mark}more words that are quoted here\n`.repeat(count)}${end}`)
+
 /** The same text in pieces cut anywhere, also inside a surrogate pair. */
 export const chunkedDocument = fc
   .tuple(
     fc.oneof(
-      { weight: 6, arbitrary: markdownDocument },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 80 }) },
+      { weight: 12, arbitrary: markdownDocument },
+      { weight: 1, arbitrary: fc.tuple(longQuote, markdownDocument).map((parts) => parts.join('')) },
+      { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 80 }) },
     ),
     fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 12 }),
   )
