@@ -54,27 +54,37 @@ export default function Counter() {
 \`\`\`
 `
 
-journey('React runs in the frame; preview, source and end by keyboard', async (visitor) => {
-  const { open } = visitor.keep(
-    await startPlayground({ script: { replies: [{ steps: [{ type: 'text', text: REACT }] }] } }),
-  )
-  const page = await open(visitor)
-  const { ask, lastReply, reading } = screenOf(page)
-  await ask('artifact')
-  await reading.waitFor()
-  await lastReply.getByRole('button', { name: 'Run', exact: true }).press('Enter')
-  const button = lastReply.frameLocator('iframe').getByRole('button')
-  await button.press('Enter')
-  await button.filter({ hasText: 'pressed 1' }).waitFor()
-  expect(await lookOver(page, 'artifact')).toEqual([])
-  await lastReply.getByRole('tab', { name: 'Preview' }).press('ArrowRight')
-  await lastReply.locator('pre').waitFor()
-  await lastReply.getByRole('tab', { name: 'Source' }).press('ArrowLeft')
-  await lastReply.locator('pre').waitFor({ state: 'hidden' })
-  await lastReply.getByRole('button', { name: 'Stop and close' }).press('Enter')
-  await lastReply.locator('iframe').waitFor({ state: 'detached' })
-  await lastReply.locator('pre').waitFor()
-})
+journey(
+  'React runs in the frame; preview, source and end by keyboard; without the server it says why',
+  async (visitor) => {
+    visitor.expectProblems(/ERR_(CONNECTION|INCOMPLETE|EMPTY|FAILED|SOCKET)|chrome-error/)
+    const { open, server } = visitor.keep(
+      await startPlayground({ script: { replies: [{ steps: [{ type: 'text', text: REACT }] }] } }),
+    )
+    const page = await open(visitor)
+    const { ask, lastReply, reading } = screenOf(page)
+    await ask('artifact')
+    await reading.waitFor()
+    await lastReply.getByRole('button', { name: 'Run', exact: true }).press('Enter')
+    const button = lastReply.frameLocator('iframe').getByRole('button')
+    await button.press('Enter')
+    await button.filter({ hasText: 'pressed 1' }).waitFor()
+    expect(await lookOver(page, 'artifact')).toEqual([])
+    await lastReply.getByRole('tab', { name: 'Preview' }).press('ArrowRight')
+    await lastReply.locator('pre').waitFor()
+    await lastReply.getByRole('tab', { name: 'Source' }).press('ArrowLeft')
+    await lastReply.locator('pre').waitFor({ state: 'hidden' })
+    await lastReply.getByRole('button', { name: 'Stop and close' }).press('Enter')
+    await lastReply.locator('iframe').waitFor({ state: 'detached' })
+    await lastReply.locator('pre').waitFor()
+
+    await server.kill()
+    await lastReply.getByRole('button', { name: 'Run', exact: true }).press('Enter')
+    await lastReply.getByText('It runs in a frame that comes from LLM Playground, which does not answer.').waitFor()
+    // The browser's own words about it are gone.
+    await lastReply.locator('iframe').waitFor({ state: 'detached' })
+  },
+)
 
 const ENDLESS = `Two of them.
 

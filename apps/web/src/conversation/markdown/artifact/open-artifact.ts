@@ -78,7 +78,7 @@ async function fillStage(
     openSandbox(stage, name ? t`Result of ${name}` : t`Result`, content, {
       onMessage: output.receive,
       onFailure: () => {
-        status.textContent = t`The frame did not answer. Is the server still running? Then run it again.`
+        status.textContent = t`It runs in a frame that comes from LLM Playground, which does not answer. When it can be reached again, press Run again.`
       },
       onSilence: (seconds) => {
         status.textContent = t`It has not answered for ${seconds} seconds. Wait, or press Stop and close.`

@@ -27,6 +27,8 @@ type Listener = (message: unknown) => void
 
 const FRAME_PATH = '/sandbox-frame'
 const SHOW_WITHIN_MS = 15_000
+/** Our own document says that it is there before it has loaded. Without the server the browser loads one of its own. */
+const SAID_AFTER_LOAD_MS = 1_500
 
 // By window: when a frame leaves the page, its listener goes with it.
 const listeners = new WeakMap<object, Listener>()
@@ -52,16 +54,22 @@ export function openSandbox(
   // Its origin is opaque, so there is no name to send to; the window itself is the address.
   const post = (message: unknown, ports: MessagePort[] = []): void =>
     frame.contentWindow?.postMessage(message, '*', ports)
-  const waiting = setTimeout(() => {
-    if (!frame.isConnected) return
+  let isThere = false
+  const giveUp = (): void => {
+    clearTimeout(waiting)
+    if (isThere || !frame.isConnected) return
+    frame.remove()
     events.onFailure()
     endSilent()
-  }, SHOW_WITHIN_MS)
+  }
+  const waiting = setTimeout(giveUp, SHOW_WITHIN_MS)
+  frame.addEventListener('load', () => setTimeout(giveUp, SAID_AFTER_LOAD_MS), { once: true })
   const line = watchFrame(frame, events)
   if (frame.contentWindow) {
     listeners.set(frame.contentWindow, (message) => {
       if (!isType(message, 'ready')) return events.onMessage(message)
       // Also when the content has loaded its frame anew, which begins empty.
+      isThere = true
       clearTimeout(waiting)
       post({ type: 'show', ...content }, [line()])
     })
