@@ -22,6 +22,8 @@ const wordsAt = (index: number): string =>
 /** Where a jump may leave the message, beside the place it was meant for. */
 const EXACT_PX = 2
 const MOST_PAINTED = 80
+/** What stays on the page, and what one turn may bring before the rest is let go. */
+const MOST_KEPT = 500
 
 const ids = Array.from({ length: MESSAGES }, () => uuidv7())
 const conversationId = uuidv7()
@@ -122,7 +124,8 @@ journey(
     const loaded = await page.locator('.entry').count()
     let asked = 0
     await page.route(/\/messages\?/, (route) => {
-      asked += 1
+      // More than a piece is read for the copy that this browser keeps.
+      if (Number(new URL(route.request().url()).searchParams.get('limit')) <= 50) asked += 1
       return route.abort()
     })
     const middle = await column.evaluate((element) => {
@@ -190,6 +193,35 @@ journey(
     }
   },
 )
+
+/** Scrolls up; tells how much of the conversation was on the page at most, and how far what is read was off its place. */
+const scrollFar = (page: Page, turns: number, step: number): Promise<{ most: number; worst: number }> =>
+  page.evaluate(`(async () => {
+    const scroller = document.querySelector('.scroll')
+    const { left, top, width, height } = scroller.getBoundingClientRect()
+    let [most, worst] = [0, 0]
+    for (let turn = 0; turn < ${turns}; turn++) {
+      const read = document.elementFromPoint(left + width / 2, top + height / 3)?.closest('.entry')
+      const before = read?.getBoundingClientRect().top
+      scroller.scrollBy(0, -${step})
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
+      if (read?.isConnected) worst = Math.max(worst, Math.abs(read.getBoundingClientRect().top - before - ${step}))
+      most = Math.max(most, document.querySelectorAll('.entry').length)
+    }
+    return { most, worst }
+  })()`)
+
+journey('however far one scrolls the page stays small, and what has focus stays on it', async (visitor) => {
+  const page = await openLong(visitor)
+  await jumpTo(page, 9_001)
+  await page.keyboard.press('Shift')
+  await entry(page, 9_015).waitFor({ state: 'attached' })
+  const { most, worst } = await scrollFar(page, 220, 1_100)
+  expect(worst).toBeLessThanOrEqual(EXACT_PX)
+  expect(most).toBeLessThanOrEqual(MOST_KEPT)
+  await page.locator(`[data-message-id="${ids[9_000]}"]:focus`).waitFor({ state: 'attached' })
+  await entry(page, 9_015).waitFor({ state: 'detached' })
+})
 
 journey('much that is said elsewhere while a page is away moves nothing for who has scrolled up', async (visitor) => {
   visitor.expectProblems(/ERR_FAILED/)

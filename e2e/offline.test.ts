@@ -181,7 +181,7 @@ journey('a copy holds more than was looked at, and the pictures that were shown'
   await own.server.kill()
   await page.reload()
   await page.getByRole('status').filter({ hasText: 'Stored copy of' }).waitFor()
-  await page.getByText('Question 1', { exact: true }).waitFor()
+  await entries.first().getByText('Question 1', { exact: true }).waitFor()
   expect(await entries.count()).toBe(40)
   const width = () => picture.evaluate((element) => (element as unknown as { naturalWidth: number }).naturalWidth)
   await picture.scrollIntoViewIfNeeded()

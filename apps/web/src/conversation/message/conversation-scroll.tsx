@@ -8,6 +8,7 @@ import { useConversation, useSession } from '../session/use-conversation.ts'
 import { isNewReply } from './is-new-reply.ts'
 import { MessageList } from './message-list.tsx'
 import { useFollowEnd } from './use-follow-end.ts'
+import { useForgetFar } from './use-forget-far.ts'
 import { useKeepPlace } from './use-keep-place.ts'
 
 /** Nobody listens to a conversation that only stands there. */
@@ -20,6 +21,7 @@ export const ConversationScroll = ({ scroller }: { scroller?: RefObject<HTMLElem
   const element = scroller ?? own
   const { isAtEnd, jumpToEnd } = useFollowEnd(element, session.conversationId)
   useKeepPlace(element)
+  useForgetFar(element)
   const hasNews = useRef(false)
   const isNew = useSession((state) => isNewReply(lastMessage(state)?.run))
   hasNews.current ||= isNew
