@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { emptyPath, type PathPage, withNewestPage, withOtherBranch, withPiece } from './merge-path.ts'
+import { withOtherBranch } from './join-newest-page.ts'
+import { emptyPath, type PathPage, withNewestPage, withPiece } from './merge-path.ts'
 import { pathMessage, runState } from './path-message.fixture.ts'
 
 const PAGE = 5

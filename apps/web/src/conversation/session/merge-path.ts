@@ -19,7 +19,7 @@ const newerCopy = (known: PathMessage | undefined, read: PathMessage): PathMessa
   return { ...read, parts: known.parts, run: known.run }
 }
 
-const collect = (path: LoadedPath, order: string[], items: PathMessage[]): Record<string, PathMessage> => {
+export const collect = (path: LoadedPath, order: string[], items: PathMessage[]): Record<string, PathMessage> => {
   const read = new Map(items.map((item) => [item.id, item]))
   return Object.fromEntries(
     order.map((id) => {
@@ -29,7 +29,7 @@ const collect = (path: LoadedPath, order: string[], items: PathMessage[]): Recor
   )
 }
 
-const inReadingOrder = (messages: Record<string, PathMessage>): string[] =>
+export const inReadingOrder = (messages: Record<string, PathMessage>): string[] =>
   Object.values(messages)
     .sort((left, right) => left.position - right.position)
     .map(({ id }) => id)
@@ -45,19 +45,6 @@ export const withNewestPage = (path: LoadedPath, { items }: PathPage, knownEnd?:
   const keptCount = isLonger ? path.order.length : Math.max(0, path.order.indexOf(items[0]?.id ?? ''))
   const order = [...path.order.slice(0, keptCount), ...items.map(({ id }) => id)]
   return { order, messages: collect(path, order, items) }
-}
-
-/**
- * Takes in another branch. What stands above the fork is common to both and stays, so that whoever looks at the fork
- * sees the other answer in the place of this one.
- *
- * @param fork begins with the message at which the branch leaves
- */
-export const withOtherBranch = (path: LoadedPath, fork: PathPage, newest: PathPage): LoadedPath => {
-  const kept = path.order.slice(0, path.order.indexOf(fork.items[0]?.id ?? '') + 1)
-  const items = [...fork.items, ...newest.items]
-  const messages = collect(path, [...new Set([...kept, ...items.map(({ id }) => id)])], items)
-  return { order: inReadingOrder(messages), messages }
 }
 
 /** Puts a piece of the path to `headId` in its place. What is loaded already stays as it is. */
