@@ -12,3 +12,9 @@ test('what reads a value still does', () => {
     'const read = (text: unknown) => z.parse(text)',
   )
 })
+
+test('of a route its method and path stay', () => {
+  const route =
+    "export const a = defineRoute({ id: 'a', method: 'GET', path: '/api/a', summary: 'A.', reply: z.string() })"
+  expect(withoutSchemas(route)).toBe("export const a = ({ method: 'GET', path: '/api/a' })")
+})

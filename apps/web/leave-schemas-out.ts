@@ -17,19 +17,37 @@ const chainOf = (node: Node): { root: Node; reads: boolean } => {
   return { root, reads }
 }
 
-/** `z.object({…}).optional()` becomes `z`: in the page every schema is the same one, which accepts everything. */
+/** What a page asks a route by; the rest of its definition is for the server and the reference. */
+const ASKED_BY = new Set(['method', 'path'])
+
+/** A route as the page needs it, when the call defines one. */
+const routeOf = ({ callee, arguments: [definition] }: ESTree.CallExpression, code: string): string | null => {
+  if (callee.type !== 'Identifier' || callee.name !== 'defineRoute' || definition?.type !== 'ObjectExpression')
+    return null
+  const kept = definition.properties.filter(
+    (each) => each.type === 'Property' && each.key.type === 'Identifier' && ASKED_BY.has(each.key.name),
+  )
+  return `({ ${kept.map(({ start, end }) => code.slice(start, end)).join(', ')} })`
+}
+
+/**
+ * `z.object({…}).optional()` becomes `z`: in the page every schema is the same one, which accepts everything. Of a route
+ * its method and path stay.
+ */
 export const withoutSchemas = (code: string): string => {
   const { program } = parseSync('schemas.ts', code)
-  const found: { start: number; end: number }[] = []
+  const found: { start: number; end: number; short: string }[] = []
   const add = (node: ESTree.CallExpression) => {
     const { root, reads } = chainOf(node)
+    const isSchema = root.type === 'Identifier' && root.name === 'z' && !reads
+    const short = isSchema ? 'z' : routeOf(node, code)
     const isInside = found.some(({ start, end }) => start <= node.start && node.end <= end)
-    if (root.type === 'Identifier' && root.name === 'z' && !reads && !isInside) found.push(node)
+    if (short !== null && !isInside) found.push({ start: node.start, end: node.end, short })
   }
   new Visitor({ CallExpression: add }).visit(program)
   let rest = code
-  for (const { start, end } of found.toSorted((left, right) => right.start - left.start))
-    rest = `${rest.slice(0, start)}z${rest.slice(end)}`
+  for (const { start, end, short } of found.toSorted((left, right) => right.start - left.start))
+    rest = `${rest.slice(0, start)}${short}${rest.slice(end)}`
   return rest
 }
 
