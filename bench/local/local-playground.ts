@@ -20,7 +20,7 @@ import { readProcess } from '../start/read-process.ts'
 
 const IDLE_MS = 3000
 /** Longer than the server takes to see that it is at rest. */
-const REST_MS = 25_000
+const REST_MS = 130_000
 const START = fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url))
 
 /** One reply as somebody who watches it sees it. */
