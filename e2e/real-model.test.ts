@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,8 +24,16 @@ const CACHE = {
 
 const GONE = /ERR_(CONNECTION|INCOMPLETE_CHUNKED|EMPTY_RESPONSE|NETWORK)/
 
+/** The engine is the one process that a server starts here. */
+const childOf = (pid: number): number =>
+  Number(
+    execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
+      .trim()
+      .split(/\s+/)[0],
+  )
+
 journey(
-  'a real model: one click, first token, stop, reload, killed server, continue',
+  'a real model: one click, first token, stop, reload, killed server, continue, killed engine',
   async (visitor) => {
     visitor.expectProblems(GONE)
     const store = visitor.keep(await storeKinds[0]!.create())
@@ -86,6 +95,20 @@ journey(
     await stop.waitFor()
     await shownLength(lastReply, kept.length + 60)
     expect(differenceOfStart(kept, await shownWords(lastReply))).toBe(null)
+    await stop.click()
+    await lastReply.getByText('stopped', { exact: true }).waitFor()
+
+    await ask('List other words.')
+    await shownLength(lastReply, 20)
+    process.kill(childOf(server.process.pid!), 'SIGKILL')
+    const card = lastReply.getByRole('region', { name: /stopped in the middle$/ })
+    await card.getByText('The engine of the local model stopped in the middle of its work.').waitFor()
+    await card.getByText(/when memory runs out/).waitFor()
+    const before = await shownWords(lastReply)
+    await card.getByRole('button', { name: 'Continue from here' }).click()
+    await stop.waitFor()
+    await shownLength(lastReply, before.length + 20)
+    expect(differenceOfStart(before, await shownWords(lastReply))).toBe(null)
     await stop.click()
     await lastReply.getByText('stopped', { exact: true }).waitFor()
   },
