@@ -13,8 +13,8 @@ test('what reads a value still does', () => {
   )
 })
 
-test('of a route its method and path stay', () => {
+test('of a route its method, path and status stay', () => {
   const route =
-    "export const a = defineRoute({ id: 'a', method: 'GET', path: '/api/a', summary: 'A.', reply: z.string() })"
-  expect(withoutSchemas(route)).toBe("export const a = ({ method: 'GET', path: '/api/a' })")
+    "export const a = defineRoute({ id: 'a', method: 'GET', path: '/api/a', summary: 'A.', status: 201, reply: z.string() })"
+  expect(withoutSchemas(route)).toBe("export const a = ({ method: 'GET', path: '/api/a', status: 201 })")
 })

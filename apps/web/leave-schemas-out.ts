@@ -17,8 +17,8 @@ const chainOf = (node: Node): { root: Node; reads: boolean } => {
   return { root, reads }
 }
 
-/** What a page asks a route by; the rest of its definition is for the server and the reference. */
-const ASKED_BY = new Set(['method', 'path'])
+/** What a page asks a route by, and what it is answered; the rest of its definition is for the server and the reference. */
+const ASKED_BY = new Set(['method', 'path', 'status'])
 
 /** A route as the page needs it, when the call defines one. */
 const routeOf = ({ callee, arguments: [definition] }: ESTree.CallExpression, code: string): string | null => {
@@ -32,7 +32,7 @@ const routeOf = ({ callee, arguments: [definition] }: ESTree.CallExpression, cod
 
 /**
  * `z.object({…}).optional()` becomes `z`: in the page every schema is the same one, which accepts everything. Of a route
- * its method and path stay.
+ * its method, path and status stay.
  */
 export const withoutSchemas = (code: string): string => {
   const { program } = parseSync('schemas.ts', code)
