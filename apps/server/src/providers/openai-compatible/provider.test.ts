@@ -50,6 +50,14 @@ test('reads recorded tool calls, whole and in pieces', async () => {
   expect(pieces.terminals).toEqual([{ type: 'finish', reason: 'length' }])
 })
 
+test('a tool that must be called may come behind text, or not at all: what came is told', async () => {
+  const { text, calls, terminals, usage } = await play('lls_tools_required_stream')
+  expect(text).not.toBe('')
+  expect(calls).toEqual([])
+  expect(terminals).toEqual([{ type: 'finish', reason: 'length' }])
+  expect(usage).toMatchObject({ inputTokens: 204, outputTokens: 60 })
+})
+
 test('tells how likely each token was, a character of two tokens too, and no figures where none came', async () => {
   const { events } = await play('chat_logprobs_stream')
   const deltas = events.filter((event) => event.type === 'text-delta')
@@ -90,6 +98,7 @@ test('asks for log-probabilities by both fields, and by none once the server ref
 test.each([
   ['lls_503_loading', { code: 'upstream-loading', isRetryable: true, isLoading: true, why: 'Loading model' }],
   ['lls_ctx_overflow', { code: 'upstream-context-exceeded', isRetryable: false }],
+  ['lls_badjson', { code: 'upstream-overloaded', why: expect.stringContaining('parse error') }],
   ['ollama_v1_notfound', { code: 'upstream-model-missing', why: "model 'nosuch' not found" }],
   ['ollama_badhost_403', { code: 'upstream-forbidden' }],
   ['ollama_v1_tools_rejected', { code: 'upstream-refused-request' }],
