@@ -2,12 +2,13 @@ import type { ProviderFailure } from '@llm-playground/plugin-sdk'
 
 /** How servers say it that have no code for it. */
 const WORDS =
-  /maximum context length|(exceeds?|greater than|longer than) the (available )?context|exceed context limit|prompt is too long/i
+  /maximum context length|(exceeds?|greater than|longer than) the (available )?context|exceed context limit|prompt is too long|when context (the )?overflows|prompt with n_keep/i
 
 /** A wish for more words than the context holds is another complaint. */
 const OF_THE_LIMIT = /^.{0,3}max_(completion_)?tokens/
 
-const STATUS = new Set<number | undefined>([400, 413, 422])
+// 500 is also what an error inside a stream has that names no status.
+const STATUS = new Set<number | undefined>([400, 413, 422, 500])
 
 /** Whether the vendor's own sentence says that the conversation is too long for the model. */
 export const saysContextExceeded = ({ status, why = '' }: ProviderFailure): boolean =>

@@ -28,10 +28,14 @@ test('too long a conversation has its own code', () => {
 test.each([
   "This model's maximum context length is 2048 tokens. However, you requested 4110 tokens in the messages.",
   'The number of tokens to keep from the initial prompt is greater than the context length',
+  'Trying to keep the first 10136 tokens when context the overflows. However, the model is loaded with context length of only 7866 tokens.',
+  'Cannot truncate prompt with n_keep (15028) >= n_ctx (7424)',
   'Prompt contains 40000 tokens, too large for model with 32768 maximum context length',
 ])('servers without a code for it say it in words: %s', (message) => {
   const failure = { code: 'upstream-context-exceeded', why: message, isRetryable: false }
   expect(failureOfBody(400, JSON.stringify({ object: 'error', message, code: 400 }))).toMatchObject(failure)
+  expect(failureOfBody(400, JSON.stringify({ error: message }))).toMatchObject(failure)
+  expect(failureOfErrorObject({ message })).toMatchObject(failure)
 })
 
 test('a limit of words that is more than the context holds is no conversation that is too long', () => {
