@@ -14,7 +14,7 @@ const timeout = 300_000
 journey(
   'forms and questions of the settings and the models can be used by everybody',
   async (visitor) => {
-    criteria('1.4.3', '1.4.6', '1.4.10', '2.5.5', '2.5.8')
+    criteria('1.4.3', '1.4.6', '1.4.10', '2.5.5', '2.5.8', '3.3.5')
     const { server, open } = playground()
     const problems: string[] = []
     const page = await open(visitor)

@@ -82,7 +82,7 @@ const PICTURES = `[...document.querySelectorAll('button[aria-label], a[aria-labe
 journey(
   'one thing has one name and one picture on every page, and help is always in the same place',
   async (visitor) => {
-    criteria('3.2.4', '3.2.6', '3.3.5')
+    criteria('3.2.4', '3.2.6')
     const { server, open } = playground()
     const page = await open(visitor)
     const { send, reading } = screenOf(page)
@@ -117,6 +117,28 @@ journey(
     expect([...help][0]).not.toMatch(/^-1/)
   },
 )
+
+const GERMAN = `Der Luftkreuzer fliegt seit dem Morgen über die Stadt, und niemand weiß, wohin er will.
+
+> El zepelín vuela desde la mañana sobre la ciudad, y nadie sabe adónde quiere ir esta vez.
+
+\`const answer = 42\`
+`
+
+journey('a reply in another language than the page is marked with it, and so is what it quotes', async (visitor) => {
+  criteria('3.1.2')
+  const { model, open } = playground()
+  model.upstream.setScript({ replies: [{ steps: [{ type: 'text', text: GERMAN }] }] })
+  const page = await open(visitor)
+  const { send, lastReply, entries } = screenOf(page)
+  await send('What flies over the city, and does anybody know where it wants to go?')
+  const words = lastReply.locator('.body > .prose')
+  await words.and(page.locator('[lang=de]')).waitFor()
+  await words.locator('blockquote[lang=es]').waitFor()
+  expect(await words.locator('code').getAttribute('translate')).toBe('no')
+  expect(await entries.first().locator('[lang]').count()).toBe(0)
+  model.upstream.setScript({ replies: [{ steps: [{ type: 'text', text: 'An answer.' }] }] })
+})
 
 journey('what was filled in is still there when one comes back to it', async (visitor) => {
   criteria('3.3.7')

@@ -31,7 +31,7 @@ const answer: number = 42
 journey(
   'the first minute and the pages beside the chat can be used by everybody',
   async (visitor) => {
-    criteria('1.4.3', '1.4.6', '1.4.10', '2.5.5', '2.5.8')
+    criteria('1.4.3', '1.4.6', '1.4.10', '2.5.5', '2.5.8', '3.3.5')
     const store = visitor.keep(await storeKinds[0]!.create())
     const server = visitor.keep(await startServer(store))
     const page = await signIn(visitor, server)
@@ -58,7 +58,7 @@ journey(
 journey(
   'every state of a conversation can be used by everybody',
   async (visitor) => {
-    criteria('1.4.3', '1.4.6', '1.4.10', '2.5.5', '2.5.8')
+    criteria('1.4.3', '1.4.6', '1.4.10', '2.5.5', '2.5.8', '3.3.5')
     const { model, open } = playground()
     const problems: string[] = []
     const page = await open(visitor)

@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { criteria } from './testing/criteria.ts'
 import { lookOver } from './testing/look-over.ts'
 import { sharePlayground } from './testing/playground.ts'
 import { screenOf } from './testing/screen.ts'
@@ -47,6 +48,7 @@ const focusTools = async (page: Page, name: string) => {
 }
 
 journey('code: copied, wrapped, numbered and saved by keyboard; the choices stay', async (visitor) => {
+  criteria('2.1.1', '2.1.3')
   await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const page = await playground().open(visitor)
   const { ask, lastReply, reading } = screenOf(page)
@@ -81,6 +83,7 @@ journey('code: copied, wrapped, numbered and saved by keyboard; the choices stay
 })
 
 journey('a table: sorted and copied by keyboard', async (visitor) => {
+  criteria('2.1.1', '2.1.3')
   await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const page = await playground().open(visitor)
   const { ask, lastReply, reading } = screenOf(page)

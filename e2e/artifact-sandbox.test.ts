@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Locator } from 'playwright-core'
 import { expect } from 'vitest'
+import { criteria } from './testing/criteria.ts'
 import { startListeningPosts } from './testing/listening-posts.ts'
 import { lookOver } from './testing/look-over.ts'
 import { startPlayground } from './testing/playground.ts'
@@ -57,6 +58,7 @@ export default function Counter() {
 journey(
   'React runs in the frame; preview, source and end by keyboard; without the server it says why',
   async (visitor) => {
+    criteria('2.1.1', '2.1.3')
     visitor.expectProblems(/ERR_(CONNECTION|INCOMPLETE|EMPTY|FAILED|SOCKET)|chrome-error/)
     const { open, server } = visitor.keep(
       await startPlayground({ script: { replies: [{ steps: [{ type: 'text', text: REACT }] }] } }),

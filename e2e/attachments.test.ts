@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { criteria } from './testing/criteria.ts'
 import { lookOver } from './testing/look-over.ts'
 import { conversationIdOf, sharePlayground, storedPath, storedText } from './testing/playground.ts'
 import { screenOf } from './testing/screen.ts'
@@ -17,6 +18,8 @@ const playground = sharePlayground({
     replies: [{ steps: [{ type: 'text', text: 'I see **it**.' }] }],
   },
 })
+
+const SHOWN = 'Forty stripes in the colours of the rainbow'
 
 /** A picture drawn by the browser itself, so that it is a real file of its kind. */
 const drawImage = async (page: Page, name: string, width: number, height: number, mimeType = 'image/png') => {
@@ -58,6 +61,7 @@ const give = (
 journey(
   'images are made smaller for the model, texts are read; both go along, and removing can be undone',
   async (visitor) => {
+    criteria('1.1.1', '2.1.1')
     const { open, model } = playground()
     const page = await open(visitor)
     const { send, composer, lastReply } = screenOf(page)
@@ -93,10 +97,25 @@ journey(
     await page.getByRole('dialog', { name: 'large.jpg' }).getByText('1,152 × 768 pixels').waitFor()
     expect(await lookOver(page, 'an image looked at')).toEqual([])
     await page.keyboard.press('Escape')
+
+    // Whoever does not see it reads or hears what it shows, here and in the message.
+    await attached.getByRole('button', { name: 'Describe large.jpg' }).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('textarea:focus').and(page.getByLabel('What the image shows')).waitFor()
+    await page.keyboard.type(SHOWN)
+    await page.keyboard.press('Escape')
+    await attached.getByText(SHOWN).waitFor()
     expect(await lookOver(page, 'attached files')).toEqual([])
 
     await send('What is this?')
     await lastReply.getByText('I see it.').waitFor()
+    const said = page.locator('.entry.you')
+    for (const visit of ['sent', 'opened again']) {
+      if (visit === 'opened again') await page.reload()
+      await said.getByRole('img', { name: SHOWN, exact: true }).waitFor()
+      await said.getByText(SHOWN, { exact: true }).waitFor()
+      await said.getByRole('img', { name: 'small.png', exact: true }).waitFor()
+    }
     const body = JSON.stringify((await model.upstream.nextRequest()).body)
     const images = [...body.matchAll(/"([A-Za-z0-9+/]{60,}={0,2})"/g)].map(([, base64]) =>
       Buffer.from(base64!, 'base64'),

@@ -1,6 +1,7 @@
 import { buffer, text } from 'node:stream/consumers'
 import type { Download, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { criteria } from './testing/criteria.ts'
 import { startListeningPosts } from './testing/listening-posts.ts'
 import { lookOver } from './testing/look-over.ts'
 import { startPlayground } from './testing/playground.ts'
@@ -47,6 +48,7 @@ const savedBy = async (page: Page, button: Locator): Promise<Download> => {
 }
 
 journey('a diagram: drawn without a jump, zoomed, panned, read, edited and saved by keyboard', async (visitor) => {
+  criteria('2.1.1', '2.1.3')
   let letGo = () => {}
   const held = new Promise<void>((resolve) => {
     letGo = resolve

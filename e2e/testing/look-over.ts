@@ -24,6 +24,14 @@ const SMALL_TARGETS = `[...document.querySelectorAll('a[href], button, input, se
     Math.round(width) + 'x' + Math.round(height) + ' ' + element.tagName.toLowerCase() + '.' + element.className + ' "' +
     (element.getAttribute('aria-label') ?? element.textContent).slice(0, 30) + '"')`
 
+/** Fields that say what they are, and nowhere what to do with them: help of their own, or of the group they are in. */
+const HELPLESS = `[...document.querySelectorAll('input, select, textarea')]
+  .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+  .filter((element) => ![element, element.closest('fieldset, [role=group], [role=radiogroup]')].some((each) => each && (
+    (each.getAttribute('aria-describedby') ?? '').split(' ').some((id) => document.getElementById(id)?.textContent.trim()) ||
+    each.title || each.getAttribute('aria-description'))))
+  .map((element) => element.localName + ' "' + (element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? '').trim().slice(0, 40) + '"')`
+
 const TOO_WIDE = `[...document.querySelectorAll('html, body, main, main > .scroll, .talk')]
   .filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible' ||
     element === document.documentElement && element.scrollWidth > innerWidth)
@@ -62,9 +70,11 @@ const showTheme = async (page: Page, theme: Theme): Promise<void> => {
 const layoutProblems = async (page: Page, here: string): Promise<string[]> => {
   const wide = (await page.evaluate(TOO_WIDE)) as string[]
   const small = (await page.evaluate(SMALL_TARGETS)) as string[]
+  const helpless = (await page.evaluate(HELPLESS)) as string[]
   return [
     ...wide.map((problem) => `${here}: scrolls sideways: ${problem}`),
     ...small.map((problem) => `${here}: small target: ${problem}`),
+    ...helpless.map((problem) => `${here}: no help: ${problem}`),
   ]
 }
 

@@ -19,7 +19,7 @@ const rows = {
   '1.1.1': [
     'Non-text content',
     'A',
-    { gap: 'An attached image has its file name as its text; nothing describes what it shows.' },
+    { read: 'Whoever attaches an image can describe it; one that nobody described has its file name as its text.' },
   ],
   '1.2.1': ['Audio-only and video-only', 'A', NO_MEDIA],
   '1.2.2': ['Captions (prerecorded)', 'A', NO_MEDIA],
@@ -96,15 +96,29 @@ const rows = {
   '2.5.7': ['Dragging movements', 'AA'],
   '2.5.8': ['Target size (minimum)', 'AA'],
   '3.1.1': ['Language of page', 'A'],
-  '3.1.2': ['Language of parts', 'AA', { gap: 'A message in another language than the page is not marked with it.' }],
+  '3.1.2': [
+    'Language of parts',
+    'AA',
+    {
+      gap: 'What is too short to tell is not marked: a message, a title or a quote of fewer than about sixty letters.',
+    },
+  ],
   '3.1.3': ['Unusual words', 'AAA'],
   '3.1.4': ['Abbreviations', 'AAA'],
   '3.1.5': [
     'Reading level',
     'AAA',
-    { gap: "The program's own words are plain; what models write is not in its hand." },
+    {
+      gap: 'The English of the program is measured, its other languages are not; what models write is not in its hand.',
+    },
   ],
-  '3.1.6': ['Pronunciation', 'AAA', { gap: 'Nothing says how a word is pronounced.' }],
+  '3.1.6': [
+    'Pronunciation',
+    'AAA',
+    {
+      gap: 'Abbreviations say how they are spoken. Nobody has looked for words that mean two things by their sound, in any language.',
+    },
+  ],
   '3.2.1': ['On focus', 'A'],
   '3.2.2': ['On input', 'A'],
   '3.2.3': ['Consistent navigation', 'AA'],
@@ -115,7 +129,7 @@ const rows = {
   '3.3.2': ['Labels or instructions', 'A'],
   '3.3.3': ['Error suggestion', 'AA'],
   '3.3.4': ['Error prevention (legal, financial, data)', 'AA'],
-  '3.3.5': ['Help', 'AAA', { gap: 'Settings and parameters have hints; not every field has help of its own.' }],
+  '3.3.5': ['Help', 'AAA'],
   '3.3.6': ['Error prevention (all)', 'AAA'],
   '3.3.7': ['Redundant entry', 'A'],
   '3.3.8': ['Accessible authentication (minimum)', 'AA'],

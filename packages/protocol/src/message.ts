@@ -9,12 +9,17 @@ export const textPart = z.object({ type: z.literal('text'), text: z.string() })
 /** A text of a model may know its tokens: all of them or those of its beginning, at most `PART_TOKENS`. */
 export const replyTextPart = textPart.extend({ tokens: z.array(textToken).optional() })
 
+/** Longest description of an image. */
+export const IMAGE_DESCRIPTION_CHARACTERS = 1_000
+
 /** Bytes live in the attachment store under their hash, never inside a message. */
 export const imagePart = z.object({
   type: z.literal('image'),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   mime: z.string().regex(/^image\/[a-z0-9.+-]+$/),
   name: z.string().max(255).optional(),
+  /** What it shows, in words of the person who sent it, for whoever does not see it. */
+  description: z.string().max(IMAGE_DESCRIPTION_CHARACTERS).optional(),
   /** In pixels, where they are known: a page gives the image its room before it has come. */
   width: z.int().min(1).max(100_000).optional(),
   height: z.int().min(1).max(100_000).optional(),

@@ -11,7 +11,7 @@ const unusableKey = (why: string): PlaygroundError =>
   new PlaygroundError(
     'secret-key-unusable',
     'The key that encrypts stored secrets cannot be used.',
-    'Enter the key of the provider again in Settings, or put the former secret.key back into the data folder.',
+    'Enter the key of the provider again in Settings. Or put the former secret.key back into the data folder.',
     { why },
   )
 

@@ -7,6 +7,8 @@ export interface DraftImage {
   mime: string
   name: string
   sizeBytes: number
+  /** What it shows, for whoever does not see it. */
+  description?: string
   /** In pixels, where they are known. */
   width?: number
   height?: number

@@ -1,4 +1,4 @@
-import { Plural } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { filterOptions } from './filter-options.ts'
 import { Icon } from './icon.tsx'
@@ -71,6 +71,7 @@ export const FilterList = (props: FilterListProps) => {
           aria-controls={listId}
           aria-activedescendant={active ? `${listId}-${activeIndex}` : undefined}
           aria-autocomplete="list"
+          aria-describedby={`${listId}-help`}
           autoComplete="off"
           spellCheck={false}
           placeholder={placeholder}
@@ -82,6 +83,9 @@ export const FilterList = (props: FilterListProps) => {
             onQuery?.(target.value)
           }}
         />
+        <span id={`${listId}-help`} className="vh">
+          <Trans>What you type narrows the list. The arrow keys go through it, Enter takes what is marked.</Trans>
+        </span>
       </div>
       <div ref={list} id={listId} role="listbox" aria-label={label} className="options">
         {shown.map((option, index) => (

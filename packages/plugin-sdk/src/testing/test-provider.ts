@@ -5,6 +5,7 @@ import { checkFailures } from './failure-checks.ts'
 import { type AnyProvider, createProviderBench } from './provider-bench.ts'
 import { checkReplies } from './reply-checks.ts'
 import { checkRequests } from './request-checks.ts'
+import { checkSettings } from './settings-checks.ts'
 import { checkTurns } from './turn-checks.ts'
 
 /**
@@ -19,5 +20,6 @@ export const testProvider = (definition: AnyProvider, conformance: Conformance):
   describe('failures', () => checkFailures(bench))
   describe('aborts', () => checkAborts(bench))
   describe('requests', () => checkRequests(bench))
+  describe('settings', () => checkSettings(definition))
   if (conformance.abilities.tools) describe('turns', () => checkTurns(bench))
 }

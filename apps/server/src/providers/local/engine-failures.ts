@@ -94,7 +94,7 @@ const memoryShort = ({ details = {}, why }: Failed): ProviderFailure => {
   return failure(
     'local-memory-short',
     `There is not enough free memory for this model.${figures}`,
-    'Close other programs, make the context smaller in Settings, Providers, or choose a smaller model.',
+    'Close other programs, or choose a smaller model. Or make the context smaller in Settings, Providers.',
     { why, details },
   )
 }
@@ -121,7 +121,7 @@ const TABLE: Record<Failed['code'], (failed: Failed) => ProviderFailure> = {
     failure(
       'local-device-unusable',
       'The engine cannot compute on what is chosen: the graphics card or its driver is missing, or does not fit.',
-      'Choose "processor" in Settings, Providers, On this computer, or install the driver of the card and answer again.',
+      'Choose "processor" in Settings, Providers, On this computer. Or install the driver of the card, and answer again.',
       { why },
     ),
   // Asked again by the grammar before anybody sees it.

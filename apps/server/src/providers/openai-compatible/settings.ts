@@ -27,8 +27,14 @@ export const settings = z.object({
     .enum(['max_tokens', 'max_completion_tokens'])
     .default('max_tokens')
     .meta({ title: 'Output limit field', description: 'Name of the field that limits the answer.' }),
-  seedField: z.enum(['seed', 'random_seed']).default('seed').meta({ title: 'Seed field' }),
-  systemRole: z.enum(['system', 'developer']).default('system').meta({ title: 'Role of the system prompt' }),
+  seedField: z
+    .enum(['seed', 'random_seed'])
+    .default('seed')
+    .meta({ title: 'Seed field', description: 'Name of the field that makes answers repeatable.' }),
+  systemRole: z
+    .enum(['system', 'developer'])
+    .default('system')
+    .meta({ title: 'Role of the system prompt', description: 'Newer models may want developer.' }),
   asksForUsage: z.boolean().default(true).meta({
     title: 'Ask for token counts',
     description: 'Sends stream_options. Turn it off for a server that refuses the field.',
@@ -40,7 +46,7 @@ export const settings = z.object({
   effortField: z
     .enum(['reasoning_effort', 'reasoning.effort'])
     .default('reasoning_effort')
-    .meta({ title: 'Reasoning effort field' }),
+    .meta({ title: 'Reasoning effort field', description: 'Name of the field that says how long to think.' }),
   logprobs: z.boolean().default(false).meta({
     title: 'Tells log-probabilities',
     description: 'The server takes logprobs and top_logprobs, so how likely each token was can be shown.',

@@ -12,12 +12,12 @@ import { writeOn } from './write-on.ts'
 
 const ImagePreview = lazyPart(() => import('./image-preview.tsx').then(({ ImagePreview }) => ImagePreview))
 
-/** An image that is at the server: its size, what it costs in tokens, a look at it, a way to take it off. */
+/** An image that is at the server: its size, what it costs in tokens, a look at it, words on what it shows, a way to take it off. */
 export const ImageChip = ({ image }: { image: DraftImage }) => {
   const { composer } = useConversation()
   const input = useStore(composer, (state) => state.imageInput)
-  const [isOpen, setOpen] = useState(false)
-  const { sha256, name, sizeBytes, width, height, originalBytes } = image
+  const [open, setOpen] = useState<'look' | 'describe' | null>(null)
+  const { sha256, name, description, sizeBytes, width, height, originalBytes } = image
   const tokens = input && width && height ? imageTokens({ width, height }, input) : null
   const size = formatBytes(sizeBytes)
   const before = originalBytes && formatBytes(originalBytes)
@@ -32,13 +32,23 @@ export const ImageChip = ({ image }: { image: DraftImage }) => {
   }
   return (
     <span className="file image">
-      <button type="button" className="look" aria-label={t`Look at ${name}`} onClick={() => setOpen(true)}>
+      <button type="button" className="look" aria-label={t`Look at ${name}`} onClick={() => setOpen('look')}>
         <img className="thumb" src={`/api/attachments/${sha256}`} alt="" />
         <span className="cut">{name}</span>
       </button>
       {figures && <span className="soft num">{figures}</span>}
+      {description && <span className="soft cut">{description}</span>}
+      <IconButton small icon="edit" label={t`Describe ${name}`} onClick={() => setOpen('describe')} />
       <IconButton small icon="close" label={t`Remove ${name}`} onClick={remove} />
-      {isOpen && <ImagePreview image={image} tokens={tokens} onClose={() => setOpen(false)} />}
+      {open && (
+        <ImagePreview
+          image={image}
+          tokens={tokens}
+          isDescribing={open === 'describe'}
+          onDescribe={(words) => composer.describeImage(sha256, words)}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </span>
   )
 }

@@ -4,15 +4,19 @@ import type { DraftImage } from '../../api/local-database.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { formatBytes, formatCount } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { DescriptionField } from './description-field.tsx'
 
 interface ImagePreviewProps {
   image: DraftImage
   tokens: number | null
+  /** Opened to say what it shows, not to look at it. */
+  isDescribing: boolean
+  onDescribe: (description: string) => void
   onClose: () => void
 }
 
 /** The image as the model gets it. */
-export const ImagePreview = ({ image, tokens, onClose }: ImagePreviewProps) => {
+export const ImagePreview = ({ image, tokens, isDescribing, onDescribe, onClose }: ImagePreviewProps) => {
   const { sha256, name, width, height, sizeBytes, originalBytes, isBare } = image
   const size = width && height ? `${formatCount(width)} × ${formatCount(height)}` : null
   const before = originalBytes && formatBytes(originalBytes)
@@ -30,6 +34,7 @@ export const ImagePreview = ({ image, tokens, onClose }: ImagePreviewProps) => {
         <IconButton icon="close" label={t`Close`} onClick={onClose} />
       </header>
       <img src={`/api/attachments/${sha256}`} alt={name} width={width} height={height} />
+      <DescriptionField description={image.description ?? ''} isFirst={isDescribing} onChange={onDescribe} />
       <p className="soft small num">{figures.filter(Boolean).join(' · ')}</p>
       {isBare && (
         <p className="soft small">

@@ -45,6 +45,7 @@ export const ComposerField = ({ ref, placeholder, onSend }: ComposerFieldProps) 
     <textarea
       ref={ref}
       aria-label={t`Message`}
+      aria-description={t`Enter sends, Shift Enter begins a new line.`}
       rows={1}
       placeholder={placeholder}
       value={text}

@@ -23,6 +23,8 @@ export interface Composer
   removePaste(index: number): void
   addImage(image: DraftImage): void
   removeImage(sha256: string): void
+  /** Says what an image shows. */
+  describeImage(sha256: string, description: string): void
   addFiles(files: File[]): Promise<void>
   /** Takes up the files that an earlier page could not send. */
   resumeUploads(): Promise<void>
@@ -57,6 +59,10 @@ const draftActions = ({ getState }: StoreApi<ComposerState>, change: (part: Part
     change({ images: withInserted(others, image, next === -1 ? undefined : next) })
   },
   removeImage: (sha256: string) => change({ images: getState().images.filter((image) => image.sha256 !== sha256) }),
+  describeImage: (sha256: string, description: string) =>
+    change({
+      images: getState().images.map((image) => (image.sha256 === sha256 ? { ...image, description } : image)),
+    }),
   take: () => {
     const { text, pastes, images } = getState()
     change(emptyDraft)

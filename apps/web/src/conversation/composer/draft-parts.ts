@@ -6,9 +6,10 @@ export type OutgoingParts = NonNullable<CallInput<typeof sendMessage>['body']>['
 
 /** The message parts of a draft: images first, then each long paste, then the words. */
 export const partsOfDraft = ({ text, pastes, images }: Draft): OutgoingParts => [
-  ...images.map(({ sha256, mime, name, width, height }) => {
+  ...images.map(({ sha256, mime, name, description, width, height }) => {
     const size = width && height ? { width, height } : {}
-    return { type: 'image' as const, sha256, mime, name: name.slice(0, 255), ...size }
+    const words = description?.trim() ? { description: description.trim().toWellFormed() } : {}
+    return { type: 'image' as const, sha256, mime, name: name.slice(0, 255), ...words, ...size }
   }),
   ...pastes.map((paste) => ({ type: 'text' as const, text: paste.toWellFormed() })),
   ...(text.trim() === '' ? [] : [{ type: 'text' as const, text: text.trim().toWellFormed() }]),
@@ -22,11 +23,12 @@ export const draftOfParts = (parts: MessagePart[], longestText: number): Draft =
     pastes: texts.filter((text) => text.length > longestText),
     images: parts
       .filter((part) => part.type === 'image')
-      .map(({ sha256, mime, name, width, height }) => ({
+      .map(({ sha256, mime, name, description, width, height }) => ({
         sha256,
         mime,
         name: name ?? 'image',
         sizeBytes: 0,
+        ...(description && { description }),
         ...(width && height && { width, height }),
       })),
   }

@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { ModelParameters } from '@llm-playground/protocol'
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { translate } from '../../ui/language/i18n.ts'
 import { numberFieldsOf, withParameter } from './parameter-fields.ts'
 import type { ParametersProps } from './parameters-props.ts'
@@ -20,6 +20,7 @@ const effortWords: Record<(typeof efforts)[number], MessageDescriptor> = {
 
 /** System prompt and the parameters that the chosen model takes. What is left empty is not sent. */
 export const ParametersForm = ({ settings, model, onChange }: ParametersProps) => {
+  const id = useId()
   const systemPrompt = useRef<HTMLTextAreaElement>(null)
   const { parameters } = settings
   const fields = numberFieldsOf(model?.supports)
@@ -32,24 +33,33 @@ export const ParametersForm = ({ settings, model, onChange }: ParametersProps) =
 
   return (
     <div className="parameters-form">
-      <label className="field">
-        <span className="label">
+      <div className="field">
+        <label htmlFor={`${id}-system`} className="label">
           <Trans>System prompt</Trans>
-        </span>
+        </label>
         <textarea
           ref={systemPrompt}
+          id={`${id}-system`}
+          aria-describedby={`${id}-system-hint`}
           className="input area"
           rows={3}
           placeholder={t`How the model should answer in this conversation`}
           defaultValue={settings.systemPrompt ?? ''}
           onBlur={({ target }) => onChange({ systemPrompt: target.value })}
         />
-      </label>
+        <span id={`${id}-system-hint`} className="hint">
+          <Trans>What the model is told before the first message, for the whole conversation.</Trans>
+        </span>
+      </div>
       <div className="number-fields">
         {fields.map(({ name, label, hint, minimum, maximum, step }) => (
-          <label key={name} className="field">
-            <span className="label">{translate(label)}</span>
+          <div key={name} className="field">
+            <label htmlFor={`${id}-${name}`} className="label">
+              {translate(label)}
+            </label>
             <input
+              id={`${id}-${name}`}
+              aria-describedby={`${id}-${name}-hint`}
               className="input num"
               type="number"
               inputMode="decimal"
@@ -62,15 +72,19 @@ export const ParametersForm = ({ settings, model, onChange }: ParametersProps) =
                 target.validity.valid && set(name, target.value === '' ? undefined : target.valueAsNumber)
               }
             />
-            <span className="hint">{translate(hint)}</span>
-          </label>
+            <span id={`${id}-${name}-hint`} className="hint">
+              {translate(hint)}
+            </span>
+          </div>
         ))}
         {takesEffort && (
-          <label className="field">
-            <span className="label">
+          <div className="field">
+            <label htmlFor={`${id}-effort`} className="label">
               <Trans>Reasoning effort</Trans>
-            </span>
+            </label>
             <select
+              id={`${id}-effort`}
+              aria-describedby={`${id}-effort-hint`}
               className="input"
               value={parameters?.reasoningEffort ?? ''}
               onChange={({ target }) =>
@@ -89,14 +103,19 @@ export const ParametersForm = ({ settings, model, onChange }: ParametersProps) =
                 </option>
               ))}
             </select>
-          </label>
+            <span id={`${id}-effort-hint`} className="hint">
+              <Trans>how long it may think before it answers</Trans>
+            </span>
+          </div>
         )}
         {takesStop && (
-          <label className="field">
-            <span className="label">
+          <div className="field">
+            <label htmlFor={`${id}-stop`} className="label">
               <Trans>Stop at</Trans>
-            </span>
+            </label>
             <input
+              id={`${id}-stop`}
+              aria-describedby={`${id}-stop-hint`}
               className="input mono"
               defaultValue={parameters?.stop?.join(', ') ?? ''}
               onBlur={({ target }) => {
@@ -108,10 +127,10 @@ export const ParametersForm = ({ settings, model, onChange }: ParametersProps) =
                 set('stop', stop.length > 0 ? stop : undefined)
               }}
             />
-            <span className="hint">
+            <span id={`${id}-stop-hint`} className="hint">
               <Trans>up to four texts, with commas</Trans>
             </span>
-          </label>
+          </div>
         )}
       </div>
       {model?.supports.jsonSchema && (

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { listTools, type Tool } from '@llm-playground/protocol'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useServices } from '../../api/use-services.ts'
 
 interface ToolsFieldProps {
@@ -10,6 +10,7 @@ interface ToolsFieldProps {
 
 /** Which tools the model may call; none unless chosen. */
 export const ToolsField = ({ chosen, onChange }: ToolsFieldProps) => {
+  const hintId = useId()
   const { callRoute } = useServices()
   const [tools, setTools] = useState<Tool[]>([])
 
@@ -29,10 +30,13 @@ export const ToolsField = ({ chosen, onChange }: ToolsFieldProps) => {
     onChange(names.length > 0 ? names : undefined)
   }
   return (
-    <fieldset className="picks">
+    <fieldset className="picks" aria-describedby={hintId}>
       <legend className="label">
         <Trans>Tools it may call</Trans>
       </legend>
+      <p id={hintId} className="hint">
+        <Trans>none but those you choose; each call is shown in the reply</Trans>
+      </p>
       {tools.map(({ name, description }) => (
         <label key={name} className="check">
           <input

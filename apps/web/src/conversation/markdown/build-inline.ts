@@ -21,7 +21,7 @@ function appendToken(parent: Element, token: Token, labels: MarkdownLabels): voi
       appendInline(child(parent, token.type), childrenOf(token), labels)
       break
     case 'codespan':
-      child(parent, 'code').textContent = (token as Tokens.Codespan).text
+      appendCodespan(parent, token as Tokens.Codespan)
       break
     case 'br':
       child(parent, 'br')
@@ -47,6 +47,12 @@ function appendToken(parent: Element, token: Token, labels: MarkdownLabels): voi
     default:
       appendRun(parent, token, labels)
   }
+}
+
+function appendCodespan(parent: Element, token: Tokens.Codespan): void {
+  const code = child(parent, 'code')
+  code.setAttribute('translate', 'no')
+  code.textContent = token.text
 }
 
 function appendRun(parent: Element, token: Token, labels: MarkdownLabels): void {

@@ -14,7 +14,7 @@ const withKept = (work: (kept: typeof import('../copies/kept-pictures.ts')) => P
 
 /** An image of a message. It has its room before it has come, so that nothing moves for who reads below it. */
 export const AttachedImage = ({ image, fallback }: { image: ImagePart; fallback: string }) => {
-  const { sha256, name, width, height } = image
+  const { sha256, name, description, width, height } = image
   const { conversationId } = useConversation().session
   const shown = { sha256, conversationId }
   const room = width &&
@@ -23,14 +23,22 @@ export const AttachedImage = ({ image, fallback }: { image: ImagePart; fallback:
       aspectRatio: `${width} / ${height}`,
     }
   return (
-    <img
-      className="attached"
-      src={routeUrl(getAttachment, { params: { sha256 } })}
-      alt={name ?? fallback}
-      loading="lazy"
-      onLoad={({ currentTarget }) => whenIdle(() => withKept(({ keepPicture }) => keepPicture(currentTarget, shown)))}
-      onError={({ currentTarget }) => withKept(({ showPicture }) => showPicture(currentTarget, shown))}
-      {...(room && { style: room })}
-    />
+    <>
+      <img
+        className="attached"
+        src={routeUrl(getAttachment, { params: { sha256 } })}
+        alt={description ?? name ?? fallback}
+        loading="lazy"
+        onLoad={({ currentTarget }) => whenIdle(() => withKept(({ keepPicture }) => keepPicture(currentTarget, shown)))}
+        onError={({ currentTarget }) => withKept(({ showPicture }) => showPicture(currentTarget, shown))}
+        {...(room && { style: room })}
+      />
+      {/* Whoever hears the page has just heard these words. */}
+      {description && (
+        <p className="soft small" aria-hidden="true">
+          {description}
+        </p>
+      )}
+    </>
   )
 }

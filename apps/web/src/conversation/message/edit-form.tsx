@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { PathMessage } from '@llm-playground/protocol'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
 import { LONG_PASTE_CHARACTERS } from '../composer/composer-store.ts'
 import { draftOfParts, partsOfDraft } from '../composer/draft-parts.ts'
@@ -12,6 +12,7 @@ import { useConversation } from '../session/use-conversation.ts'
 
 /** Edits a message of yours in its place. The old words stay; the new ones start a branch beside them. */
 export const EditForm = ({ message }: { message: PathMessage }) => {
+  const hintId = useId()
   const { session, view } = useConversation()
   const { settings } = useSettings()
   const [draft, setDraft] = useState(() => draftOfParts(message.parts, LONG_PASTE_CHARACTERS))
@@ -48,6 +49,7 @@ export const EditForm = ({ message }: { message: PathMessage }) => {
           // biome-ignore lint/a11y/noAutofocus: the person asked to edit here
           autoFocus
           aria-label={t`Message`}
+          aria-describedby={hintId}
           value={draft.text}
           onChange={({ target }) => setDraft({ ...draft, text: target.value })}
         />
@@ -60,7 +62,7 @@ export const EditForm = ({ message }: { message: PathMessage }) => {
         <button type="button" className="btn quiet" onClick={close}>
           <Trans>Cancel</Trans>
         </button>
-        <span className="soft small">
+        <span id={hintId} className="soft small">
           <Trans>What is there now stays beside it.</Trans>
         </span>
       </div>

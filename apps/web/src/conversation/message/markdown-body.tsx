@@ -1,5 +1,6 @@
 import { use, useLayoutEffect, useRef } from 'react'
 import { useLanguage } from '../../ui/language/language.ts'
+import { useMarkedLanguages } from '../language/use-marked-languages.ts'
 import { loadMarkdown } from './load-markdown.ts'
 
 type Renderer = ReturnType<Awaited<ReturnType<typeof loadMarkdown>>>
@@ -24,6 +25,8 @@ export const MarkdownBody = ({ text, isFinal }: { text: string; isFinal: boolean
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a renderer for another language has no words yet
   useLayoutEffect(() => renderer.current?.update(text, isFinal), [text, isFinal, language])
+
+  useMarkedLanguages(host, text, isFinal)
 
   return <div ref={host} className="prose" />
 }

@@ -1,9 +1,10 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { MessagePart } from '@llm-playground/protocol'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { formatBytes } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useMarkedLanguages } from '../language/use-marked-languages.ts'
 import { AttachedImage } from './attached-image.tsx'
 
 const LONG_TEXT = 6_000
@@ -35,6 +36,16 @@ const LongWords = ({ text }: { text: string }) => {
   )
 }
 
+const Words = ({ text }: { text: string }) => {
+  const element = useRef<HTMLDivElement>(null)
+  useMarkedLanguages(element, text, true)
+  return (
+    <div ref={element} className="words">
+      {text.length > LONG_TEXT ? <LongWords text={text} /> : text}
+    </div>
+  )
+}
+
 /** What a person wrote, as it was written: no markup is read into it. */
 export const UserWords = ({ parts }: { parts: MessagePart[] }) => (
   <div className="said prose">
@@ -42,11 +53,7 @@ export const UserWords = ({ parts }: { parts: MessagePart[] }) => (
       const key = `${index}-${part.type}`
       if (part.type === 'image') return <AttachedImage key={key} image={part} fallback={t`Attached image`} />
       if (part.type !== 'text') return null
-      return (
-        <div key={key} className="words">
-          {part.text.length > LONG_TEXT ? <LongWords text={part.text} /> : part.text}
-        </div>
-      )
+      return <Words key={key} text={part.text} />
     })}
   </div>
 )

@@ -22,6 +22,7 @@ export const EditableTitle = ({ title, onRename }: { title: string; onRename: (t
           autoFocus
           className="input title-field"
           aria-label={t`Title of the conversation`}
+          title={t`Enter keeps it, Esc leaves it as it was`}
           defaultValue={title}
           maxLength={200}
           onFocus={({ target }) => target.select()}

@@ -45,6 +45,7 @@ const Switch = ({ label, name, words }: SwitchProps) => {
       <span className="select">
         <select
           className="input"
+          title={t`Changes only what the gallery shows`}
           value={value}
           onChange={({ target }) => galleryStore.setState({ [name]: target.value } as Partial<GalleryView>)}
         >

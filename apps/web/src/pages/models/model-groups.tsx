@@ -79,6 +79,7 @@ export const ModelGroups = () => {
           <input
             type="search"
             aria-label={t`Search models`}
+            title={t`By words of its name, its provider or what it can do`}
             placeholder={t`Name, provider, ability`}
             value={query}
             onChange={({ target }) => setQuery(target.value)}

@@ -67,7 +67,7 @@ export const PriceForm = ({ model, onClose }: { model: Model; onClose: () => voi
         save()
       }}
     >
-      <p className="small">
+      <p id={`${id}-hint`} className="small">
         <Trans>
           US dollars per million tokens of <span className="mono">{model.displayName}</span>
         </Trans>
@@ -84,6 +84,7 @@ export const PriceForm = ({ model, onClose }: { model: Model; onClose: () => voi
               placeholder={t`n/a`}
               value={texts[name] ?? ''}
               aria-invalid={isWrong(name)}
+              aria-describedby={`${id}-hint`}
               onChange={({ target }) => setTexts({ ...texts, [name]: target.value })}
             />
           </div>

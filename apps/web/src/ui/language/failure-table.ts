@@ -150,7 +150,7 @@ const server: Record<string, TranslatedFailure> = {
 const managed: Record<string, TranslatedFailure> = {
   'secret-key-unusable': {
     message: msg`The key that encrypts stored secrets cannot be used.`,
-    nextStep: msg`Enter the key of the provider again in Settings, or put the former secret.key back into the data folder.`,
+    nextStep: msg`Enter the key of the provider again in Settings. Or put the former secret.key back into the data folder.`,
   },
   'provider-key-malformed': {
     message: msg`This is not a key: it holds characters that no key has.`,
@@ -185,11 +185,11 @@ const managed: Record<string, TranslatedFailure> = {
     nextStep: msg`Wait for it, or cancel it.`,
   },
   'local-engine-unsupported': {
-    nextStep: msg`Run a model server instead, on this computer or another one, and add it in Settings, Providers.`,
+    nextStep: msg`Run a model server instead, here or on another computer. Add it in Settings, Providers.`,
   },
   'local-engine-install-failed': {
     message: msg`The engine for local models could not be installed.`,
-    nextStep: msg`Check that this computer reaches the npm registry (a proxy belongs into the npm settings), then try again.`,
+    nextStep: msg`Check that this computer reaches the npm registry; a proxy belongs into the npm settings. Then try again.`,
   },
   'npm-missing': {
     message: msg`The engine for local models is installed with npm, and npm was not found.`,
@@ -228,11 +228,11 @@ const local: Record<string, TranslatedFailure> = {
     nextStep: msg`Delete the model on the Models page and get it again; if you brought it as a file, check that it is a whole GGUF.`,
   },
   'local-memory-short': {
-    nextStep: msg`Close other programs, make the context smaller in Settings, Providers, or choose a smaller model.`,
+    nextStep: msg`Close other programs, or choose a smaller model. Or make the context smaller in Settings, Providers.`,
   },
   'local-device-unusable': {
     message: msg`The engine cannot compute on what is chosen: the graphics card or its driver is missing, or does not fit.`,
-    nextStep: msg`Choose "processor" in Settings, Providers, On this computer, or install the driver of the card and answer again.`,
+    nextStep: msg`Choose "processor" in Settings, Providers, On this computer. Or install the driver of the card, and answer again.`,
   },
   'local-schema-refused': {
     message: msg`The engine cannot hold its answer to this JSON schema.`,

@@ -78,7 +78,7 @@ export const enginePlatformOf = (machine: Machine): EnginePlatform => {
   throw new PlaygroundError(
     'local-engine-unsupported',
     `There is no ready-made engine for this machine (${words}), so models cannot run inside this program here.`,
-    'Run a model server instead, on this computer or another one, and add it in Settings, Providers.',
+    'Run a model server instead, here or on another computer. Add it in Settings, Providers.',
     { details: { platform, arch, hasGlibc, supported: Object.keys(PLATFORMS) } },
   )
 }

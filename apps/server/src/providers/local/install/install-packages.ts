@@ -18,7 +18,7 @@ export const installFailed = (why: string): PlaygroundError =>
   new PlaygroundError(
     'local-engine-install-failed',
     'The engine for local models could not be installed.',
-    'Check that this computer reaches the npm registry (a proxy belongs into the npm settings), then try again.',
+    'Check that this computer reaches the npm registry; a proxy belongs into the npm settings. Then try again.',
     { why: why.slice(-2000) },
   )
 

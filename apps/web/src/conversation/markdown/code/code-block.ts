@@ -26,6 +26,8 @@ export function createCodeBlock(info: string, labels: MarkdownLabels): { block: 
   region.setAttribute('role', 'group')
   region.setAttribute('aria-label', name ? `${labels.code} ${name}` : labels.code)
   const code = region.appendChild(document.createElement('code'))
+  // A translator would make another program of it.
+  code.setAttribute('translate', 'no')
   if (language) code.dataset.language = language
   if (isDrawn) block.append(diagramFoot(name, labels))
   return { block, code }

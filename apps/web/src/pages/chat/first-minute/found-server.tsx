@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { createProvider, type DiscoveredServer, type Failure } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useServices } from '../../../api/use-services.ts'
 import { modelWords } from '../../../conversation/composer/model-words.ts'
 import { formatBytes, modelCount } from '../../../ui/format.ts'
@@ -24,6 +24,7 @@ const hostOf = (url: string): string => URL.parse(url)?.host ?? url
 
 /** A model server that runs on this computer: one click takes it. */
 export const FoundServer = ({ server, number, isFirst, onQuickChoice, onChosen }: FoundServerProps) => {
+  const hintId = useId()
   const services = useServices()
   const [name, setName] = useState(server.models[0]?.name ?? '')
   const [isBusy, setBusy] = useState(false)
@@ -80,13 +81,13 @@ export const FoundServer = ({ server, number, isFirst, onQuickChoice, onChosen }
         </button>
       }
     >
-      <p className="soft">
+      <p id={hintId} className="soft">
         {[hostOf(server.baseUrl), server.version && t`version ${server.version}`, modelCount(server.models.length)]
           .filter(Boolean)
           .join(', ')}
         . <Trans>Free; stays on this computer.</Trans>
       </p>
-      <fieldset className="picks">
+      <fieldset className="picks" aria-describedby={hintId}>
         <legend className="vh">
           <Trans>Model</Trans>
         </legend>

@@ -87,6 +87,7 @@ export const PasteKey = ({ kinds, isFirst, onChosen }: PasteKeyProps) => {
           <Icon name="key" small />
           <input
             id={fieldId}
+            aria-describedby={`${fieldId}-hint`}
             className="mono"
             type="password"
             placeholder="sk-…"
@@ -99,7 +100,7 @@ export const PasteKey = ({ kinds, isFirst, onChosen }: PasteKeyProps) => {
             }}
           />
         </div>
-        <p className="hint" role="status">
+        <p id={`${fieldId}-hint`} className="hint" role="status">
           {chosen && (
             <span className="st ok">
               <Trans>{chosen.name} recognised</Trans>

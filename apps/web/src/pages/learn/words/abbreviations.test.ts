@@ -21,3 +21,8 @@ test('every abbreviation in a text of the program is explained', () => {
   expect(used.size).toBeGreaterThan(10)
   expect([...used].filter((short) => !explained.has(short) && !NAMES.has(short))).toEqual([])
 })
+
+test('each says how it is spoken', () => {
+  criteria('3.1.6')
+  expect(abbreviations.filter(({ spoken }) => !spoken.message)).toEqual([])
+})

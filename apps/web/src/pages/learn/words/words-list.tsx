@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { translate } from '../../../ui/language/i18n.ts'
 import { abbreviations } from './abbreviations.ts'
@@ -26,10 +27,10 @@ export const WordsList = () => (
         <Trans>Abbreviations</Trans>
       </h2>
       <dl className="glossary">
-        {abbreviations.map(({ short, meaning }) => (
+        {abbreviations.map(({ short, spoken, meaning }) => (
           <div key={short}>
             <dt>
-              <dfn>{short}</dfn>
+              <dfn>{short}</dfn> <span className="soft small">{t`said ${{ spoken: translate(spoken) }}`}</span>
             </dt>
             <dd>{translate(meaning)}</dd>
           </div>

@@ -54,6 +54,7 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
           </label>
           <input
             id={`${id}-file`}
+            aria-describedby={`${id}-file-hint`}
             className="input mono"
             placeholder="/home/me/models/some-model-Q4_K_M.gguf"
             autoComplete="off"
@@ -61,9 +62,9 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
             value={file}
             onChange={({ target }) => setFile(target.value)}
           />
-          <p className="hint">
+          <p id={`${id}-file-hint`} className="hint">
             <Trans>
-              A whole path on the computer where LLM Playground runs (of a folder with a slash at its end), an https
+              A whole path on the computer where LLM Playground runs; of a folder with a slash at its end. Or an https
               address, or owner/name/file.gguf of Hugging Face.
             </Trans>
           </p>
@@ -74,6 +75,7 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
           </label>
           <input
             id={`${id}-name`}
+            aria-describedby={`${id}-name-hint`}
             className="input mono"
             placeholder={suggested}
             autoComplete="off"
@@ -81,11 +83,24 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
             value={name}
             onChange={({ target }) => setName(target.value)}
           />
+          <p id={`${id}-name-hint`} className="hint">
+            <Trans>How it is called in every list of models.</Trans>
+          </p>
         </div>
         {order?.file !== undefined && (
           <label className="check">
-            <input type="checkbox" checked={isInPlace} onChange={({ target }) => setInPlace(target.checked)} />
-            <Trans>Use it where it lies, without a copy</Trans>
+            <input
+              type="checkbox"
+              aria-describedby={`${id}-place-hint`}
+              checked={isInPlace}
+              onChange={({ target }) => setInPlace(target.checked)}
+            />
+            <span className="two">
+              <Trans>Use it where it lies, without a copy</Trans>
+              <span id={`${id}-place-hint`} className="soft small">
+                <Trans>takes no more space; once the file is moved, the model cannot be used any more</Trans>
+              </span>
+            </span>
           </label>
         )}
         {failure && (

@@ -108,6 +108,7 @@ const Folders = ({ folders, onChanged }: { folders: Found['folders']; onChanged:
           id={id}
           className="input mono grow"
           placeholder="/home/me/models"
+          aria-describedby={`${id}-hint`}
           autoComplete="off"
           spellCheck={false}
           value={path}
@@ -116,6 +117,9 @@ const Folders = ({ folders, onChanged }: { folders: Found['folders']; onChanged:
         <button type="submit" className="btn">
           <Trans>Look in this folder</Trans>
         </button>
+        <p id={`${id}-hint`} className="hint">
+          <Trans>A whole path on the computer where LLM Playground runs.</Trans>
+        </p>
       </form>
     </>
   )

@@ -30,13 +30,19 @@ export const LocalModelCatalogue = ({ models, machine }: { models: LocalModel[];
           <input
             type="search"
             aria-label={t`Search the catalogue`}
+            title={t`By words of its name, its task or its licence`}
             placeholder={t`Name, task, licence`}
             value={query}
             onChange={({ target }) => setQuery(target.value)}
           />
         </div>
         <label className="check">
-          <input type="checkbox" checked={isFitFirst} onChange={({ target }) => setFitFirst(target.checked)} />
+          <input
+            type="checkbox"
+            title={t`Models that fit into the memory of this computer stand above the others`}
+            checked={isFitFirst}
+            onChange={({ target }) => setFitFirst(target.checked)}
+          />
           <Trans>What fits, first</Trans>
         </label>
       </div>

@@ -44,12 +44,16 @@ export const DeriveDialog = ({ store, providerId, from, onClose }: DeriveDialogP
           </label>
           <input
             id={`${id}-name`}
+            aria-describedby={`${id}-name-hint`}
             className="input mono"
             autoComplete="off"
             spellCheck={false}
             value={name}
             onChange={({ target }) => setName(target.value)}
           />
+          <p id={`${id}-name-hint`} className="hint">
+            <Trans>How it is called in every list of models.</Trans>
+          </p>
         </div>
         <div className="field">
           <label htmlFor={`${id}-system`}>
@@ -57,12 +61,13 @@ export const DeriveDialog = ({ store, providerId, from, onClose }: DeriveDialogP
           </label>
           <textarea
             id={`${id}-system`}
+            aria-describedby={`${id}-system-hint`}
             className="input"
             rows={4}
             value={system}
             onChange={({ target }) => setSystem(target.value)}
           />
-          <p className="hint">
+          <p id={`${id}-system-hint`} className="hint">
             <Trans>Empty: a copy under another name. It shares the bytes and takes no more space.</Trans>
           </p>
         </div>

@@ -111,6 +111,7 @@ export const PullList = ({ store, server }: { store: ModelServerStore; server: M
             id={id}
             className="input mono grow"
             placeholder="name:tag"
+            aria-describedby={`${id}-hint`}
             autoComplete="off"
             spellCheck={false}
             value={name}
@@ -120,6 +121,9 @@ export const PullList = ({ store, server }: { store: ModelServerStore; server: M
             <Icon name="download" small />
             <Trans>Fetch it</Trans>
           </button>
+          <p id={`${id}-hint`} className="hint">
+            <Trans>Its name in the library of the server, and after a colon which build of it.</Trans>
+          </p>
         </form>
       )}
     </>

@@ -15,7 +15,7 @@ const words: Record<Announcements, MessageDescriptor> = {
 export const AnnouncementsChoice = () => {
   const [chosen, setChosen] = useState(readAnnouncements)
   return (
-    <fieldset className="choices">
+    <fieldset className="choices" aria-describedby="announcements-hint">
       <legend>
         <Trans>What a screen reader says of a reply</Trans>
       </legend>
@@ -33,6 +33,9 @@ export const AnnouncementsChoice = () => {
           {translate(words[each])}
         </label>
       ))}
+      <p id="announcements-hint" className="soft small">
+        <Trans>Politely: it waits until the screen reader has said what it is saying.</Trans>
+      </p>
     </fieldset>
   )
 }

@@ -27,7 +27,7 @@ export const LanguageChoice = () => {
   }
 
   return (
-    <fieldset className="choices" aria-busy={wanted !== null}>
+    <fieldset className="choices" aria-busy={wanted !== null} aria-describedby="language-hint">
       <legend>
         <Trans>Language</Trans>
       </legend>
@@ -42,6 +42,9 @@ export const LanguageChoice = () => {
           {languageNames[language]}
         </label>
       ))}
+      <p id="language-hint" className="soft small">
+        <Trans>Of the program. What you and the models write stays as it is.</Trans>
+      </p>
     </fieldset>
   )
 }

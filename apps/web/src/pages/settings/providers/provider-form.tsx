@@ -2,13 +2,13 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { Failure } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { FailureCard } from '../../../conversation/message/failure-card.tsx'
 import { Icon } from '../../../ui/icon.tsx'
-import { describedBy, FieldFrame } from './form/field-frame.tsx'
 import type { Settings } from './form/form-draft.ts'
 import type { FormField } from './form/form-field.ts'
+import { NameField } from './form/name-field.tsx'
 import { problemsOf } from './form/problems-of.ts'
 import { readDraft } from './form/read-draft.ts'
 import { SettingFields } from './form/setting-fields.tsx'
@@ -46,7 +46,6 @@ export const ProviderForm = (props: ProviderFormProps) => {
   const { draftKey, title, description, keyUrl, fields, stored, initial, saveLabel, canSave, onSave, onBack } = props
   const store = useProviderSettings()
   const draft = useProviderState((state) => state.drafts[draftKey]) ?? initial
-  const nameId = useId()
   const [problems, setProblems] = useState<Record<string, string>>({})
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isBusy, setBusy] = useState(false)
@@ -121,18 +120,7 @@ export const ProviderForm = (props: ProviderFormProps) => {
       <p className="soft">{description}</p>
       {props.notice}
       {!props.hasFixedName && (
-        <FieldFrame id={nameId} label={t`Name`} hint={undefined} problem={problems.name}>
-          <input
-            id={nameId}
-            className="input"
-            value={draft.name}
-            maxLength={100}
-            autoComplete="off"
-            aria-invalid={problems.name !== undefined}
-            aria-describedby={describedBy(nameId, undefined, problems.name)}
-            onChange={({ target }) => change({ name: target.value })}
-          />
-        </FieldFrame>
+        <NameField name={draft.name} problem={problems.name} onChange={(name) => change({ name })} />
       )}
       <SettingFields
         fields={fields}

@@ -50,6 +50,7 @@ export const ProviderTestSection = ({ provider }: { provider: Provider }) => {
             <select
               className="input"
               aria-label={t`Model to test with`}
+              title={t`The test asks it for one short answer`}
               value={modelName}
               onChange={({ target }) => setModelName(target.value)}
             >
