@@ -9,7 +9,7 @@ import { runScript } from './setup/setup-error.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const READY = 'Ready: '
-const VITE_PORT = 5173
+const VITE_PORT = process.env.VITE_PORT ?? '5173'
 
 /** Programs that live and end together: when one ends or a signal comes, all do. */
 const createGroup = () => {
@@ -34,7 +34,7 @@ const createGroup = () => {
 
 const startVite = (group, server) => {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  group.start([vite, '--port', String(VITE_PORT), '--strictPort'], {
+  group.start([vite, '--port', VITE_PORT, '--strictPort'], {
     cwd: join(root, 'apps', 'web'),
     env: { PLAYGROUND_SERVER: server.origin },
     stdio: 'inherit',

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Attachment } from '@llm-playground/protocol'
 import type { Database } from '../database/database.ts'
+import { explainStoreError } from '../database/store-errors.ts'
 import { notFound } from '../errors.ts'
 
 interface AttachmentTables {
@@ -21,6 +22,19 @@ const SIGNATURES: [mime: string, test: (bytes: Buffer) => boolean][] = [
   ],
 ]
 
+/** Under a name of its own until it is whole: a crash or a full disk in the middle leaves no half file under a hash. */
+const writeWhole = async (file: string, bytes: Buffer): Promise<void> => {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  const partial = `${file}.${randomUUID()}.part`
+  try {
+    await writeFile(partial, bytes, { flush: true, mode: 0o600 })
+    await rename(partial, file)
+  } catch (cause) {
+    await rm(partial, { force: true })
+    throw cause
+  }
+}
+
 /** Bytes under their hash: the same file twice is stored once, and none is ever inside a row. */
 export class Attachments {
   readonly #database: Database
@@ -34,12 +48,9 @@ export class Attachments {
   async store(bytes: Buffer): Promise<Attachment> {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const mime = SIGNATURES.find(([, test]) => test(bytes))?.[0] ?? 'application/octet-stream'
-    const file = this.#fileOf(sha256)
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-    // A name of its own until it is whole: a crash in the middle leaves no half file under a hash.
-    const partial = `${file}.${randomUUID()}.part`
-    await writeFile(partial, bytes, { flush: true, mode: 0o600 })
-    await rename(partial, file)
+    await writeWhole(this.#fileOf(sha256), bytes).catch((cause: unknown) => {
+      throw explainStoreError(cause)
+    })
     await this.#database
       .queries<AttachmentTables>()
       .insertInto('attachment')

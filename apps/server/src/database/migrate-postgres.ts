@@ -4,8 +4,18 @@ import { pendingMigrations, readMigrations } from './read-migrations.ts'
 /** Any constant: processes that start together migrate one after the other. */
 const MIGRATION_LOCK = 4_321_001
 
-/** Brings the schema up to date in one transaction; PostgreSQL rolls all of it back when any part fails. */
-export const migratePostgres = async (pool: pg.Pool): Promise<void> => {
+/**
+ * Brings the schema up to date: pre-flight, verified backup, then everything in one transaction, all of which PostgreSQL
+ * rolls back when any part fails.
+ *
+ * @param backUp called before an existing store is changed
+ * @throws PlaygroundError `store-newer`; the store is then as it was
+ */
+export const migratePostgres = async (
+  pool: pg.Pool,
+  backUp: () => Promise<unknown>,
+  migrations = readMigrations('postgres'),
+): Promise<void> => {
   const client = await pool.connect()
   try {
     await client.query('begin')
@@ -16,7 +26,10 @@ export const migratePostgres = async (pool: pg.Pool): Promise<void> => {
     const { rows } = await client.query<{ version: number | null }>(
       'select max(version) as version from schema_version',
     )
-    for (const { version, sql } of pendingMigrations(readMigrations('postgres'), Number(rows[0]?.version ?? 0))) {
+    const current = Number(rows[0]?.version ?? 0)
+    const pending = pendingMigrations(migrations, current)
+    if (current > 0 && pending.length > 0) await backUp()
+    for (const { version, sql } of pending) {
       await client.query(sql)
       await client.query('insert into schema_version values ($1, $2)', [version, Date.now()])
     }

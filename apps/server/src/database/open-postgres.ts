@@ -38,8 +38,9 @@ export const openPostgres = async (url: string, dataFolder: string): Promise<Dat
   // By this name a process knows the connections of the others.
   const processName = `${PROCESS_NAMES}${randomUUID()}`
   const pool = createPool(url, processName)
+  const backups = createPostgresBackups(pool, dataFolder, processName)
   try {
-    await migratePostgres(pool)
+    await migratePostgres(pool, () => backups.create('before-migration'))
   } catch (cause) {
     await pool.end()
     throw explainStoreError(cause)
@@ -72,7 +73,7 @@ export const openPostgres = async (url: string, dataFolder: string): Promise<Dat
         })
     },
     signals,
-    backups: createPostgresBackups(pool, dataFolder, processName),
+    backups,
     checkWritable: async () => {
       const { rows } = await pool.query<{ readonly: boolean }>('select pg_is_in_recovery() as readonly')
       if (rows[0]?.readonly) throw new Error('this PostgreSQL is a read-only replica')
@@ -80,6 +81,8 @@ export const openPostgres = async (url: string, dataFolder: string): Promise<Dat
     close: async () => {
       await signals.close()
       await kysely.destroy()
+      // It ends the pool only when it was asked something: a backup asks the pool alone.
+      if (!pool.ending) await pool.end()
     },
   }
 }

@@ -9,6 +9,7 @@ import { PlaygroundError } from '../errors.ts'
 import { backupDamaged, describeBackup, findBackup, listBackupFolder, newBackupFile } from './backup-folder.ts'
 import type { BackupFile, Backups } from './database.ts'
 import { pendingMigrations, readMigrations } from './read-migrations.ts'
+import { explainStoreError } from './store-errors.ts'
 
 const EXTENSION = 'jsonl.gz'
 const BATCH = 500
@@ -185,7 +186,10 @@ const checkAlone = async (client: pg.PoolClient, processName: string): Promise<v
 
 /** Backups of the shared store: rows as JSON lines from one snapshot, with their count and hash at the end. */
 export const createPostgresBackups = (pool: pg.Pool, dataFolder: string, processName: string): Backups => ({
-  create: (reason) => writeBackup(pool, dataFolder, reason),
+  create: (reason) =>
+    writeBackup(pool, dataFolder, reason).catch((cause: unknown) => {
+      throw explainStoreError(cause)
+    }),
   list: async () => listBackupFolder(dataFolder, EXTENSION),
   restore: async (name) => {
     const file = findBackup(dataFolder, EXTENSION, name)

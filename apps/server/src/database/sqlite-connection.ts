@@ -33,8 +33,9 @@ export class SqliteConnection {
       // Flags of the main thread, such as an evaluated program, are not for this one.
       execArgv: [],
     })
-    this.#worker.on('message', (replies: WorkerReply[]) => {
-      for (const reply of replies) this.#settle(reply)
+    this.#worker.on('message', (replies: WorkerReply[] | object) => {
+      // Under `node --watch` the modules of the thread are reported the same way.
+      if (Array.isArray(replies)) for (const reply of replies) this.#settle(reply)
     })
     this.#worker.on('error', (cause) => this.#stop(cause))
     this.#worker.on('exit', () => this.#stop(new Error('the store is closed')))

@@ -4,7 +4,7 @@ interface StoreErrorLike {
   message: string
   /** SQLite's extended result code. */
   errcode?: number
-  /** PostgreSQL's SQLSTATE. */
+  /** PostgreSQL's SQLSTATE, or the name of a system error. */
   code?: string
 }
 
@@ -37,6 +37,20 @@ const BY_SQLITE_CODE: Record<number, [code: string, message: string, nextStep: s
   26: ['store-corrupt', 'The store file is not a database.', 'Restore a backup: npm start -- restore <name>.'],
 }
 
+/** What PostgreSQL and the file system call the same. */
+const ALIKE: Record<string, number> = {
+  '53100': 13,
+  ENOSPC: 13,
+  EDQUOT: 13,
+  EFBIG: 13,
+  EROFS: 8,
+  EACCES: 8,
+  EPERM: 8,
+  EIO: 10,
+  ENOTDIR: 14,
+  EEXIST: 14,
+}
+
 const UNIQUE_SQLITE = new Set([1555, 2067, 2579])
 
 export const isUniqueViolation = (cause: unknown): boolean => {
@@ -44,16 +58,14 @@ export const isUniqueViolation = (cause: unknown): boolean => {
   return error?.code === '23505' || (error?.errcode !== undefined && UNIQUE_SQLITE.has(error.errcode))
 }
 
-/** Gives the store's own failures a code and a next step; a defect in a query stays what it is. */
+/** Gives failures of the store and of its folder a code and a next step; a defect in a query stays what it is. */
 export const explainStoreError = (cause: unknown): unknown => {
   if (cause instanceof PlaygroundError) return cause
   const error = cause as StoreErrorLike
   const known = error?.errcode === undefined ? undefined : BY_SQLITE_CODE[error.errcode & 0xff]
   if (known) return new PlaygroundError(known[0], known[1], known[2], { cause, why: error.message })
-  if (error?.code === '53100') {
-    const [code, message, nextStep] = BY_SQLITE_CODE[13]!
-    return new PlaygroundError(code, message, nextStep, { cause, why: error.message })
-  }
+  const alike = error?.code === undefined ? undefined : BY_SQLITE_CODE[ALIKE[error.code] ?? -1]
+  if (alike) return new PlaygroundError(alike[0], alike[1], alike[2], { cause, why: error.message })
   if (error?.code?.startsWith('08') || error?.code === 'ECONNREFUSED' || error?.code === '57P01') {
     return new PlaygroundError(
       'store-unreachable',
