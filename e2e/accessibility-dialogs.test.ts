@@ -1,6 +1,7 @@
 import { createBackup, listProviders } from '@llm-playground/protocol'
 import { expect } from 'vitest'
 import { criteria } from './testing/criteria.ts'
+import { keyboardOf } from './testing/keyboard.ts'
 import { leaveStartDataOut } from './testing/leave-start-data-out.ts'
 import { lookOver } from './testing/look-over.ts'
 import { sharePlayground } from './testing/playground.ts'
@@ -43,10 +44,7 @@ journey(
 
     await server.call(createBackup)
     await page.goto(`${server.origin}/settings/data`)
-    await page
-      .getByRole('button', { name: /^Restore/ })
-      .first()
-      .click()
+    await keyboardOf(page).use(page.getByRole('button', { name: /^Restore/ }))
     await page.getByRole('dialog').waitFor()
     await look('question before a backup is restored')
     await page.keyboard.press('Escape')

@@ -106,6 +106,10 @@ journey(
     await page.keyboard.press('Escape')
     await attached.getByText(SHOWN).waitFor()
     expect(await lookOver(page, 'attached files')).toEqual([])
+    await page.setViewportSize({ width: 320, height: 900 })
+    const remove = (await attached.getByRole('button', { name: 'Remove large.jpg' }).boundingBox())!
+    expect(remove.x + remove.width).toBeLessThanOrEqual(320)
+    await page.setViewportSize({ width: 1440, height: 900 })
 
     await send('What is this?')
     await lastReply.getByText('I see it.').waitFor()

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { addScriptedModel } from '../apps/server/src/testing/scripted-model.ts'
 import { criteria } from './testing/criteria.ts'
+import { keyboardOf } from './testing/keyboard.ts'
 import { sharePlayground } from './testing/playground.ts'
 import { screenOf } from './testing/screen.ts'
 import { connectBrowser, type Visitor } from './testing/visitor.ts'
@@ -62,24 +63,27 @@ journey('a refused key: what, why, what to do, and the exchange with the key mas
 const LIMITED = { status: 429, retryAfter: { form: 'seconds', milliseconds: 30_000 } } as const
 
 journey('too many requests: it counts down, can be tried now, or not at all', async (visitor) => {
-  criteria('2.2.1')
+  criteria('2.1.1', '2.1.3', '2.2.1')
   const { model } = playground()
   model.upstream.setScript({
     replies: [{ ...LIMITED, times: 1 }, { times: 1, steps: [{ type: 'text', text: 'Now it works.' }] }, LIMITED],
   })
   const page = await open(visitor)
   const { send, lastReply } = screenOf(page)
+  const { press, tabBackTo } = keyboardOf(page)
   await send('Are you busy?')
   const word = lastReply.getByText(/^next try in \d+ s$/)
   const first = (await word.textContent())!
   await lastReply.getByText(first, { exact: true }).waitFor({ state: 'detached' })
   const seconds = (text: string | null): number => Number(/\d+/.exec(text ?? '')?.[0])
   expect(seconds(await word.textContent())).toBeLessThan(seconds(first))
-  await lastReply.getByRole('button', { name: 'Try now' }).click()
+  await tabBackTo(lastReply.getByRole('button', { name: 'Try now' }))
+  await press('Enter')
   await lastReply.getByText('Now it works.').waitFor()
 
   await send('And now?')
-  await lastReply.getByRole('button', { name: 'Do not retry' }).click()
+  await tabBackTo(lastReply.getByRole('button', { name: 'Do not retry' }))
+  await press('Enter')
   await lastReply.getByText('Stopped by you before a word came.').waitFor()
 })
 
@@ -133,7 +137,9 @@ journey('a reply that breaks off keeps its words and can be continued', async (v
   const card = lastReply.getByRole('region', { name: /stopped in the middle$/ })
   await card.waitFor()
   expect(await lastReply.locator('.body > .prose').textContent()).toContain('Half a')
-  await card.getByRole('button', { name: 'Continue from here' }).click()
+  const { press, tabBackTo } = keyboardOf(page)
+  await tabBackTo(card.getByRole('button', { name: 'Continue from here' }))
+  await press('Enter')
   await lastReply.getByText('Half a sentence.').waitFor()
 })
 

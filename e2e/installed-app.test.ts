@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from 'vitest'
+import { criteria } from './testing/criteria.ts'
+import { keyboardOf } from './testing/keyboard.ts'
 import { lookOver } from './testing/look-over.ts'
 import { startPlayground } from './testing/playground.ts'
 import { screenOf } from './testing/screen.ts'
@@ -84,10 +86,12 @@ const startOtherSite = async () => {
 journey(
   'what is shared is shown with where it comes from, and becomes a draft only when the person says so',
   async (visitor) => {
+    criteria('2.1.1', '2.1.3')
     const playground = visitor.keep(await startPlayground({ script }))
     const other = visitor.keep(await startOtherSite())
     const page = await playground.open(visitor)
     const { field, composer } = screenOf(page)
+    const { use } = keyboardOf(page)
     const { origin } = playground.server
     const shared = page.getByRole('dialog', { name: 'Shared with LLM Playground' })
     await page.evaluate(SHELL_READY)
@@ -102,7 +106,7 @@ journey(
     await postFromElsewhere('origin')
     await shared.getByText(`It comes from a page of ${other.host}`).waitFor()
     expect(await lookOver(page, 'something shared')).toEqual([])
-    await shared.getByRole('button', { name: 'Throw away' }).click()
+    await use(shared.getByRole('button', { name: 'Throw away' }))
     await shared.waitFor({ state: 'detached' })
     await page.reload()
     await field.waitFor()
@@ -112,8 +116,8 @@ journey(
     await postFromElsewhere('no-referrer')
     await shared.getByText('a page that does not say its name').waitFor()
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Undo' }).click()
-    await shared.getByRole('button', { name: 'Put it into a draft' }).click()
+    await use(page.getByRole('button', { name: 'Undo' }))
+    await use(shared.getByRole('button', { name: 'Put it into a draft' }))
     await composer.getByText('notes.txt').waitFor()
     expect(await field.inputValue()).toBe('A page\nhttps://example.com/a')
 

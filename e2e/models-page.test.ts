@@ -17,6 +17,8 @@ import { ggufBytes } from '../apps/server/src/providers/local/testing/gguf-bytes
 import { layEngineDown } from '../apps/server/src/providers/local/testing/lay-engine-down.ts'
 import { startHalfServer } from '../apps/server/src/providers/local/testing/slow-server.ts'
 import type { TestServer } from '../apps/server/src/testing/start-server.ts'
+import { criteria } from './testing/criteria.ts'
+import { keyboardOf } from './testing/keyboard.ts'
 import { lookOver } from './testing/look-over.ts'
 import { sharePlayground } from './testing/playground.ts'
 import { connectBrowser } from './testing/visitor.ts'
@@ -97,27 +99,30 @@ journey(
 )
 
 journey('a download is paused and carried on, and its space comes back when it is deleted', async (visitor) => {
+  criteria('2.1.1', '2.1.3')
   const { server, open } = playground()
   await layEngineDown(engineFolderOf(server))
   const source = await startHalfServer(ggufBytes(randomBytes(3_000_000 - 24)))
   visitor.keep({ [Symbol.asyncDispose]: source.close })
   const page = await open(visitor)
+  const { press, type, tabTo, use } = keyboardOf(page)
   await page.goto(`${server.origin}/models`)
-  await page.getByRole('button', { name: 'Add a model' }).click()
-  await page.getByRole('textbox', { name: 'GGUF file, folder, address or repository' }).fill(source.url)
-  await page.getByRole('button', { name: 'Add it' }).click()
+  await use(page.getByRole('button', { name: 'Add a model' }))
+  await tabTo(page.getByRole('textbox', { name: 'GGUF file, folder, address or repository' }))
+  await type(source.url)
+  await press('Enter')
   const card = page.getByRole('region', { name: 'Getting model' })
   await card.getByText(/^1\.5 MB of 3(\.0)? MB$/).waitFor()
   for (const figure of ['speed', 'left', 'disk after']) await card.getByText(figure, { exact: true }).waitFor()
-  await card.getByRole('button', { name: 'Pause model' }).click()
+  await use(card.getByRole('button', { name: 'Pause model' }))
   await card.waitFor({ state: 'hidden' })
   source.release()
-  await page.getByRole('button', { name: 'Carry on: model' }).click()
-  await page.getByRole('button', { name: 'Delete model' }).click()
+  await use(page.getByRole('button', { name: 'Carry on: model' }))
+  await use(page.getByRole('button', { name: 'Delete model' }))
   expect(source.ranges).toEqual([undefined, expect.stringMatching(/^bytes=\d{5,}-$/)])
   const dialog = page.getByRole('dialog')
   await dialog.getByText(/^3(\.0)? MB of disk come back\./).waitFor()
-  await dialog.getByRole('button', { name: /^Delete 3/ }).click()
+  await use(dialog.getByRole('button', { name: /^Delete 3/ }))
   await page.getByText(/^model deleted: 3(\.0)? MB are free again$/).waitFor()
 })
 

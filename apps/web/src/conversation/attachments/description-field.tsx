@@ -24,7 +24,7 @@ export const DescriptionField = ({ description, isFirst, onChange }: Description
       <textarea
         ref={field}
         id={id}
-        className="input"
+        className="input area"
         rows={2}
         maxLength={IMAGE_DESCRIPTION_CHARACTERS}
         value={description}

@@ -34,7 +34,7 @@ export const ToolsField = ({ chosen, onChange }: ToolsFieldProps) => {
       <legend className="label">
         <Trans>Tools it may call</Trans>
       </legend>
-      <p id={hintId} className="hint">
+      <p id={hintId} className="soft small">
         <Trans>none but those you choose; each call is shown in the reply</Trans>
       </p>
       {tools.map(({ name, description }) => (
