@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { ProviderDefinition } from '@llm-playground/plugin-sdk'
 import { type Conformance, testProvider } from '@llm-playground/plugin-sdk/testing'
 import { describe, expect, it } from 'vitest'
@@ -22,4 +23,22 @@ it('no provider that asks a vendor stays away from the kit', async () => {
     expect(provider.placeOf(provider.settings.parse({})), folder).toBe('this-computer')
   }
   expect(folders.length).toBeGreaterThan(others.length)
+})
+
+it('each of them, and each preset, has a page that says how it is connected', async () => {
+  const guides = fileURLToPath(new URL('../../../../docs/guides', import.meta.url))
+  const index = readFileSync(`${guides}/connect-a-provider.md`, 'utf8')
+  const pages = readdirSync(`${guides}/connect`).map((file) => ({
+    file,
+    title: /^# (.+)/.exec(readFileSync(`${guides}/connect/${file}`, 'utf8'))![1]!,
+  }))
+  for (const { file } of pages) expect(index).toContain(`(connect/${file})`)
+  for (const folder of folders) {
+    const { default: provider } = (await import(`./${folder}/provider.ts`)) as { default: ProviderDefinition }
+    for (const { name } of [provider, ...(provider.presets ?? [])])
+      expect(
+        pages.filter(({ title }) => title.includes(name) || name.startsWith(title)),
+        name,
+      ).not.toEqual([])
+  }
 })
