@@ -1,6 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { syntheticText } from '@llm-playground/fake-upstream'
-import { continueRun, getMessage, getRun, type NumberedRunEvent } from '@llm-playground/protocol'
+import {
+  continueRun,
+  getConversation,
+  getMessage,
+  getRun,
+  type NumberedRunEvent,
+  setModelPrice,
+} from '@llm-playground/protocol'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findTreeProblems } from '../testing/check-tree.ts'
@@ -84,5 +91,38 @@ describe.each(storeKinds)('kill -9 of the server on $name', ({ create, isShared 
     const moments = fc.integer({ min: 0, max: Math.floor(WHOLE.length * 0.8) })
     for (const length of fc.sample(moments, ROUNDS)) await round(length)
     expect(await findTreeProblems(store)).toEqual([])
+  })
+
+  it('counts once what was used before the kill, and apart what the rest took', async () => {
+    const price = { inputUsd: '3', outputUsd: '15' }
+    await server.call(setModelPrice, { params: { modelId: model.modelId }, body: price })
+    const calls = [{ id: 'call_1', name: 'current_time', arguments: '{}' }]
+    model.upstream.setScript({
+      replies: [
+        { when: { afterToolResult: true }, steps: [{ type: 'hang' }] },
+        {
+          usage: USAGE,
+          steps: [
+            { type: 'text', text: 'I look.' },
+            { type: 'tool-calls', calls },
+          ],
+        },
+      ],
+    })
+    const { id } = await newConversation(server)
+    const sent = await send(server, id, model.modelId, 'what time is it?', { parameters: { tools: ['current_time'] } })
+    for await (const { event } of follow(server, sent.runId)) if (event.type === 'tool-result') break
+    await server.kill()
+    server = await start()
+    await followToEnd(server, sent.runId)
+    const { run } = await server.call(getMessage, { params: { messageId: sent.replyId } })
+    expect(run).toMatchObject({ status: 'interrupted', usage: USAGE, cost: { usd: '0.004542' } })
+
+    model.upstream.setScript({ replies: [{ steps: [{ type: 'text', text: REST }], usage: USAGE }] })
+    const continued = await server.call(continueRun, { params: { runId: sent.runId } })
+    await followToEnd(server, continued.runId)
+    expect(await server.call(getRun, { params: { runId: continued.runId } })).toMatchObject({ usage: USAGE })
+    const { totalCost } = await server.call(getConversation, { params: { conversationId: id } })
+    expect(totalCost?.usd).toBe('0.009084')
   })
 })
