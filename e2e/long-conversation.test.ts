@@ -216,7 +216,7 @@ journey('however far one scrolls the page stays small, and what has focus stays 
   await jumpTo(page, 9_001)
   await page.keyboard.press('Shift')
   await entry(page, 9_015).waitFor({ state: 'attached' })
-  const { most, worst } = await scrollFar(page, 220, 1_100)
+  const { most, worst } = await scrollFar(page, 130, 1_100)
   expect(worst).toBeLessThanOrEqual(EXACT_PX)
   expect(most).toBeLessThanOrEqual(MOST_KEPT)
   await page.locator(`[data-message-id="${ids[9_000]}"]:focus`).waitFor({ state: 'attached' })

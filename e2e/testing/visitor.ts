@@ -10,6 +10,9 @@ const WAIT_MS = 60_000
 // The browser writes this for every request that a page gives up, also for one that a reload ends.
 const GIVEN_UP = 'net::ERR_ABORTED'
 
+/** A journey that keeps service workers out (`serviceWorkers: 'block'`) is told so when the page is idle. */
+const KEPT_OUT = 'Service Worker registration blocked by Playwright'
+
 /** One person with a browser profile of their own. */
 export interface Visitor {
   context: BrowserContext
@@ -31,7 +34,7 @@ const isLoopback = (url: string): boolean =>
 
 const watchPage = (page: Page, report: (problem: string) => void): void => {
   page.on('console', (message) => {
-    if (message.type() !== 'error' && message.type() !== 'warning') return
+    if ((message.type() !== 'error' && message.type() !== 'warning') || message.text() === KEPT_OUT) return
     report(`console: ${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => report(`page: ${error.stack ?? error.message}`))
