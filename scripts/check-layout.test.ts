@@ -206,6 +206,19 @@ describe('specimens', () => {
     ).toEqual(['specimen apps/web/src/ui/dial.tsx'])
   })
 
+  it('asks of a page for what draws by its props alone', () => {
+    const store = `import type { PullStore } from './pull-store.ts'\n`
+    expect(
+      findings({
+        'apps/web/src/pages/models/price.tsx': component('Price'),
+        'apps/web/src/pages/models/pulls.tsx': `${store}${component('Pulls')}`,
+        'apps/web/src/pages/models/page.tsx': component('Page'),
+        'apps/web/src/pages/gallery/view.tsx': component('View'),
+        'apps/web/src/shell/frame.tsx': component('Frame'),
+      }),
+    ).toEqual(['specimen apps/web/src/pages/models/price.tsx'])
+  })
+
   it('counts what a specimen reaches in its folder, also what comes later; another folder shows its own', () => {
     expect(
       findings({

@@ -6,6 +6,10 @@ import type { SourceFile } from './source-file.ts'
 
 const SHOWN_ROOMS = /^apps\/web\/src\/(ui|conversation)\//
 
+/** In a page: what draws by its props alone. What has the server or a store at hand is shown by the journeys. */
+const PAGES = /^apps\/web\/src\/pages\/(?!gallery\/)/
+const ASKS = /^(?:zustand|wouter)$|\/api\/|\/session\/|-store\.ts$|\/use-[a-z-]+\.ts$/
+
 const SPECIMEN = /\.specimen\.tsx$/
 
 /** Files that draw nothing of their own, each with the reason. */
@@ -14,15 +18,19 @@ const DRAWS_NOTHING: Record<string, string> = {
   'apps/web/src/ui/language/trans.tsx': 'a text in its sentence',
   'apps/web/src/ui/specimen/on-demand.tsx': 'belongs to the gallery',
   'apps/web/src/conversation/specimen/sample-conversation.tsx': 'belongs to the gallery',
+  'apps/web/src/pages/settings/appearance/single-keys-choice.tsx': 'sets a choice of the whole program',
+  'apps/web/src/pages/settings/appearance/announcements-choice.tsx': 'sets a choice of the whole program',
+  'apps/web/src/pages/chat/outline-button.tsx': 'opens what a conversation shows',
 }
 
-const isComponent = ({ path, functions }: SourceFile): boolean =>
-  SHOWN_ROOMS.test(path) &&
-  path.endsWith('.tsx') &&
-  functions.length > 0 &&
-  !SPECIMEN.test(path) &&
-  !isTest(path) &&
-  !(path in DRAWS_NOTHING)
+const isShown = ({ path, imports }: SourceFile): boolean =>
+  SHOWN_ROOMS.test(path) ||
+  (PAGES.test(path) && !path.endsWith('/page.tsx') && !imports.some(({ specifier }) => ASKS.test(specifier)))
+
+const isComponent = (file: SourceFile): boolean => isShown(file) && drawsSomething(file)
+
+const drawsSomething = ({ path, functions }: SourceFile): boolean =>
+  path.endsWith('.tsx') && functions.length > 0 && !SPECIMEN.test(path) && !isTest(path) && !(path in DRAWS_NOTHING)
 
 /** What a specimen draws: the files of its own folder that it reaches by imports, at once or later. */
 const shownBy = (specimen: SourceFile, byPath: Map<string, SourceFile>): Set<string> => {

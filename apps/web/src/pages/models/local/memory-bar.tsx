@@ -1,11 +1,13 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { useId } from 'react'
 import { formatBytes } from '../../../ui/format.ts'
 import type { Machine } from './local-model-store.ts'
 import { memoryParts } from './memory-parts.ts'
 
 /** The memory of the computer: what the system takes, what models take, and what is free for another one. */
 export const MemoryBar = ({ memory }: { memory: Machine['memory'] }) => {
+  const id = useId()
   const { otherBytes, loaded, freeBytes } = memoryParts(memory)
   const parts = [
     { name: t`System and programs`, bytes: otherBytes, kind: 'other' },
@@ -17,9 +19,9 @@ export const MemoryBar = ({ memory }: { memory: Machine['memory'] }) => {
     { name: t`Free`, bytes: freeBytes, kind: 'free' },
   ]
   return (
-    <section className="memory" aria-labelledby="memory">
+    <section className="memory" aria-labelledby={id}>
       <header className="row wrap">
-        <h3 id="memory" className="grow">
+        <h3 id={id} className="grow">
           <Trans>Memory</Trans>
         </h3>
         <span className="soft small num">
