@@ -3,6 +3,7 @@ import { printTable } from '../report/print-table.ts'
 import type { Target } from '../report/write-result.ts'
 import type { Opening } from './measure-opening.ts'
 import type { Followed, Held, Jump, Scrolled } from './measure-scrolling.ts'
+import type { Through } from './measure-through.ts'
 
 export interface Samples {
   short: Opening[]
@@ -65,7 +66,7 @@ export const figuresOf = ({ short, long, scrolled, jumps, followed, held, outlin
   }
 }
 
-export type Figures = ReturnType<typeof figuresOf>
+export type Figures = ReturnType<typeof figuresOf> & { through: Through }
 
 const shown = ({ median, least, most }: Spread): string => `${median} (${least}-${most})`
 
@@ -90,5 +91,6 @@ export const targetsOf = (figures: Figures, messages: number): Target[] => [
   { name: 'following a reply: largest gap to its end, px', value: figures.following.worstGapPx, limit: 0 },
   { name: 'reading on above a reply: moved by, px', value: figures.reading.worstPx, limit: 0 },
   { name: 'messages painted at once', value: figures.mostPainted, limit: 80 },
+  { name: 'messages on the page after all were scrolled through', value: figures.through.messages, limit: 500 },
   { name: 'messages of the person that the outline lacks', value: messages / 2 - figures.fewestOutlineRows, limit: 0 },
 ]

@@ -19,6 +19,7 @@ import {
   openLong,
   type Scrolled,
 } from './measure-scrolling.ts'
+import { measureThrough, type Through } from './measure-through.ts'
 import { signIn } from './open-page.ts'
 import { figuresOf, printFigures, targetsOf } from './print-figures.ts'
 
@@ -72,7 +73,11 @@ for (let round = 1; round <= rounds; round++) {
   process.stderr.write(`round ${round} of ${rounds}\n`)
 }
 
-const figures = figuresOf(samples)
+const whole = await openLong(browser, cookies, playground)
+const through: Through = await measureThrough(whole, playground.long.messageIds[0]!)
+await whole.context().close()
+
+const figures = { ...figuresOf(samples), through }
 printFigures(figures)
 writeResult({
   benchmark: 'long-list',

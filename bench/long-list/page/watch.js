@@ -67,6 +67,19 @@ const scrollBySteps = async ({ frames, step }) => {
   return seen
 }
 
+/** Scrolls up a step in every frame until the first message is there; tells what the page holds then. */
+const scrollToFirst = async ({ id, step }) => {
+  const scroller = scrollerOf()
+  while (scroller.scrollTop > 0 || !document.querySelector(`[data-message-id="${id}"]`)) {
+    scroller.scrollBy(0, -step)
+    await painted()
+  }
+  return {
+    messages: document.querySelectorAll('.entry').length,
+    elements: document.querySelectorAll('*').length,
+  }
+}
+
 /** Resolves with the frames from now until a message stands at the top of the column for good. */
 const watchJump = async (id) => {
   const startedAt = performance.now()
@@ -125,4 +138,4 @@ const isOver = (count) => {
   return last && Number(last.value) >= count && !last.querySelector('.who.is-live')
 }
 
-globalThis.watch = { scrollBySteps, watchJump, watchEnd, watchReader, paintedEntries, painted }
+globalThis.watch = { scrollBySteps, scrollToFirst, watchJump, watchEnd, watchReader, paintedEntries, painted }
