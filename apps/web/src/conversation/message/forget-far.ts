@@ -8,14 +8,28 @@ const KEPT_SCREENS = 6
 const idsIn = (section: Element): string[] =>
   [...section.querySelectorAll<HTMLElement>('.entry')].flatMap(({ dataset }) => dataset.messageId ?? [])
 
-/** What a person has chosen, or works in, stays, and so does a reply that is still written. */
+const isSelected = (section: Element): boolean => {
+  const selection = document.getSelection()
+  return selection !== null && selection.rangeCount > 0 && selection.getRangeAt(0).intersectsNode(section)
+}
+
+/** What a person has chosen, works in or lets run stays, and so does a reply that is still written. */
 const isHeld = (section: Element, ids: string[], { messages }: ReturnType<ConversationSession['getState']>): boolean =>
   section.contains(document.activeElement) ||
-  (document.getSelection()?.containsNode(section, true) ?? false) ||
+  isSelected(section) ||
+  section.querySelector('form, iframe') !== null ||
   ids.some((id) => messages[id]?.run?.status === 'running')
 
-/** Lets go of messages far from what is read: they are read again when somebody comes back to them. */
-export const forgetFar = (session: ConversationSession, scroller: HTMLElement): void => {
+/**
+ * Lets go of messages far from what is read: they are read again when somebody comes back to them.
+ *
+ * @param known what was loaded before the last piece, which may be where somebody is about to be led
+ */
+export const forgetFar = (
+  session: Pick<ConversationSession, 'getState' | 'setState'>,
+  scroller: HTMLElement,
+  known: ReadonlySet<string>,
+): void => {
   const state = session.getState()
   const view = scroller.getBoundingClientRect()
   // The end stays: by it a path is known.
@@ -28,7 +42,7 @@ export const forgetFar = (session: ConversationSession, scroller: HTMLElement): 
   for (const { element, away } of sections.toSorted((left, right) => right.away - left.away)) {
     if (loaded <= KEPT || away < KEPT_SCREENS * view.height) break
     const ids = idsIn(element)
-    if (isHeld(element, ids, state)) continue
+    if (isHeld(element, ids, state) || !ids.every((id) => known.has(id))) continue
     for (const id of ids) forgotten.add(id)
     loaded -= ids.length
   }

@@ -14,7 +14,7 @@ export const useForgetFar = (scroller: RefObject<HTMLElement | null>): void => {
         // Once what has come is drawn. Without its code nothing is let go.
         requestAnimationFrame(() => {
           void import('./forget-far.ts').then(
-            ({ forgetFar }) => scroller.current && forgetFar(session, scroller.current),
+            ({ forgetFar }) => scroller.current && forgetFar(session, scroller.current, new Set(before.order)),
             () => undefined,
           )
         })
