@@ -1,5 +1,4 @@
-import { listMessages, type PathMessage } from '@llm-playground/protocol'
-import { ApiError } from '@llm-playground/protocol/client'
+import { listMessages } from '@llm-playground/protocol'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Services } from '../../api/services.ts'
 import { copiedAbove, MESSAGES_AT_MOST, unbrokenEnd } from '../copies/choose-copies.ts'
@@ -7,32 +6,57 @@ import { keepCopy, readCopy } from '../copies/conversation-copies.ts'
 import { emptyPath, withNewestPage } from './merge-path.ts'
 import type { SessionState } from './session-state.ts'
 
-/** What stands above the shown end: from the copy that is there, else read once. */
-const readAbove = async (
-  { callRoute }: Services,
-  conversationId: string,
-  end: PathMessage[],
-): Promise<PathMessage[]> => {
+/** Who looks for so long may come back to it without the server. Before, opening a conversation has better to do. */
+const READ_AFTER_MS = 5_000
+
+const waiting = new Set<string>()
+
+type Shown = StoreApi<SessionState>
+
+/** The end that is shown, without a gap; null while there is nothing to keep. */
+const endOf = ({ getState }: Shown) => {
+  const { detail, order, messages, copiedAt } = getState()
+  const end = unbrokenEnd(order.map((id) => messages[id]!))
   const [first] = end
-  if (!first || first.position === 1 || end.length >= MESSAGES_AT_MOST) return []
-  const copied = copiedAbove(await readCopy(conversationId), first)
-  if (copied) return copied
+  return detail && first && copiedAt === null ? { detail, end, first } : null
+}
+
+const holdsAll = ({ end, first }: NonNullable<ReturnType<typeof endOf>>): boolean =>
+  first.position === 1 || end.length >= MESSAGES_AT_MOST
+
+const readAbove = async (store: Shown, { callRoute }: Services): Promise<void> => {
+  const shown = endOf(store)
+  if (!shown) return
+  const { detail, end, first } = shown
   const query = { head: first.id, to: first.position - 1, limit: MESSAGES_AT_MOST - end.length }
+  const params = { conversationId: detail.id }
   try {
-    return (await callRoute(listMessages, { params: { conversationId }, query })).items
+    const above = holdsAll(shown) ? [] : (await callRoute(listMessages, { params, query })).items
+    await keepCopy(detail, [...above, ...end])
   } catch (cause) {
     // What is shown is kept all the same.
-    if (!(cause instanceof ApiError)) throw cause
-    return []
+    console.info('copies-off', cause)
   }
 }
 
-/** Keeps the end of what is shown for the day on which the server does not answer, however little of it was looked at. */
-export const keepShown = async ({ getState }: StoreApi<SessionState>, services: Services): Promise<void> => {
-  const { detail, order, messages, copiedAt } = getState()
-  if (!detail || copiedAt !== null) return
-  const end = unbrokenEnd(order.map((id) => messages[id]!))
-  await keepCopy(detail, [...(await readAbove(services, detail.id, end)), ...end])
+/** What stands above the shown end is read once for its copy, however little of it was looked at. */
+const readAboveLater = (store: Shown, services: Services, conversationId: string): void => {
+  if (waiting.has(conversationId)) return
+  waiting.add(conversationId)
+  setTimeout(() => {
+    waiting.delete(conversationId)
+    void readAbove(store, services)
+  }, READ_AFTER_MS)
+}
+
+/** Keeps the end of what is shown for the day on which the server does not answer. */
+export const keepShown = async (store: Shown, services: Services): Promise<void> => {
+  const shown = endOf(store)
+  if (!shown) return
+  const { detail, end, first } = shown
+  const above = holdsAll(shown) ? [] : copiedAbove(await readCopy(detail.id), first)
+  await keepCopy(detail, [...(above ?? []), ...end])
+  if (above === null) readAboveLater(store, services, detail.id)
 }
 
 /** Shows the stored copy; false where there is none. */
