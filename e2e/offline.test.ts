@@ -1,4 +1,4 @@
-import { type MessagePart, sendMessage, uploadAttachment } from '@llm-playground/protocol'
+import { createLaunchLink, type MessagePart, sendMessage, uploadAttachment } from '@llm-playground/protocol'
 import { uuidv7 } from 'uuidv7'
 import { expect } from 'vitest'
 import { followToEnd, newConversation } from '../apps/server/src/testing/follow-reply.ts'
@@ -199,6 +199,7 @@ journey(
     const page = await own.open(visitor)
     const banner = page.getByText('LLM Playground does not answer.').first()
     const place = (name: string) => page.locator('.places').getByRole('link', { name })
+    await Promise.all([page.waitForResponse((response) => response.url().endsWith('/api/activity')), page.reload()])
     await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor()
 
     await own.server.kill()
@@ -217,6 +218,30 @@ journey(
     await place('Models').click()
     await page.getByRole('heading', { name: 'Models' }).first().waitFor()
     expect(await page.evaluate(STYLES)).toEqual(expect.arrayContaining(['settings-page', 'models-page']))
+  },
+  { serviceWorkers: 'block' },
+)
+
+journey(
+  'a page whose server goes with the first paint stays, though nothing else of it has come',
+  async (visitor) => {
+    visitor.expectProblems(/ERR_|Failed to fetch|dynamically imported/)
+    const own = visitor.keep(await startPlayground())
+    const page = await visitor.newPage()
+    const { url } = await own.server.call(createLaunchLink)
+    await page.route(/\/assets\/(?!index-|rolldown-)/, (route) => route.abort())
+    const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('resize-handle'))
+    await page.goto(url)
+    const { field, list } = screenOf(page)
+    await failed
+    await own.server.kill()
+    await page.getByText('LLM Playground does not answer.').first().waitFor()
+    await list.getByRole('link', { name: 'New conversation' }).waitFor()
+    await field.fill('Not lost')
+    await list.getByRole('link', { name: 'Models' }).click()
+    await page.getByRole('heading', { name: 'This page broke' }).waitFor()
+    await list.getByRole('link', { name: 'Chat' }).click()
+    expect(await field.inputValue()).toBe('Not lost')
   },
   { serviceWorkers: 'block' },
 )

@@ -27,17 +27,17 @@ const sessions = createSessions(services)
 watchBrowserConnection(services.connection, window)
 void painted.then(() => stayConnected(services, document))
 void services.outbox.restore()
-void painted.then(() => import('./shell/keep-focus.ts')).then(({ keepFocus }) => keepFocus(document))
+/** Without such code the page does what it is for. */
+const without = (cause: unknown): void => console.info('part-missing', cause)
+
+void painted.then(() => import('./shell/keep-focus.ts')).then(({ keepFocus }) => keepFocus(document), without)
 if (matchMedia('(pointer: coarse)').matches)
-  void import('./shell/follow-touch.ts').then(({ followTouch }) => followTouch(document))
+  void import('./shell/follow-touch.ts').then(({ followTouch }) => followTouch(document), without)
 
 if ('startViewTransition' in document)
   whenIdle(() => {
     // Without it pages change at once.
-    void import('./shell/view-transition.ts').then(
-      ({ startViewTransitions }) => startViewTransitions(),
-      () => undefined,
-    )
+    void import('./shell/view-transition.ts').then(({ startViewTransitions }) => startViewTransitions(), without)
   })
 
 const startInstalled = async () => {

@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import { useServices } from '../api/use-services.ts'
 import { failureText } from '../ui/language/failure-words.ts'
 import { translate } from '../ui/language/i18n.ts'
-import { lazyPart } from '../ui/lazy-part.tsx'
+import { quietPart } from '../ui/lazy-part.tsx'
 import { useLate } from '../ui/use-late.ts'
 import { useNow } from '../ui/use-now.ts'
 import { ConversationItem } from './conversation-item.tsx'
@@ -19,7 +19,8 @@ const groupNames: Record<ConversationGroup['name'], MessageDescriptor> = {
 
 const MINUTE_MS = 60_000
 
-const CopiedList = lazyPart(() => import('./copied-list.tsx').then(({ CopiedList }) => CopiedList))
+/** Shown when the server has gone, perhaps with this code. */
+const CopiedList = quietPart(() => import('./copied-list.tsx').then(({ CopiedList }) => CopiedList))
 
 const Skeleton = () => (
   <div className="list-skeleton" role="status">

@@ -46,5 +46,9 @@ export const CurrentPage = () => {
       </FailureBoundary>
     )
   }
-  return <NotFound />
+  return (
+    <FailureBoundary key="none" inPlace={(error) => <PageFailed error={error} />}>
+      <NotFound />
+    </FailureBoundary>
+  )
 }

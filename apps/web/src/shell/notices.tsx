@@ -1,11 +1,12 @@
 import { t } from '@lingui/core/macro'
 import { useStore } from 'zustand'
 import { FailureNotice } from '../ui/failure-notice.tsx'
-import { lazyPart } from '../ui/lazy-part.tsx'
+import { quietPart } from '../ui/lazy-part.tsx'
 import { closeFailure, closeToast, noticeStore } from '../ui/notice-store.ts'
 import { useCommands } from '../ui/use-commands.ts'
 
-const Toast = lazyPart(() => import('../ui/toast.tsx').then(({ Toast }) => Toast))
+/** What it says is done already. */
+const Toast = quietPart(() => import('../ui/toast.tsx').then(({ Toast }) => Toast))
 
 /** The toast of the last move that can be undone, and the card of an action that failed. */
 export const Notices = () => {

@@ -1,10 +1,11 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { quietPart } from '../ui/lazy-part.tsx'
 import { sidebarSize } from '../ui/panel-width.ts'
 import { shellStore } from '../ui/shell-store.ts'
 import { painted } from '../ui/when-idle.ts'
@@ -13,8 +14,8 @@ import { ConversationList } from './conversation-list.tsx'
 import { focusPage } from './focus-page.ts'
 import { Places } from './places.tsx'
 
-const ResizeHandle = lazy(() =>
-  painted.then(() => import('../ui/resize-handle.tsx')).then(({ ResizeHandle }) => ({ default: ResizeHandle })),
+const ResizeHandle = quietPart(() =>
+  painted.then(() => import('../ui/resize-handle.tsx')).then(({ ResizeHandle }) => ResizeHandle),
 )
 
 /** The sheet takes focus and gives it back, unless it led to somewhere else. */
@@ -80,9 +81,7 @@ export const Sidebar = () => {
         </button>
         <ConversationList />
         <Places />
-        <Suspense>
-          <ResizeHandle size={sidebarSize} label={t`Width of the list`} edge="end" />
-        </Suspense>
+        <ResizeHandle size={sidebarSize} label={t`Width of the list`} edge="end" />
       </nav>
     </>
   )
