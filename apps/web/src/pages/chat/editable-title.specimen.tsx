@@ -6,7 +6,11 @@ import { EditableTitle } from './editable-title.tsx'
 
 const nothing = () => undefined
 
-const drawn = (title: string) => () => <EditableTitle title={title} onRename={nothing} />
+const drawn = (title: string) => () => (
+  <div className="bar">
+    <EditableTitle title={title} onRename={nothing} />
+  </div>
+)
 
 export const specimen = defineSpecimen({
   title: msg`Title of a conversation`,
