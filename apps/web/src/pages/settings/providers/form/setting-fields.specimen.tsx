@@ -5,6 +5,7 @@ import { defineSpecimen } from '../../../../ui/specimen/specimen.ts'
 import { state } from '../../../../ui/specimen/states.ts'
 import type { FormDraft, Settings } from './form-draft.ts'
 import type { FormField } from './form-field.ts'
+import { NameField } from './name-field.tsx'
 import { SettingFields } from './setting-fields.tsx'
 import '../../settings.css'
 
@@ -36,16 +37,20 @@ interface Shown {
 }
 
 const Sample = ({ stored = {}, filled = {}, problems = {} }: Shown) => {
+  const [name, setName] = useState(sampleWords.model)
   const [draft, setDraft] = useState(filled)
   return (
-    <SettingFields
-      fields={fields}
-      stored={stored}
-      draft={draft}
-      problems={problems}
-      keyUrl="https://example.com/keys"
-      onChange={setDraft}
-    />
+    <>
+      <NameField name={name} problem={undefined} onChange={setName} />
+      <SettingFields
+        fields={fields}
+        stored={stored}
+        draft={draft}
+        problems={problems}
+        keyUrl="https://example.com/keys"
+        onChange={setDraft}
+      />
+    </>
   )
 }
 
