@@ -52,7 +52,7 @@ describe.each(storeKinds)('a full disk on $name', ({ create, isShared }) => {
     const { runId, replyId } = await send(server, id, model.modelId, `[fake tokens=${TOKENS} speed=3000]`)
     const seen = textOfParts(foldEvents(runId, await followUntilLength(server, runId, 200)).parts)
     await turn(FULL)
-    await expect.poll(() => server.log()).toContain('disk-full')
+    await expect.poll(() => server.log(), { timeout: 30_000 }).toContain('disk-full')
 
     await expect(send(server, quiet.id, model.modelId, LONG)).rejects.toMatchObject({
       status: 507,
