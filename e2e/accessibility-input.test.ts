@@ -82,7 +82,7 @@ const PICTURES = `[...document.querySelectorAll('button[aria-label], a[aria-labe
 journey(
   'one thing has one name and one picture on every page, and help is always in the same place',
   async (visitor) => {
-    criteria('3.2.4', '3.2.6')
+    criteria('1.3.6', '3.2.4', '3.2.6')
     const { server, open } = playground()
     const page = await open(visitor)
     const { send, reading } = screenOf(page)

@@ -38,7 +38,9 @@ const rows = {
   '1.3.6': [
     'Identify purpose',
     'AAA',
-    { gap: 'Regions are landmarks; icons and controls carry no machine-readable purpose beyond their role and name.' },
+    {
+      gap: 'Purposes are told by landmarks, roles and names; no vocabulary of purposes is written into the page, and no browser reads one.',
+    },
   ],
   '1.4.1': ['Use of color', 'A'],
   '1.4.2': ['Audio control', 'A', NO_MEDIA],
