@@ -135,7 +135,7 @@ const watchReader = async (count) => {
 
 const isOver = (count) => {
   const last = [...document.querySelectorAll('.entry.reply')].at(-1)
-  return last && Number(last.value) >= count && !last.querySelector('.who.is-live')
+  return last && Number(last.ariaPosInSet) >= count && !last.querySelector('.who.is-live')
 }
 
 globalThis.watch = { scrollBySteps, scrollToFirst, watchJump, watchEnd, watchReader, paintedEntries, painted }

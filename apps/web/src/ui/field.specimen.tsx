@@ -38,24 +38,28 @@ const Field = ({ value = '', error, isDisabled = false }: FieldProps) => {
 
 const Choices = () => {
   const name = useId()
+  const words = useId()
   return (
     <div>
       <label className="check">
-        <input type="checkbox" defaultChecked />
+        <input aria-describedby={words} type="checkbox" defaultChecked />
         <Trans>Images</Trans>
       </label>
       <label className="check">
-        <input type="checkbox" role="switch" aria-checked="true" defaultChecked />
+        <input aria-describedby={words} type="checkbox" role="switch" aria-checked="true" defaultChecked />
         <Trans>Single keys</Trans>
       </label>
       <label className="check">
-        <input type="radio" name={name} defaultChecked />
+        <input aria-describedby={words} type="radio" name={name} defaultChecked />
         <Trans>Light</Trans>
       </label>
       <label className="check">
-        <input type="radio" name={name} />
+        <input aria-describedby={words} type="radio" name={name} />
         <Trans>Dark</Trans>
       </label>
+      <span id={words} className="hint">
+        <Trans>only you see it</Trans>
+      </span>
     </div>
   )
 }

@@ -71,6 +71,8 @@ function buildEditor(text: string) {
   const status = element.appendChild(document.createElement('p'))
   status.setAttribute('role', 'status')
   status.textContent = t`It is drawn as you type. The answer itself is not changed.`
+  // Told whoever comes back to it, when the line below says something else.
+  field.setAttribute('aria-description', status.textContent)
   const row = element.appendChild(document.createElement('div'))
   row.className = 'row'
   const original = row.appendChild(buildButton(t`As it was written`))
