@@ -122,3 +122,46 @@ journey('from any message on to its end it hears it too, and each tells its plac
     .evaluateAll((entries) => entries.map((each) => [each.ariaPosInSet, each.ariaSetSize].join(' of ')))
   expect(places).toEqual(ids.map((_, index) => `${index + 1} of ${MESSAGES}`).slice(-places.length))
 })
+
+/** Focuses a way into what is not loaded; scrolling may load some of it at once. @returns the message that was next on it */
+const standOn = (page: Page, direction: Direction): Promise<number> =>
+  page
+    .getByRole('button', { name: WAY[direction] })
+    .last()
+    .evaluate((button, isAfter) => {
+      const gap = button.closest('.gap')!
+      const beside = isAfter
+        ? gap.previousElementSibling!.lastElementChild!
+        : gap.nextElementSibling!.firstElementChild!
+      ;(button as unknown as { focus(): void }).focus()
+      return Number(beside.ariaPosInSet) + (isAfter ? 1 : -1)
+    }, direction === 'after')
+
+journey('whoever presses what leads on, or its keys, reads on at the very next message', async (visitor) => {
+  criteria('2.1.1', '2.4.3')
+  visitor.expectProblems(/ERR_FAILED/)
+  const page = await open(visitor)
+  const { press, focusIsOn } = keyboardOf(page)
+  const at = (position: number) => page.locator(`[data-message-id="${ids[position - 1]}"]`)
+  const refuse = () => page.route(/\/messages\?/, (route) => route.abort())
+  // Nothing comes by scrolling alone.
+  await refuse()
+  const above = await standOn(page, 'before')
+  await page.unrouteAll()
+  await press('Enter')
+  await focusIsOn(at(above))
+  await press('PageUp')
+  await focusIsOn(at(above - 1))
+  await press('PageDown')
+  await focusIsOn(at(above))
+
+  await page.goto(`${server.origin}/c/${conversationId}#${ids[JUMPED_TO - 1]}`)
+  await focusIsOn(at(JUMPED_TO))
+  await refuse()
+  const below = await standOn(page, 'after')
+  await page.unrouteAll()
+  await press('Enter')
+  await focusIsOn(at(below))
+  await press('k')
+  await focusIsOn(at(below - 1))
+})

@@ -232,6 +232,15 @@ journey('much that is said elsewhere while a page is away moves nothing for who 
   const column = page.getByRole('region', { name: 'Conversation' })
   await column.hover()
   await page.mouse.wheel(0, -600)
+  // A wheel turns on for a moment.
+  let top = Number.NaN
+  await expect
+    .poll(async () => {
+      const before = top
+      top = await column.evaluate(({ scrollTop }) => scrollTop)
+      return top === before
+    })
+    .toBe(true)
   await page.getByRole('button', { name: 'Jump to latest' }).waitFor()
   const read = ids.indexOf((await topEntry(page)).id) + 1
   const before = await offsetOf(page, read)

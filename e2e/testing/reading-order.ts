@@ -16,12 +16,22 @@ interface TreeNode {
   properties?: { name: string; value: { value?: unknown } }[]
 }
 
+const MOST_LOOKS = 100
+
 const heardOf = ({ role, name, backendDOMNodeId, properties }: TreeNode): Heard => ({
   role: String(role?.value ?? ''),
   name: String(name?.value ?? ''),
   backendNodeId: backendDOMNodeId ?? 0,
   isFocused: properties?.some((each) => each.name === 'focused' && each.value.value === true) ?? false,
 })
+
+/** What lay between messages may be loaded, and its place gone, while one looks into it. */
+const ifGone =
+  <Value>(value: Value) =>
+  (cause: unknown): Value => {
+    if (/GC'ed|No node|not find node/i.test(String(cause))) return value
+    throw cause
+  }
 
 /**
  * The articles of a feed as a screen reader has them: from the browser's own accessibility tree, in its order. What one does
@@ -43,13 +53,14 @@ export const readArticles = async (page: Page) => {
   return {
     /** As soon as the tree has caught up with the page. */
     list: async (): Promise<Heard[]> => {
-      for (;;) {
+      for (let look = 0; look < MOST_LOOKS; look++) {
         const articles = await search({ objectId: result.objectId!, role: 'article' })
         if (articles.length === (await page.locator('[role=feed] article').count())) return articles
       }
+      throw new Error('the accessibility tree leaves messages of the page out')
     },
-    inside: ({ backendNodeId }: Heard): Promise<Heard[]> => search({ backendNodeId }),
-    focus: (heard: Heard) => on(heard, 'function () { this.focus() }'),
+    inside: ({ backendNodeId }: Heard): Promise<Heard[]> => search({ backendNodeId }).catch(ifGone([])),
+    focus: (heard: Heard) => on(heard, 'function () { this.focus() }').catch(ifGone(undefined)),
     press: (heard: Heard) => on(heard, 'function () { this.click() }'),
   }
 }
