@@ -1,5 +1,5 @@
 // A real model inside the program: first token cold and warm, tokens a second beside the engine alone, prefix reuse, memory.
-// npm run bench local -- [--rounds 5] [--tokens 120] [--pairs 60] [--conversations 1000]
+// npm run bench local -- [--rounds 5] [--tokens 120] [--pairs 200] [--conversations 1000]
 import { parseArgs } from 'node:util'
 import { obtainPracticeModel } from '../../apps/server/src/providers/local/testing/practice-model.ts'
 import { median, quantile, rounded } from '../report/median.ts'
@@ -14,7 +14,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     tokens: { type: 'string', default: '120' },
-    pairs: { type: 'string', default: '60' },
+    pairs: { type: 'string', default: '200' },
     conversations: { type: 'string', default: '1000' },
   },
 })
