@@ -34,6 +34,13 @@ export const watchCalls =
     }
   }
 
+/** What following a run tells of the connection: that it is lost may be the run's own affair, that it is back is not. */
+export const noteConnected =
+  (connection: ConnectionStore) =>
+  (isConnected: boolean): void => {
+    if (isConnected) connection.setState({ isServerReachable: true })
+  }
+
 export const createWatchedCallRoute = (connection: ConnectionStore, fetch = globalThis.fetch): CallRouteFunction => {
   const callRoute = createCallRoute({ fetch: (...call) => fetch(...call) })
   const watched = watchCalls(connection)

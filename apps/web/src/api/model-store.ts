@@ -27,6 +27,10 @@ export interface ModelStore extends StoreApi<ModelList> {
 export const findModel = ({ models, hidden }: ModelList, modelId: string | undefined): Model | undefined =>
   [...models, ...hidden].find(({ id }) => id === modelId)
 
+/** As people call it; a model that is not in the list any more by its id. */
+export const nameOfModel = (list: ModelList, modelId: string): string =>
+  findModel(list, modelId)?.displayName ?? modelId
+
 const CHOSEN_KEY = 'chosen-model'
 
 export const createModelStore = (callRoute: CallRouteFunction, memory: StoredText): ModelStore => {

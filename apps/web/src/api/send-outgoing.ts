@@ -1,6 +1,6 @@
-import type { AcceptedEvent, Conversation, NumberedRunEvent } from '@llm-playground/protocol'
+import type { AcceptedEvent, Conversation, ConversationSettings, NumberedRunEvent } from '@llm-playground/protocol'
 import { sendAndFollow } from '@llm-playground/protocol/client'
-import { type ConnectionStore, watchCalls } from './connection-store.ts'
+import { type ConnectionStore, noteConnected, watchCalls } from './connection-store.ts'
 import type { OutgoingMessage } from './local-database.ts'
 
 /** A reply whose events come over the connection that its question went out on. */
@@ -26,28 +26,34 @@ export const createSendOutgoing = (connection: ConnectionStore, fetch: typeof gl
       conversationId,
       body: { ...body, ...(creates && { conversation }) },
       signal: abort.signal,
-      onConnection: (isConnected) => {
-        if (isConnected) connection.setState({ isServerReachable: true })
-      },
+      onConnection: noteConnected(connection),
     })
     const { accepted, events } = await watched(sending)
     return { accepted, reply: { events, abort } }
   }
 }
 
-/** The conversation after a message was stored, as far as the answer tells. */
-export const conversationOf = (
-  { conversationId: id, body }: OutgoingMessage,
+/** A conversation in which a reply has begun, as far as the answer tells; its settings where the caller does not know them. */
+export const answeredConversation = (
+  id: string,
   { runId, placed }: AcceptedEvent,
-): Conversation | undefined => {
-  const { modelId, systemPrompt, parameters } = body
-  return (
-    placed && {
-      ...placed.conversation,
-      id,
-      settings: { modelId, ...(systemPrompt && { systemPrompt }), ...(parameters && { parameters }) },
-      currentBranch: placed.branch.name,
-      lastRun: { id: runId, status: 'running' },
-    }
-  )
-}
+  settings?: ConversationSettings,
+): Conversation | undefined =>
+  placed && {
+    ...placed.conversation,
+    id,
+    settings: settings ?? placed.conversation.settings ?? {},
+    currentBranch: placed.branch.name,
+    lastRun: { id: runId, status: 'running' },
+  }
+
+/** The conversation after a message was stored. */
+export const conversationOf = (
+  { conversationId, body: { modelId, systemPrompt, parameters } }: OutgoingMessage,
+  accepted: AcceptedEvent,
+): Conversation | undefined =>
+  answeredConversation(conversationId, accepted, {
+    modelId,
+    ...(systemPrompt && { systemPrompt }),
+    ...(parameters && { parameters }),
+  })

@@ -1,16 +1,10 @@
-import { type AcceptedEvent, type Conversation, emptyRunOutput, type PathMessage } from '@llm-playground/protocol'
 import { type AnswerAgainOptions, answerAgainAndFollow } from '@llm-playground/protocol/client'
-import { watchCalls } from '../../api/connection-store.ts'
-import { findModel } from '../../api/model-store.ts'
+import { noteConnected, watchCalls } from '../../api/connection-store.ts'
+import { nameOfModel } from '../../api/model-store.ts'
+import { answeredConversation } from '../../api/send-outgoing.ts'
 import type { AnsweredSession } from './create-answer-again.ts'
 import { withForkedPath } from './forked-path.ts'
-
-type Placed = NonNullable<AcceptedEvent['placed']>
-
-const conversationOf = (id: string, { runId }: AcceptedEvent, placed: Placed): Conversation => {
-  const { settings = {}, ...conversation } = placed.conversation
-  return { ...conversation, id, settings, currentBranch: placed.branch.name, lastRun: { id: runId, status: 'running' } }
-}
+import { startedReply } from './sent-message.ts'
 
 /** Another answer to a message, shown and followed by the one answer of the server where that says enough. */
 export const answerAgain = async (
@@ -26,23 +20,17 @@ export const answerAgain = async (
       messageId,
       body,
       signal: abort.signal,
-      onConnection: (isConnected) => {
-        if (isConnected) connection.setState({ isServerReachable: true })
-      },
+      onConnection: noteConnected(connection),
     }),
   )
   const { placed, runId, replyId } = accepted
   const show = async (): Promise<void> => {
-    if (!placed) return refresh()
-    const conversation = conversationOf(conversationId, accepted, placed)
+    const conversation = answeredConversation(conversationId, accepted)
+    if (!placed || !conversation) return refresh()
     const { modelId = '' } = conversation.settings
     const { parentId, position, createdAt } = placed
-    const modelName = findModel(models.getState(), modelId)?.displayName ?? modelId
-    const reply: PathMessage = {
-      ...emptyRunOutput({ id: runId, modelId, modelName, startedAt: createdAt }),
-      ...{ id: replyId, conversationId, parentId, role: 'assistant', position, createdAt },
-      ...{ siblingIds: [replyId], forks: [] },
-    }
+    const place = { id: replyId, conversationId, parentId, position, createdAt }
+    const reply = startedReply(place, { id: runId, modelId, modelName: nameOfModel(models.getState(), modelId) })
     const forked = withForkedPath(store.getState(), accepted, conversation, [reply])
     if (!forked) return refresh()
     store.setState(forked)

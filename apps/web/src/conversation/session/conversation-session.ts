@@ -1,6 +1,7 @@
 import type { ConversationDetail } from '@llm-playground/protocol'
 import type { AnswerAgainOptions } from '@llm-playground/protocol/client'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { noteConnected } from '../../api/connection-store.ts'
 import type { Activity, Services } from '../../api/services.ts'
 import { createAnswerAgain } from './create-answer-again.ts'
 import { createChanges } from './hear-changes.ts'
@@ -49,7 +50,7 @@ export const createConversationSession = (
       reader.keepCopy()
     },
     onLost: (messageId) => void reader.rereadMessage(messageId),
-    onConnection: (isConnected) => isConnected && services.connection.setState({ isServerReachable: true }),
+    onConnection: noteConnected(services.connection),
     schedule,
   })
 

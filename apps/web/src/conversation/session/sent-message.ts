@@ -10,25 +10,28 @@ import type { SessionState } from './session-state.ts'
 
 export type Sent = Pick<AcceptedActivity, 'message' | 'accepted' | 'conversation'>
 
+type Place = Pick<PathMessage, 'id' | 'conversationId' | 'parentId' | 'position' | 'createdAt'>
+
+/** A reply that has said nothing yet, and beside which nothing stands. */
+export const startedReply = (place: Place, run: { id: string; modelId: string; modelName: string }): PathMessage => ({
+  ...emptyRunOutput({ ...run, startedAt: place.createdAt }),
+  ...place,
+  role: 'assistant',
+  siblingIds: [place.id],
+  forks: [],
+})
+
 /** The two messages as the server has stored them; nothing stands below a message that was just written. */
 export const placedMessages = ({ message, accepted }: Sent, modelName: string): PathMessage[] => {
   const { messageId, replyId, runId, placed } = accepted
   const { conversationId, body } = message
   if (!placed) return []
   const { parentId, position, createdAt, conversation } = placed
-  const alone = (id: string) => ({ id, conversationId, siblingIds: [id], forks: [] })
-  const startedAt = conversation.updatedAt
-  const output = emptyRunOutput({ id: runId, modelId: body.modelId, modelName, startedAt })
+  const question = { id: messageId, conversationId, parentId, position, createdAt }
+  const answer = { id: replyId, conversationId, parentId: messageId, position: position + 1 }
   return [
-    { ...alone(messageId), parentId, role: 'user', parts: body.parts, createdAt, run: null, position },
-    {
-      ...alone(replyId),
-      ...output,
-      parentId: messageId,
-      role: 'assistant',
-      createdAt: startedAt,
-      position: position + 1,
-    },
+    { ...question, siblingIds: [messageId], forks: [], role: 'user', parts: body.parts, run: null },
+    startedReply({ ...answer, createdAt: conversation.updatedAt }, { id: runId, modelId: body.modelId, modelName }),
   ]
 }
 

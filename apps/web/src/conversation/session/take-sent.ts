@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import { findModel, type ModelStore } from '../../api/model-store.ts'
+import { type ModelStore, nameOfModel } from '../../api/model-store.ts'
 import type { AcceptedActivity } from '../../api/services.ts'
 import type { RunFollowers } from './run-followers.ts'
 import { placedMessages, withSentMessage } from './sent-message.ts'
@@ -17,7 +17,7 @@ export const createTakeSent =
   ({ session, models, followers, refresh }: TakeSentOptions) =>
   (sent: AcceptedActivity): Promise<void> => {
     const { modelId } = sent.message.body
-    const modelName = findModel(models.getState(), modelId)?.displayName ?? modelId
+    const modelName = nameOfModel(models.getState(), modelId)
     const { runId, replyId, placed } = sent.accepted
     /** Most messages start no branch. */
     const showFork = async (): Promise<void> => {
