@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url'
 import { createLaunchLink } from '@llm-playground/protocol'
 import { expect } from 'vitest'
 import { criteria } from './testing/criteria.ts'
 import { sharePlayground } from './testing/playground.ts'
 import { screenOf, shownLength } from './testing/screen.ts'
 import { connectBrowser } from './testing/visitor.ts'
+
+const ICON = fileURLToPath(new URL('../apps/web/public/icons/apple-180.png', import.meta.url))
 
 const journey = connectBrowser()
 const playground = sharePlayground({
@@ -98,6 +101,33 @@ journey(
     released.resolve()
     await page.getByRole('combobox', { name: 'Search and commands' }).waitFor()
     expect(await page.getByRole('dialog', { name: 'Keys' }).count()).toBe(0)
+  },
+  { serviceWorkers: 'block' },
+)
+
+journey(
+  'what is typed while the look at an image is on its way does nothing to the page',
+  async (visitor) => {
+    const page = await visitor.newPage()
+    const released = Promise.withResolvers<void>()
+    await page.route(/\/assets\/image-preview-[^/]*\.js/, async (route) => {
+      await released.promise
+      await route.continue()
+    })
+    await page.goto((await playground().server.call(createLaunchLink)).url)
+    const { send, lastReply } = screenOf(page)
+    await send('Hello.')
+    await lastReply.waitFor()
+    await page.getByLabel('Files to attach').setInputFiles(ICON)
+    await page.getByRole('button', { name: 'Describe apple-180.png' }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('e')
+    released.resolve()
+    await page.getByRole('dialog', { name: 'apple-180.png' }).waitFor()
+    await page.keyboard.type('A mark')
+    await page.keyboard.press('Escape')
+    await page.getByText('A mark').waitFor()
+    expect(await page.getByRole('form', { name: 'Edit message' }).count()).toBe(0)
   },
   { serviceWorkers: 'block' },
 )

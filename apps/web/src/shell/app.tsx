@@ -5,7 +5,7 @@ import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { tutorialStore } from '../pages/learn/active-tutorial.ts'
 import { useLanguage } from '../ui/language/language.ts'
-import { lazyComponent } from '../ui/lazy-part.tsx'
+import { awaitedCover, lazyComponent } from '../ui/lazy-part.tsx'
 import { showFailure } from '../ui/notice-store.ts'
 import { sidebarSize, stepWidth } from '../ui/panel-width.ts'
 import { shellStore } from '../ui/shell-store.ts'
@@ -90,7 +90,7 @@ export const App = () => {
           tellMissing()
         }}
       >
-        <Suspense>{openDialog && <OpenDialog open={openDialog} onClose={close} />}</Suspense>
+        <Suspense fallback={awaitedCover}>{openDialog && <OpenDialog open={openDialog} onClose={close} />}</Suspense>
       </FailureBoundary>
     </>
   )

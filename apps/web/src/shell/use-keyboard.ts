@@ -1,23 +1,19 @@
 import { useEffect } from 'react'
 import { commandStore } from '../ui/command-store.ts'
 import { isField } from '../ui/is-field.ts'
-import { shellStore } from '../ui/shell-store.ts'
+import { isPageCovered } from '../ui/is-page-covered.ts'
 import { areSingleKeysOn } from '../ui/single-keys.ts'
 import { commandOfKey } from './command-of-key.ts'
 
 // A second press within this time makes `c c` out of `c`.
 const DOUBLE_PRESS_MS = 500
 
-/** Also by a dialog whose code is on its way: what is typed meanwhile is not meant for the page. */
-const isCovered = (): boolean =>
-  document.querySelector('dialog[open], .popover') !== null || shellStore.getState().openDialog !== null
-
 /** Runs commands by their keys: single keys only outside of fields and while nothing lies over the page. */
 export const useKeyboard = (): void => {
   useEffect(() => {
     let last = { key: '', at: 0 }
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || isCovered()) return
+      if (event.defaultPrevented || event.isComposing || isPageCovered()) return
       const isSingle = event.key.length === 1 && !event.ctrlKey && !event.metaKey
       if (isSingle && !areSingleKeysOn()) return
       const isDouble = event.key === last.key && event.timeStamp - last.at < DOUBLE_PRESS_MS

@@ -4,13 +4,13 @@ import { useStore } from 'zustand'
 import type { DraftImage } from '../../api/local-database.ts'
 import { formatBytes, formatShortCount } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { coveringPart } from '../../ui/lazy-part.tsx'
 import { showToast } from '../../ui/notice-store.ts'
 import { useConversation } from '../session/use-conversation.ts'
 import { imageTokens } from './image-size.ts'
 import { writeOn } from './write-on.ts'
 
-const ImagePreview = lazyPart(() => import('./image-preview.tsx').then(({ ImagePreview }) => ImagePreview))
+const ImagePreview = coveringPart(() => import('./image-preview.tsx').then(({ ImagePreview }) => ImagePreview))
 
 /** An image that is at the server: its size, what it costs in tokens, a look at it, words on what it shows, a way to take it off. */
 export const ImageChip = ({ image }: { image: DraftImage }) => {

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { PathMessage } from '@llm-playground/protocol'
-import { useId, useState } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
 import { LONG_PASTE_CHARACTERS } from '../composer/composer-store.ts'
 import { draftOfParts, partsOfDraft } from '../composer/draft-parts.ts'
@@ -16,7 +16,13 @@ export const EditForm = ({ message }: { message: PathMessage }) => {
   const { session, view } = useConversation()
   const { settings } = useSettings()
   const [draft, setDraft] = useState(() => draftOfParts(message.parts, LONG_PASTE_CHARACTERS))
+  const field = useRef<HTMLTextAreaElement>(null)
   const parts = partsOfDraft(draft)
+  // One mostly adds to what is there.
+  useLayoutEffect(() => {
+    field.current?.focus()
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length)
+  }, [])
   const close = () => view.setState({ editingId: null })
   const modelId = settings.modelId
 
@@ -46,8 +52,7 @@ export const EditForm = ({ message }: { message: PathMessage }) => {
     >
       <div className="composer">
         <textarea
-          // biome-ignore lint/a11y/noAutofocus: the person asked to edit here
-          autoFocus
+          ref={field}
           aria-label={t`Message`}
           aria-describedby={hintId}
           value={draft.text}
