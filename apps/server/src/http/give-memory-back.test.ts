@@ -38,11 +38,10 @@ const program = (file: string): string => `
   if (pieces.length !== 20000) throw new Error('no garbage')
   pieces = null
   giveMemoryBackAtRest(() => false, { everyMs: 1 })
-  const timer = setInterval(() => {
-    if (process.memoryUsage().heapUsed > grown / 2) return
-    clearInterval(timer)
-    console.log('given back')
-  }, 1)
+  // Right behind the first look: later the engine may have come to it by itself.
+  setTimeout(() => {
+    console.log(process.memoryUsage().heapUsed < grown / 2 ? 'given back' : 'kept')
+  }, 2)
 `
 
 test('a program at rest has given its garbage back', async () => {
