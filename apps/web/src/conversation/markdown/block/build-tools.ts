@@ -8,6 +8,8 @@ export interface Tool {
   /** More than the name says. */
   tip?: string
   isPressed?: boolean
+  /** Not worth its place on a block of one line. */
+  isForMany?: boolean
 }
 
 /**
@@ -25,7 +27,7 @@ export function buildTools(label: string, tools: readonly Tool[]): HTMLElement {
   return bar
 }
 
-export function buildTool({ act, icon, text, label, tip = label, isPressed }: Tool): HTMLButtonElement {
+export function buildTool({ act, icon, text, label, tip = label, isPressed, isForMany }: Tool): HTMLButtonElement {
   const button = document.createElement('button')
   button.type = 'button'
   button.className = icon ? 'btn quiet icon' : 'btn quiet'
@@ -34,6 +36,7 @@ export function buildTool({ act, icon, text, label, tip = label, isPressed }: To
   button.title = tip
   button.setAttribute('aria-label', label)
   if (isPressed !== undefined) button.setAttribute('aria-pressed', String(isPressed))
+  if (isForMany) button.dataset.many = ''
   if (text) button.textContent = text
   if (!icon) return button
   const mark = button.appendChild(document.createElement('i'))

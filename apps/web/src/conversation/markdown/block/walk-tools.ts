@@ -11,7 +11,7 @@ export function walkTools(event: KeyboardEvent): void {
   const bar = button.closest<HTMLElement>('[role="toolbar"]')
   const step = STEPS[event.key]
   if (!bar || !step || event.ctrlKey || event.altKey || event.metaKey) return
-  const buttons = [...bar.querySelectorAll<HTMLElement>('button:not([hidden])')]
+  const buttons = [...bar.querySelectorAll<HTMLElement>('button:not([hidden], [data-lines="one"] [data-many])')]
   const index = buttons.indexOf(button)
   const wanted = step(index, buttons.length)
   const isMirrored = event.key.startsWith('Arrow') && getComputedStyle(bar).direction === 'rtl'

@@ -97,19 +97,27 @@ test('a diff marks its lines as inserted and deleted and keeps their signs', () 
   expect(host.querySelector('code')?.textContent).toBe('@@ -1 +1 @@\n-old\n+new\n same')
 })
 
+const walk = (...steps: (readonly [key: string, wanted: HTMLElement | undefined])[]): void => {
+  for (const [key, wanted] of steps) {
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    expect(document.activeElement).toBe(wanted)
+  }
+}
+
 test('the tools are one stop of the Tab key and are walked by arrows', () => {
-  const { host } = show('```\na\n```')
+  const { host } = show('```\na\nb\n```')
   const buttons = [...host.querySelectorAll<HTMLButtonElement>('[role="toolbar"] button')]
   expect(buttons.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1, -1])
-  buttons[0]?.focus()
-  for (const [key, wanted] of [
-    ['ArrowLeft', 3],
-    ['ArrowRight', 0],
-    ['End', 3],
-    ['Home', 0],
-    ['ArrowRight', 1],
-  ] as const) {
-    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
-    expect(document.activeElement).toBe(buttons[wanted])
-  }
+  const [first, second, , last] = buttons
+  first?.focus()
+  walk(['ArrowLeft', last], ['ArrowRight', first], ['End', last], ['Home', first], ['ArrowRight', second])
+})
+
+test('one line is copied and no more, until a second one comes', () => {
+  const { host, renderer } = show('```\na\n', false)
+  const copy = button(host, 'Copy code')
+  copy.focus()
+  walk(['End', copy], ['ArrowRight', copy])
+  renderer.update('```\na\nb', false)
+  walk(['End', button(host, 'Download')])
 })

@@ -15,6 +15,7 @@ export function createCodeBlock(info: string, labels: MarkdownLabels): { block: 
   const isDrawn = isDiagram(language)
   block.className = isDrawn ? 'code diagram' : 'code'
   block.dir = 'ltr'
+  block.dataset.lines = 'one'
   const header = block.appendChild(document.createElement('header'))
   const title = header.appendChild(document.createElement('span'))
   title.className = 'grow cut'
@@ -35,6 +36,7 @@ export function createCodeBlock(info: string, labels: MarkdownLabels): { block: 
 
 /** A part ends at the first line end past 4 KB, so the tree does not depend on how the text arrived. */
 export function appendCode(code: HTMLElement, text: string): void {
+  if (text.includes('\n')) code.closest<HTMLElement>('.code')?.removeAttribute('data-lines')
   let rest = text
   while (rest) {
     const last = code.lastElementChild?.firstChild as Text | null | undefined
@@ -62,9 +64,15 @@ function codeTools(name: string, language: string, labels: MarkdownLabels): HTML
   return buildTools(name ? `${labels.codeTools}, ${name}` : labels.codeTools, [
     ...run,
     { act: 'code-copy', icon: 'copy', label: labels.copyCode },
-    { act: 'code-wrap', icon: 'wrap', label: labels.wrapLines, isPressed: readCodeChoice('wrap') },
-    { act: 'code-numbers', icon: 'numbers', label: labels.lineNumbers, isPressed: readCodeChoice('numbers') },
-    { act: 'code-download', icon: 'download', label: labels.download },
+    { act: 'code-wrap', icon: 'wrap', label: labels.wrapLines, isPressed: readCodeChoice('wrap'), isForMany: true },
+    {
+      act: 'code-numbers',
+      icon: 'numbers',
+      label: labels.lineNumbers,
+      isPressed: readCodeChoice('numbers'),
+      isForMany: true,
+    },
+    { act: 'code-download', icon: 'download', label: labels.download, isForMany: true },
   ])
 }
 

@@ -7,11 +7,7 @@ import './table.css'
 export function buildTable(token: Tokens.Table, labels: MarkdownLabels): HTMLElement {
   const block = document.createElement('div')
   block.className = 'table-block'
-  const header = block.appendChild(document.createElement('header'))
-  const title = header.appendChild(document.createElement('span'))
-  title.className = 'grow'
-  title.textContent = labels.table
-  header.append(tableTools(labels))
+  block.append(tableTools(labels))
   const scroll = block.appendChild(document.createElement('div'))
   scroll.className = 'table-scroll'
   scroll.tabIndex = 0
