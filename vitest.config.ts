@@ -1,8 +1,13 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/testing/longest-first.ts'
 import { texts } from './scripts/texts/texts-plugin.ts'
+
+/** What is waited for comes at once on a machine at rest; how soon it comes on a busy one is not what a test is about. */
+const PATIENT = { poll: { timeout: 30_000 } }
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         plugins: [texts()],
@@ -10,10 +15,12 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{packages,apps,plugins,scripts,bench}/**/*.test.{ts,tsx,mjs}'],
+          globalSetup: 'apps/server/src/testing/compile-server.ts',
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.servers.test.ts'],
           // Real servers, databases and processes start in these tests, and mostly wait: two files at a time, also where
           // there are two cores and the usual number would be one.
           maxWorkers: 2,
+          expect: PATIENT,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -50,8 +57,9 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/*.browsers.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          // A browser and its servers take the whole of a small machine.
-          fileParallelism: false,
+          // A journey waits for its page more than it works: two at a time, each with its own browser and servers.
+          maxWorkers: 2,
+          expect: PATIENT,
         },
       },
     ],

@@ -1,12 +1,10 @@
 import type { Page } from 'playwright-core'
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, expect } from 'vitest'
-import { startServer, type TestServer } from '../apps/server/src/testing/start-server.ts'
-import { storeLongConversation } from '../apps/server/src/testing/store-long-conversation.ts'
-import { storeKinds, type TestStore } from '../apps/server/src/testing/test-stores.ts'
+import { expect } from 'vitest'
 import { HEARD_FLAG } from './testing/browser-flags.ts'
 import { criteria } from './testing/criteria.ts'
 import { keyboardOf } from './testing/keyboard.ts'
+import { shareLongConversation } from './testing/long-conversation.ts'
 import { signIn } from './testing/playground.ts'
 import { type ArticleReader, type Heard, readArticles } from './testing/reading-order.ts'
 import { connectBrowser, type Visitor } from './testing/visitor.ts'
@@ -22,24 +20,11 @@ const wholeTalk = ids.map(
   (_, index) => `${index % 2 === 0 ? 'You' : 'M'}, message ${(index + 1).toLocaleString('en')}: ${saidAt(index)}`,
 )
 
-let store: TestStore
-let server: TestServer
-
-beforeAll(async () => {
-  store = await storeKinds[0]!.create()
-  const database = await store.open()
-  await storeLongConversation(database, conversationId, ids, saidAt)
-  await database.close()
-  server = await startServer(store)
-})
-afterAll(async () => {
-  await server.kill()
-  await store[Symbol.asyncDispose]()
-})
+const shared = shareLongConversation(conversationId, ids, saidAt)
 
 const open = async (visitor: Visitor): Promise<Page> => {
-  const page = await signIn(visitor, server)
-  await page.goto(`${server.origin}/c/${conversationId}`)
+  const page = await signIn(visitor, shared.server)
+  await page.goto(`${shared.server.origin}/c/${conversationId}`)
   await page.getByText(saidAt(MESSAGES - 1)).waitFor()
   return page
 }
@@ -155,7 +140,7 @@ journey('whoever presses what leads on, or its keys, reads on at the very next m
   await press('PageDown')
   await focusIsOn(at(above))
 
-  await page.goto(`${server.origin}/c/${conversationId}#${ids[JUMPED_TO - 1]}`)
+  await page.goto(`${shared.server.origin}/c/${conversationId}#${ids[JUMPED_TO - 1]}`)
   await focusIsOn(at(JUMPED_TO))
   await refuse()
   const below = await standOn(page, 'after')

@@ -3,12 +3,13 @@ import { fileURLToPath } from 'node:url'
 import { type MessagePart, selectMessage, sendMessage, uploadAttachment } from '@llm-playground/protocol'
 import type { Page } from 'playwright-core'
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { followToEnd } from '../apps/server/src/testing/follow-reply.ts'
 import { addScriptedModel } from '../apps/server/src/testing/scripted-model.ts'
+import { shareServer } from '../apps/server/src/testing/share-server.ts'
 import { startServer, type TestServer } from '../apps/server/src/testing/start-server.ts'
-import { storeLongConversation } from '../apps/server/src/testing/store-long-conversation.ts'
-import { storeKinds, type TestStore } from '../apps/server/src/testing/test-stores.ts'
+import { storeKinds } from '../apps/server/src/testing/test-stores.ts'
+import { writeLongConversation } from './testing/long-conversation.ts'
 import { signIn } from './testing/playground.ts'
 import { connectBrowser, type Visitor } from './testing/visitor.ts'
 
@@ -36,40 +37,31 @@ const replies: MessagePart[][] = [
 
 const ids = Array.from({ length: MESSAGES }, () => uuidv7())
 const conversationId = uuidv7()
-let store: TestStore
-let server: TestServer
-
-const uploadIcon = async (): Promise<MessagePart> => {
+const uploadIcon = async ({ origin, headers }: TestServer): Promise<MessagePart> => {
   const { path } = uploadAttachment
-  const response = await fetch(`${server.origin}${path}`, { method: 'POST', headers: server.headers, body: ICON })
+  const response = await fetch(`${origin}${path}`, { method: 'POST', headers, body: ICON })
   const { sha256, mime } = (await response.json()) as { sha256: string; mime: string }
   return { type: 'image', sha256, mime, name: 'icon.png', width: 192, height: 192 }
 }
 
-beforeAll(async () => {
-  store = await storeKinds[0]!.create()
-  server = await startServer(store)
-  const image = await uploadIcon()
-  await server.terminate()
-  const database = await store.open()
-  const saidAt = (index: number): MessagePart[] => {
-    if (index % 2 === 1) return replies[((index - 1) / 2) % replies.length]!
-    const words: MessagePart = { type: 'text', text: `Question ${index}` }
-    return index % 6 === 0 ? [image, words] : [words]
-  }
-  await storeLongConversation(database, conversationId, ids, saidAt)
-  await database.close()
-  server = await startServer(store)
-})
-afterAll(async () => {
-  await server.kill()
-  await store[Symbol.asyncDispose]()
+const shared = shareServer(storeKinds[0], {
+  prepare: async (store) => {
+    const first = await startServer(store)
+    const image = await uploadIcon(first)
+    await first.terminate()
+    const saidAt = (index: number): MessagePart[] => {
+      if (index % 2 === 1) return replies[((index - 1) / 2) % replies.length]!
+      const words: MessagePart = { type: 'text', text: `Question ${index}` }
+      return index % 6 === 0 ? [image, words] : [words]
+    }
+    await writeLongConversation(store, conversationId, ids, saidAt)
+  },
 })
 
 const open = async (visitor: Visitor, hash = ''): Promise<Page> => {
   await visitor.context.addInitScript({ path: WATCH })
-  const page = await signIn(visitor, server)
-  await page.goto(`${server.origin}/c/${conversationId}${hash}`)
+  const page = await signIn(visitor, shared.server)
+  await page.goto(`${shared.server.origin}/c/${conversationId}${hash}`)
   await page.locator('.entry').last().waitFor()
   return page
 }
@@ -91,16 +83,16 @@ journey(
 )
 
 journey('the other answers of a fork that lies among unread messages take each other’s place', async (visitor) => {
-  await using model = await addScriptedModel(server, { replies: [{ steps: [{ type: 'text', text: 'Yes.' }] }] })
+  await using model = await addScriptedModel(shared.server, { replies: [{ steps: [{ type: 'text', text: 'Yes.' }] }] })
   let parentId = ids[FORK - 1]
   for (let turn = 0; turn < BRANCH_TURNS; turn++) {
     const parts = [{ type: 'text' as const, text: `Turn ${turn} of the branch` }]
     const body = { modelId: model.modelId, parts, ...(parentId && { parentId }) }
-    const accepted = await server.call(sendMessage, { params: { conversationId }, body })
-    await followToEnd(server, accepted.runId)
+    const accepted = await shared.server.call(sendMessage, { params: { conversationId }, body })
+    await followToEnd(shared.server, accepted.runId)
     parentId = accepted.replyId
   }
-  await server.call(selectMessage, { params: { messageId: ids.at(-1)! } })
+  await shared.server.call(selectMessage, { params: { messageId: ids.at(-1)! } })
 
   const page = await open(visitor, `#${ids[FORK - 1]}`)
   await page.locator(`[data-message-id="${ids[FORK - 1]}"]:focus`).waitFor()

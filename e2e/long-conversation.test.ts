@@ -1,12 +1,10 @@
 import { sendMessage } from '@llm-playground/protocol'
 import type { Page } from 'playwright-core'
 import { uuidv7 } from 'uuidv7'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { followToEnd } from '../apps/server/src/testing/follow-reply.ts'
 import { addScriptedModel } from '../apps/server/src/testing/scripted-model.ts'
-import { startServer, type TestServer } from '../apps/server/src/testing/start-server.ts'
-import { storeLongConversation } from '../apps/server/src/testing/store-long-conversation.ts'
-import { storeKinds, type TestStore } from '../apps/server/src/testing/test-stores.ts'
+import { shareLongConversation } from './testing/long-conversation.ts'
 import { signIn } from './testing/playground.ts'
 import { connectBrowser, type Visitor } from './testing/visitor.ts'
 
@@ -27,24 +25,11 @@ const MOST_KEPT = 500
 
 const ids = Array.from({ length: MESSAGES }, () => uuidv7())
 const conversationId = uuidv7()
-let store: TestStore
-let server: TestServer
-
-beforeAll(async () => {
-  store = await storeKinds[0]!.create()
-  const database = await store.open()
-  await storeLongConversation(database, conversationId, ids, wordsAt)
-  await database.close()
-  server = await startServer(store)
-})
-afterAll(async () => {
-  await server.kill()
-  await store[Symbol.asyncDispose]()
-})
+const shared = shareLongConversation(conversationId, ids, wordsAt)
 
 const openLong = async (visitor: Visitor): Promise<Page> => {
-  const page = await signIn(visitor, server)
-  await page.goto(`${server.origin}/c/${conversationId}`)
+  const page = await signIn(visitor, shared.server)
+  await page.goto(`${shared.server.origin}/c/${conversationId}`)
   await entry(page, MESSAGES).waitFor()
   return page
 }
@@ -110,7 +95,7 @@ journey('any message of ten thousand is one jump away, and little of them is pai
   }
 
   // An address leads there too: a hit of the search is one.
-  await page.goto(`${server.origin}/c/${conversationId}#${ids[2_499]}`)
+  await page.goto(`${shared.server.origin}/c/${conversationId}#${ids[2_499]}`)
   await page.locator(`[data-message-id="${ids[2_499]}"]:focus`).waitFor()
   await expect.poll(() => offsetOf(page, 2_500).then(Math.abs)).toBeLessThanOrEqual(EXACT_PX)
 })
@@ -225,7 +210,7 @@ journey('however far one scrolls the page stays small, and what has focus stays 
 
 journey('much that is said elsewhere while a page is away moves nothing for who has scrolled up', async (visitor) => {
   visitor.expectProblems(/ERR_FAILED/)
-  await using model = await addScriptedModel(server, { replies: [{ steps: [{ type: 'text', text: 'Yes.' }] }] })
+  await using model = await addScriptedModel(shared.server, { replies: [{ steps: [{ type: 'text', text: 'Yes.' }] }] })
   // The page hears of nothing until it is connected again.
   await visitor.context.route(/\/api\/activity/, (route) => route.abort())
   const page = await openLong(visitor)
@@ -248,8 +233,8 @@ journey('much that is said elsewhere while a page is away moves nothing for who 
   let lastId = ''
   for (let turn = 0; turn < 10; turn++) {
     const body = { modelId: model.modelId, parts: [{ type: 'text' as const, text: `And turn ${turn}?` }] }
-    const { runId, replyId } = await server.call(sendMessage, { params: { conversationId }, body })
-    await followToEnd(server, runId)
+    const { runId, replyId } = await shared.server.call(sendMessage, { params: { conversationId }, body })
+    await followToEnd(shared.server, runId)
     lastId = replyId
   }
   await visitor.context.unroute(/\/api\/activity/)

@@ -8,49 +8,36 @@ const journey = connectBrowser()
 const playground = sharePlayground()
 
 const SLOW: Reply = { steps: [{ type: 'text', tokens: 3_000 }], delivery: { tokensPerSecond: 50 } }
-const PROMISED_MS = 300
 
-journey(
-  'Stop and Esc end the call at the vendor at once; what was written stays, and can be continued',
-  async (visitor) => {
-    const { model, server, open } = playground()
-    model.upstream.setScript({
-      replies: [{ ...SLOW, times: 3 }, { steps: [{ type: 'text', text: ' And so it ends.' }] }],
-    })
-    const page = await open(visitor)
-    const { ask, lastReply, stop, field } = screenOf(page)
-    // The moment of the click or the key, as the page sees it.
-    await page.evaluate(`for (const type of ['click', 'keydown'])
-    addEventListener(type, () => { window.lastInputAt = performance.timeOrigin + performance.now() }, true)`)
-    const milliseconds: number[] = []
-    const stops = [() => stop.click(), () => page.keyboard.press('Escape'), () => field.press('Escape')]
-    for (const [index, press] of stops.entries()) {
-      await ask(`Write slowly, ${index}.`)
-      const request = await model.upstream.nextRequest()
-      await lastReply.getByText('writing').waitFor()
-      await shownLength(lastReply, 40)
-      const closed = request.ended.then((end) => ({ end, at: performance.timeOrigin + performance.now() }))
-      await press()
-      const { end, at } = await closed
-      expect(end).toBe('client-closed')
-      milliseconds.push(Math.round(at - Number(await page.evaluate('window.lastInputAt'))))
-      await lastReply.getByText('Stopped by you; what was written is kept.').waitFor()
-    }
-    console.log(`from the click or key to the closed socket at the vendor: ${milliseconds.join(', ')} ms`)
-    expect(Math.min(...milliseconds)).toBeLessThanOrEqual(PROMISED_MS)
+journey('Stop and Esc end the call at the vendor; what was written stays, and can be continued', async (visitor) => {
+  const { model, server, open } = playground()
+  model.upstream.setScript({
+    replies: [{ ...SLOW, times: 3 }, { steps: [{ type: 'text', text: ' And so it ends.' }] }],
+  })
+  const page = await open(visitor)
+  const { ask, lastReply, stop, field } = screenOf(page)
+  const stops = [() => stop.click(), () => page.keyboard.press('Escape'), () => field.press('Escape')]
+  for (const [index, press] of stops.entries()) {
+    await ask(`Write slowly, ${index}.`)
+    const request = await model.upstream.nextRequest()
+    await lastReply.getByText('writing').waitFor()
+    await shownLength(lastReply, 40)
+    await press()
+    // At fifty tokens a second this reply has a minute to go: what closes the socket is the stop. How soon: `npm run bench stop`.
+    expect(await request.ended).toBe('client-closed')
+    await lastReply.getByText('Stopped by you; what was written is kept.').waitFor()
+  }
+  const partial = await shownWords(lastReply)
+  const conversationId = conversationIdOf(page)
+  expect(partial).toBe(wordsOf(await storedText(server, (await storedPath(server, conversationId)).at(-1)!.id)))
+  await page.reload()
+  await lastReply.getByText('stopped', { exact: true }).waitFor()
+  expect(await shownWords(lastReply)).toBe(partial)
 
-    const partial = await shownWords(lastReply)
-    const conversationId = conversationIdOf(page)
-    expect(partial).toBe(wordsOf(await storedText(server, (await storedPath(server, conversationId)).at(-1)!.id)))
-    await page.reload()
-    await lastReply.getByText('stopped', { exact: true }).waitFor()
-    expect(await shownWords(lastReply)).toBe(partial)
-
-    await lastReply.getByRole('button', { name: 'Continue from here' }).click()
-    await lastReply.getByText('And so it ends.').waitFor()
-    expect(await shownWords(lastReply)).toBe(`${partial}${wordsOf('And so it ends.')}`)
-  },
-)
+  await lastReply.getByRole('button', { name: 'Continue from here' }).click()
+  await lastReply.getByText('And so it ends.').waitFor()
+  expect(await shownWords(lastReply)).toBe(`${partial}${wordsOf('And so it ends.')}`)
+})
 
 journey('closing the tab stops nothing', async (visitor) => {
   const { model, open } = playground()

@@ -6,16 +6,21 @@ import { browserOptions } from './browser-flags.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    browserEndpoint: string
+    /** One for each file that runs at the same time. */
+    browserEndpoints: string[]
   }
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The page as it is in the sources now, and one browser for all journeys. */
+/** The page as it is in the sources now, and a browser for each of the files that run side by side: they share no clipboard. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   await ensureWebBuild(root)
-  const browser = await chromium.launchServer(browserOptions())
-  project.provide('browserEndpoint', browser.wsEndpoint())
-  return () => browser.close()
+  const launched = Array.from({ length: project.config.maxWorkers }, () => chromium.launchServer(browserOptions()))
+  const browsers = await Promise.all(launched)
+  project.provide(
+    'browserEndpoints',
+    browsers.map((browser) => browser.wsEndpoint()),
+  )
+  return async () => void (await Promise.all(browsers.map((browser) => browser.close())))
 }

@@ -72,13 +72,20 @@ const saveScreens = async (context: BrowserContext, name: string): Promise<void>
   }
 }
 
-/** Gives each file of journeys its connection to the one browser; with flags of its own, a browser of its own. */
+/** That of the browser which no other file uses at this time. */
+const endpointOfWorker = (): string => {
+  const endpoint = inject('browserEndpoints')[Number(process.env.VITEST_POOL_ID) - 1]
+  if (!endpoint) throw new Error(`no browser was started for worker ${process.env.VITEST_POOL_ID}`)
+  return endpoint
+}
+
+/** Gives each file of journeys its connection to a browser that is there; with flags of its own, a browser of its own. */
 export const connectBrowser = (...flags: string[]) => {
   let browser: Browser
   beforeAll(async () => {
     browser = await (flags.length > 0
       ? chromium.launch(browserOptions(...flags))
-      : chromium.connect(inject('browserEndpoint')))
+      : chromium.connect(endpointOfWorker()))
   })
   afterAll(() => browser.close())
 

@@ -8,34 +8,16 @@ import {
   updateConversation,
 } from '@llm-playground/protocol'
 import { readServerSentEvents } from '@llm-playground/protocol/client'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { followToEnd, newConversation, send } from '../testing/follow-reply.ts'
-import { addScriptedModel, type ScriptedModel } from '../testing/scripted-model.ts'
-import { startServer, type TestServer } from '../testing/start-server.ts'
-import { storeKinds, type TestStore } from '../testing/test-stores.ts'
+import { shareScriptedServers } from '../testing/share-scripted-servers.ts'
+import { storeKinds } from '../testing/test-stores.ts'
 
 describe.each(storeKinds)('the list of conversations on $name', ({ create, isShared }) => {
-  let store: TestStore
-  let working: TestServer
-  let looking: TestServer
-  let model: ScriptedModel
-
-  beforeAll(async () => {
-    store = await create()
-    working = await startServer(store)
-    looking = isShared ? await startServer(store) : working
-    model = await addScriptedModel(working)
-  })
-
-  afterAll(async () => {
-    await looking.kill()
-    await working.kill()
-    await model[Symbol.asyncDispose]()
-    await store[Symbol.asyncDispose]()
-  })
+  const shared = shareScriptedServers({ create, isShared })
 
   const openHints = async (signal: AbortSignal): Promise<AsyncIterator<ActivityEvent>> => {
-    const response = await fetch(`${looking.origin}/api/activity`, { headers: looking.headers, signal })
+    const response = await fetch(`${shared.other.origin}/api/activity`, { headers: shared.other.headers, signal })
     const hints = async function* () {
       for await (const { data } of readServerSentEvents(response.body!)) yield JSON.parse(data) as ActivityEvent
     }
@@ -67,28 +49,30 @@ describe.each(storeKinds)('the list of conversations on $name', ({ create, isSha
     const hints = await openHints(leaving.signal)
     const ids: string[] = []
     const runs: string[] = []
-    model.upstream.setScript({})
+    shared.model.upstream.setScript({})
     for (let number = 0; number < 3; number++) {
-      const { id } = await newConversation(working)
+      const { id } = await newConversation(shared.server)
       ids.push(id)
-      runs.push((await send(working, id, model.modelId, `[fake tokens=400 speed=200] number ${number}`)).runId)
+      runs.push(
+        (await send(shared.server, id, shared.model.modelId, `[fake tokens=400 speed=200] number ${number}`)).runId,
+      )
     }
     const known = new Map<string, Conversation>()
     const haveAll = (status: RunStatus) => () => ids.every((id) => known.get(id)?.lastRun?.status === status)
     await untilHeard(hints, known, haveAll('running'))
     await untilHeard(hints, known, haveAll('completed'))
-    const { items } = await looking.call(listConversations)
+    const { items } = await shared.other.call(listConversations)
     expect(ids.map((id) => known.get(id))).toEqual(ids.map((id) => items.find((item) => item.id === id)))
     for (const runId of runs) {
-      expect((await followToEnd(looking, runId)).at(-1)?.event).toMatchObject({ status: 'completed' })
+      expect((await followToEnd(shared.other, runId)).at(-1)?.event).toMatchObject({ status: 'completed' })
     }
-    const changed = working.call(updateConversation, {
+    const changed = shared.server.call(updateConversation, {
       params: { conversationId: ids[0]! },
       body: { title: 'Renamed' },
     })
     expect((await hintOf(hints, ids[0]!)).conversation).toMatchObject({ title: 'Renamed' })
     expect((await changed).title).toBe('Renamed')
-    await working.call(deleteConversation, { params: { conversationId: ids[0]! } })
+    await shared.server.call(deleteConversation, { params: { conversationId: ids[0]! } })
     expect(await hintOf(hints, ids[0]!)).toMatchObject({ conversation: null })
     leaving.abort()
   })
@@ -97,7 +81,7 @@ describe.each(storeKinds)('the list of conversations on $name', ({ create, isSha
     const leaving = new AbortController()
     const hints = await openHints(leaving.signal)
     const settings = { systemPrompt: 'Be brief. '.repeat(3_000) }
-    const { id } = await working.call(createConversation, { body: { settings } })
+    const { id } = await shared.server.call(createConversation, { body: { settings } })
     const { conversation, seq } = await hintOf(hints, id)
     expect({ conversation, seq }).toEqual({ conversation: undefined, seq: 1 })
     leaving.abort()

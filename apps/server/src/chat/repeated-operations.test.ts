@@ -26,8 +26,7 @@ describe.each(storeKinds)('a repeated operation on $name', ({ create, isShared }
   let model: ScriptedModel
 
   const startAll = async (): Promise<void> => {
-    servers = []
-    for (const dataFolder of folders) servers.push(await startServer(store, { dataFolder }))
+    servers = await Promise.all(folders.map((dataFolder) => startServer(store, { dataFolder })))
   }
 
   beforeAll(async () => {
@@ -54,7 +53,7 @@ describe.each(storeKinds)('a repeated operation on $name', ({ create, isShared }
     const together = await Promise.all(
       Array.from({ length: TIMES }, (_, number) => callWithKey(number, key, route, input)),
     )
-    for (const server of servers) await server.kill()
+    await Promise.all(servers.map((server) => server.kill()))
     await startAll()
     return [...together, await callWithKey(TIMES, key, route, input)]
   }

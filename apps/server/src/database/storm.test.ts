@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { createConversation } from '@llm-playground/protocol'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { startServer } from '../testing/start-server.ts'
-import { storeKinds, type TestStore } from '../testing/test-stores.ts'
+import { storeKinds } from '../testing/test-stores.ts'
 
 const ROUNDS = 20
 const WRITERS = 8
 
-describe.each(storeKinds)('storm on $name', (kind) => {
-  let store: TestStore
-  beforeAll(async () => {
-    store = await kind.create()
-  })
-  afterAll(() => store?.[Symbol.asyncDispose]())
-
+describe.concurrent.each(storeKinds)('storm on $name', ({ create }) => {
   it('keeps every acknowledged write through kill -9, twenty times', { timeout: 180_000 }, async () => {
+    await using store = await create()
     const acknowledged = new Set<string>()
     for (let round = 0; round < ROUNDS; round++) {
       const server = await startServer(store)

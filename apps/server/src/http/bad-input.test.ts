@@ -3,34 +3,25 @@ import { readdirSync } from 'node:fs'
 import { allRoutes, createConversation, getMessage, listMessages, sendMessage } from '@llm-playground/protocol'
 import type { ApiError } from '@llm-playground/protocol/client'
 import fastCheck from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { followToEnd, newConversation, send } from '../testing/follow-reply.ts'
-import { startServer, type TestServer } from '../testing/start-server.ts'
-import { storeKinds, type TestStore } from '../testing/test-stores.ts'
+import { shareServer } from '../testing/share-server.ts'
+import { storeKinds } from '../testing/test-stores.ts'
 
 const DEMO = 'demo:demo'
 
 describe.each(storeKinds)('bad input on $name', (kind) => {
-  let store: TestStore
-  let server: TestServer
-  beforeAll(async () => {
-    store = await kind.create()
-    server = await startServer(store)
-  })
-  afterAll(async () => {
-    await server?.[Symbol.asyncDispose]()
-    await store?.[Symbol.asyncDispose]()
-  })
+  const shared = shareServer(kind)
 
   const post = async (
     path: string,
     body: string | ReadableStream,
     headers: Record<string, string> = {},
   ): Promise<[number, string]> => {
-    const response = await fetch(server.origin + path, {
+    const response = await fetch(shared.server.origin + path, {
       method: 'POST',
       body,
-      headers: { ...server.headers, ...headers },
+      headers: { ...shared.server.headers, ...headers },
       ...(typeof body !== 'string' && { duplex: 'half' }),
     } as RequestInit)
     const reply = (await response.json()) as { error?: { code: string; nextStep: string } }
@@ -39,14 +30,14 @@ describe.each(storeKinds)('bad input on $name', (kind) => {
   }
 
   const roundTrip = async (text: string): Promise<string> => {
-    const { id } = await newConversation(server)
-    const accepted = await send(server, id, DEMO, text)
-    const message = await server.call(getMessage, { params: { messageId: accepted.messageId } })
+    const { id } = await newConversation(shared.server)
+    const accepted = await send(shared.server, id, DEMO, text)
+    const message = await shared.server.call(getMessage, { params: { messageId: accepted.messageId } })
     return message.parts.map((part) => (part.type === 'text' ? part.text : '')).join('')
   }
 
   it.each(['{', '', 'null', '[]', '"text"', '{"parts":', '\u0000'])('answers the body %j with a code', async (body) => {
-    const { id } = await newConversation(server)
+    const { id } = await newConversation(shared.server)
     const [status, code] = await post(`/api/conversations/${id}/messages`, body)
     expect(status).toBe(400)
     expect(['json-invalid', 'input-invalid']).toContain(code)
@@ -61,9 +52,9 @@ describe.each(storeKinds)('bad input on $name', (kind) => {
     { parts: [{ type: 'text', text: 'x' }], modelId: DEMO, parameters: { temperature: 99 } },
     { parts: [{ type: 'text', text: 'x' }], modelId: DEMO, id: 'not-a-uuid' },
   ])('names what is wrong with %j', async (body) => {
-    const { id } = await newConversation(server)
+    const { id } = await newConversation(shared.server)
     expect(await post(`/api/conversations/${id}/messages`, JSON.stringify(body))).toEqual([400, 'input-invalid'])
-    expect((await server.call(listMessages, { params: { conversationId: id } })).items).toEqual([])
+    expect((await shared.server.call(listMessages, { params: { conversationId: id } })).items).toEqual([])
   })
 
   const HUGE = 100 * 1024 * 1024
@@ -76,7 +67,7 @@ describe.each(storeKinds)('bad input on $name', (kind) => {
   ])('answers a body of 100 MB sent %s in words, every time, and lives', async (_, body) => {
     for (let time = 0; time < 4; time++)
       expect(await post('/api/conversations', body())).toEqual([413, 'body-too-large'])
-    await newConversation(server)
+    await newConversation(shared.server)
   })
 
   it('takes ten megabytes of pasted text whole', { timeout: 60_000 }, async () => {
@@ -106,10 +97,10 @@ describe.each(storeKinds)('bad input on $name', (kind) => {
   it.each(['demo:o\'model"', 'demo:a:b:c', 'nobody:x', 'demo', `demo:${'x'.repeat(500)}`, 'demo:\n\u0000'])(
     'answers for the model %j with a reply or a reason',
     async (modelId) => {
-      const { id } = await newConversation(server)
+      const { id } = await newConversation(shared.server)
       try {
-        const accepted = await send(server, id, modelId, '1 + 1')
-        const last = (await followToEnd(server, accepted.runId)).at(-1)!.event
+        const accepted = await send(shared.server, id, modelId, '1 + 1')
+        const last = (await followToEnd(shared.server, accepted.runId)).at(-1)!.event
         expect(last.type).toBe('run-end')
       } catch (cause) {
         expect((cause as ApiError).failure?.code).toMatch(/^(model-not-found|input-invalid)$/)
@@ -126,17 +117,17 @@ describe.each(storeKinds)('bad input on $name', (kind) => {
       `runs/${missing}/events`,
       `attachments/${'0'.repeat(64)}`,
     ]) {
-      expect((await fetch(`${server.origin}/api/${path}`, { headers: server.headers })).status).toBe(404)
+      expect((await fetch(`${shared.server.origin}/api/${path}`, { headers: shared.server.headers })).status).toBe(404)
     }
-    const parent = { params: { conversationId: (await newConversation(server)).id } }
+    const parent = { params: { conversationId: (await newConversation(shared.server)).id } }
     const body = { modelId: DEMO, parts: [{ type: 'text' as const, text: 'x' }], parentId: missing }
-    await expect(server.call(sendMessage, { ...parent, body })).rejects.toMatchObject({
+    await expect(shared.server.call(sendMessage, { ...parent, body })).rejects.toMatchObject({
       failure: { code: 'message-not-found' },
     })
   })
 
   it('cleans a hostile title and keeps the rest of it', async () => {
-    const made = await server.call(createConversation, { body: { title: ' \u0000../..\n\u202e"<b>\ud800 ' } })
+    const made = await shared.server.call(createConversation, { body: { title: ' \u0000../..\n\u202e"<b>\ud800 ' } })
     expect(made.title).not.toMatch(/\p{Cc}/u)
     expect(made.title.isWellFormed()).toBe(true)
     expect(made.title).toContain('<b>')
@@ -150,20 +141,24 @@ describe.each(storeKinds)('bad input on $name', (kind) => {
     expect(status).toBe(201)
     const { createHash } = await import('node:crypto')
     const sha256 = createHash('sha256').update('<svg onload=alert(1)>').digest('hex')
-    const response = await fetch(`${server.origin}/api/attachments/${sha256}`, { headers: server.headers })
+    const response = await fetch(`${shared.server.origin}/api/attachments/${sha256}`, {
+      headers: shared.server.headers,
+    })
     expect(response.headers.get('content-type')).toBe('application/octet-stream')
     await response.arrayBuffer()
   })
 
   it('keeps hostile names of files as words, and takes none for a path', async () => {
     const bytes = Buffer.from('89504e470d0a1a0a00', 'hex')
-    const upload = { method: 'POST', body: bytes, headers: server.headers }
-    const { sha256 } = (await (await fetch(`${server.origin}/api/attachments`, upload)).json()) as { sha256: string }
-    const before = readdirSync(server.dataFolder, { recursive: true }).sort()
+    const upload = { method: 'POST', body: bytes, headers: shared.server.headers }
+    const { sha256 } = (await (await fetch(`${shared.server.origin}/api/attachments`, upload)).json()) as {
+      sha256: string
+    }
+    const before = readdirSync(shared.server.dataFolder, { recursive: true }).sort()
     const sendNamed = async (name: string, hash = sha256) => {
-      const { id } = await newConversation(server)
+      const { id } = await newConversation(shared.server)
       const parts = [{ type: 'image' as const, sha256: hash, mime: 'image/png', name }]
-      return server.call(sendMessage, { params: { conversationId: id }, body: { modelId: DEMO, parts } })
+      return shared.server.call(sendMessage, { params: { conversationId: id }, body: { modelId: DEMO, parts } })
     }
     for (const name of [
       '../../etc/passwd',
@@ -174,23 +169,25 @@ describe.each(storeKinds)('bad input on $name', (kind) => {
       '\ud800',
     ]) {
       const { messageId } = await sendNamed(name)
-      expect((await server.call(getMessage, { params: { messageId } })).parts).toMatchObject([{ type: 'image', name }])
+      expect((await shared.server.call(getMessage, { params: { messageId } })).parts).toMatchObject([
+        { type: 'image', name },
+      ])
     }
-    expect(readdirSync(server.dataFolder, { recursive: true }).sort()).toEqual(before)
+    expect(readdirSync(shared.server.dataFolder, { recursive: true }).sort()).toEqual(before)
     await expect(sendNamed('x'.repeat(300))).rejects.toMatchObject({ failure: { code: 'input-invalid' } })
   })
 
   it('gives an error with a code for nonsense on every route', async () => {
     for (const route of allRoutes.filter(({ replyKind }) => replyKind !== 'events')) {
       const path = route.path.replace(/:\w+/g, encodeURIComponent("'\u0000../x"))
-      const response = await fetch(server.origin + path, {
+      const response = await fetch(shared.server.origin + path, {
         method: route.method,
-        headers: server.headers,
+        headers: shared.server.headers,
         ...(route.method !== 'GET' && { body: '{"id":7,"name":[],"kind":null,"settings":3}' }),
       })
       expect(response.status, `${route.id} ${await response.clone().text()}`).not.toBe(500)
       await response.arrayBuffer()
     }
-    expect(server.log()).not.toMatch(/unhandled/i)
+    expect(shared.server.log()).not.toMatch(/unhandled/i)
   })
 })

@@ -1,20 +1,12 @@
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { createConversation, createLaunchLink } from '@llm-playground/protocol'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startServer, type TestServer } from '../testing/start-server.ts'
-import { storeKinds, type TestStore } from '../testing/test-stores.ts'
+import { describe, expect, it } from 'vitest'
+import { shareServer } from '../testing/share-server.ts'
+import { startServer } from '../testing/start-server.ts'
+import { storeKinds } from '../testing/test-stores.ts'
 
-let store: TestStore
-let server: TestServer
-beforeAll(async () => {
-  store = await storeKinds[0]!.create()
-  server = await startServer(store)
-})
-afterAll(async () => {
-  await server?.[Symbol.asyncDispose]()
-  await store?.[Symbol.asyncDispose]()
-})
+const shared = shareServer()
 
 interface Answer {
   status: number
@@ -25,7 +17,7 @@ interface Answer {
 /** `fetch` refuses to set Host and Origin, and these are about exactly those. */
 const ask = (path: string, headers: Record<string, string>, method = 'GET', body = ''): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const { hostname, port } = new URL(server.origin)
+    const { hostname, port } = new URL(shared.server.origin)
     const request = httpRequest({ hostname, port, path, method, headers }, (response) => {
       let text = ''
       response.on('data', (chunk) => {
@@ -38,7 +30,7 @@ const ask = (path: string, headers: Record<string, string>, method = 'GET', body
   })
 
 const codeOf = ({ body }: Answer): string => (JSON.parse(body) as { error: { code: string } }).error.code
-const port = (): string => new URL(server.origin).port
+const port = (): string => new URL(shared.server.origin).port
 
 describe('a name that was allowed', () => {
   it('is answered to, with its own pages as the only other origin', async () => {
@@ -66,7 +58,7 @@ describe('who may call', () => {
   it.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', 'localhost.'])(
     'refuses the host "%s", as after DNS rebinding',
     async (host) => {
-      const answer = await ask('/api/conversations', { host, ...server.headers })
+      const answer = await ask('/api/conversations', { host, ...shared.server.headers })
       expect(answer.status).toBeGreaterThanOrEqual(400)
       expect(answer.body).not.toContain('items')
     },
@@ -74,7 +66,9 @@ describe('who may call', () => {
 
   it('answers to each loopback name', async () => {
     for (const name of ['localhost', '127.0.0.1', '[::1]']) {
-      expect((await ask('/api/conversations', { host: `${name}:${port()}`, ...server.headers })).status).toBe(200)
+      expect((await ask('/api/conversations', { host: `${name}:${port()}`, ...shared.server.headers })).status).toBe(
+        200,
+      )
     }
   })
 
@@ -83,7 +77,7 @@ describe('who may call', () => {
     async (origin) => {
       const answer = await ask(
         '/api/conversations',
-        { host: `127.0.0.1:${port()}`, origin, ...server.headers },
+        { host: `127.0.0.1:${port()}`, origin, ...shared.server.headers },
         'POST',
         '{}',
       )
@@ -93,12 +87,21 @@ describe('who may call', () => {
 
   it('takes its own page', async () => {
     const host = `127.0.0.1:${port()}`
-    const answer = await ask('/api/conversations', { host, origin: `http://${host}`, ...server.headers }, 'POST', '{}')
+    const answer = await ask(
+      '/api/conversations',
+      { host, origin: `http://${host}`, ...shared.server.headers },
+      'POST',
+      '{}',
+    )
     expect(answer.status).toBe(201)
   })
 
   it('refuses an origin that is no URL with an error, not a crash', async () => {
-    const answer = await ask('/api/conversations', { host: `127.0.0.1:${port()}`, origin: ':::', ...server.headers })
+    const answer = await ask('/api/conversations', {
+      host: `127.0.0.1:${port()}`,
+      origin: ':::',
+      ...shared.server.headers,
+    })
     expect([answer.status, codeOf(answer)]).toEqual([403, 'origin-refused'])
   })
 
@@ -107,7 +110,7 @@ describe('who may call', () => {
       host: `127.0.0.1:${port()}`,
       'sec-fetch-site': 'cross-site',
       'sec-fetch-mode': 'no-cors',
-      ...server.headers,
+      ...shared.server.headers,
     }
     expect(codeOf(await ask('/api/models', headers))).toBe('origin-refused')
   })
@@ -124,7 +127,7 @@ describe('who may call', () => {
 
 describe('the launch link', () => {
   it('signs one browser in, once, with a cookie that scripts cannot read', async () => {
-    const { url } = await server.call(createLaunchLink, {})
+    const { url } = await shared.server.call(createLaunchLink, {})
     const host = `127.0.0.1:${port()}`
     const path = url.slice(url.indexOf('/launch'))
     const first = await ask(path, { host })
@@ -137,11 +140,11 @@ describe('the launch link', () => {
   })
 
   it('stays valid after a restart', async () => {
-    const { url } = await server.call(createLaunchLink, {})
+    const { url } = await shared.server.call(createLaunchLink, {})
     const first = await ask(url.slice(url.indexOf('/launch')), { host: `127.0.0.1:${port()}` })
     const cookie = String(first.headers['set-cookie']).split(';')[0]!
-    await server.terminate()
-    server = await startServer(store)
+    await shared.server.terminate()
+    shared.server = await startServer(shared.store)
     expect((await ask('/api/system', { host: `127.0.0.1:${port()}`, cookie })).status).toBe(200)
   })
 })
@@ -181,7 +184,7 @@ describe('what every answer carries', () => {
 
   it('reports health without a token and without anything private', async () => {
     const host = `127.0.0.1:${port()}`
-    await server.call(createConversation, { body: { title: 'CANARY-private-title' } })
+    await shared.server.call(createConversation, { body: { title: 'CANARY-private-title' } })
     expect((await ask('/healthz', { host })).status).toBe(200)
     expect((await ask('/readyz', { host })).body).toBe('ready\n')
     const metrics = await ask('/metrics', { host })

@@ -19,37 +19,32 @@ import {
 } from '@llm-playground/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { foldEvents, followToEnd, newConversation, send, textOfParts } from '../testing/follow-reply.ts'
-import { startServer, type TestServer } from '../testing/start-server.ts'
-import { storeKinds, type TestStore } from '../testing/test-stores.ts'
+import { shareServer } from '../testing/share-server.ts'
+import { storeKinds } from '../testing/test-stores.ts'
 
 const KEY = 'sk-CANARYcanary0123456789'
 const kind = 'openai-compatible'
 
 describe.each(storeKinds)('on $name', ({ create }) => {
-  let store: TestStore
-  let server: TestServer
+  const shared = shareServer({ create })
   let upstream: FakeUpstream
 
   beforeAll(async () => {
-    store = await create()
-    server = await startServer(store)
     upstream = await startFakeUpstream({ script: { key: KEY } })
   })
   afterAll(async () => {
-    await server.kill()
     await upstream.close()
-    await store[Symbol.asyncDispose]()
   })
 
   const add = (settings: Record<string, unknown>, name = 'Scripted') =>
-    server.call(createProvider, { body: { kind, name, settings } })
+    shared.server.call(createProvider, { body: { kind, name, settings } })
   const addScripted = () => add({ baseUrl: `${upstream.url}/v1`, apiKey: KEY })
 
   const reply = async (modelId: string) => {
-    const { id } = await newConversation(server)
-    const { runId } = await send(server, id, modelId, 'Good morning')
-    const output = foldEvents(runId, await followToEnd(server, runId))
-    const { items: exchanges } = await server.call(listExchanges, { params: { runId } })
+    const { id } = await newConversation(shared.server)
+    const { runId } = await send(shared.server, id, modelId, 'Good morning')
+    const output = foldEvents(runId, await followToEnd(shared.server, runId))
+    const { items: exchanges } = await shared.server.call(listExchanges, { params: { runId } })
     return { run: output.run, text: textOfParts(output.parts), exchanges }
   }
 
@@ -60,37 +55,37 @@ describe.each(storeKinds)('on $name', ({ create }) => {
       const params = { providerId: created.id }
       const answers = [
         created,
-        await server.call(updateProvider, { params, body: { name: 'Renamed' } }),
-        await server.call(listProviders),
-        await server.call(listProviderKinds),
-        await server.call(listModels),
-        await server.call(testProvider, { params, body: {} }),
-        await server.call(discoverProviders),
+        await shared.server.call(updateProvider, { params, body: { name: 'Renamed' } }),
+        await shared.server.call(listProviders),
+        await shared.server.call(listProviderKinds),
+        await shared.server.call(listModels),
+        await shared.server.call(testProvider, { params, body: {} }),
+        await shared.server.call(discoverProviders),
         await reply(`${created.id}:fake-large`),
       ]
       expect(upstream.requests.some(({ headers }) => headers.authorization === `Bearer ${KEY}`)).toBe(true)
       expect(JSON.stringify(answers)).not.toContain('CANARY')
       expect(created.settings.apiKey).toMatch(/•+6789$/)
-      const files = readdirSync(server.dataFolder, { recursive: true, withFileTypes: true }).filter((one) =>
+      const files = readdirSync(shared.server.dataFolder, { recursive: true, withFileTypes: true }).filter((one) =>
         one.isFile(),
       )
       expect(files.length).toBeGreaterThan(1)
       for (const { parentPath, name } of files)
         expect(readFileSync(join(parentPath, name)).includes('CANARY'), name).toBe(false)
-      expect(server.log()).not.toContain('CANARY')
-      expect(JSON.stringify(await store.rows('select * from provider'))).not.toContain('CANARY')
+      expect(shared.server.log()).not.toContain('CANARY')
+      expect(JSON.stringify(await shared.store.rows('select * from provider'))).not.toContain('CANARY')
     })
 
     it('stays when a form comes back with its masked form, and goes with null', async () => {
       const { id, settings } = await addScripted()
       const params = { providerId: id }
-      await server.call(updateProvider, {
+      await shared.server.call(updateProvider, {
         params,
         body: { settings: { ...settings, maxTokensField: 'max_completion_tokens' } },
       })
       upstream.setScript({ key: KEY })
       expect((await reply(`${id}:fake-large`)).run.status).toBe('completed')
-      const without = await server.call(updateProvider, { params, body: { settings: { apiKey: null } } })
+      const without = await shared.server.call(updateProvider, { params, body: { settings: { apiKey: null } } })
       expect(without.settings).not.toHaveProperty('apiKey')
       upstream.setScript({ key: KEY })
       expect((await reply(`${id}:fake-large`)).run.error).toMatchObject({ code: 'upstream-key-refused' })
@@ -99,7 +94,7 @@ describe.each(storeKinds)('on $name', ({ create }) => {
     it('does not follow when only the address changes', async () => {
       const { id } = await addScripted()
       const change = (settings: Record<string, unknown>) =>
-        server.call(updateProvider, { params: { providerId: id }, body: { settings } })
+        shared.server.call(updateProvider, { params: { providerId: id }, body: { settings } })
       await expect(change({ baseUrl: 'https://elsewhere.example/v1' })).rejects.toMatchObject({
         failure: { code: 'provider-key-needed' },
       })
@@ -144,7 +139,10 @@ describe.each(storeKinds)('on $name', ({ create }) => {
       }).listen(0, '127.0.0.1')
       await once(outer, 'listening')
       const { id } = await add({ baseUrl: `http://127.0.0.1:${(outer.address() as AddressInfo).port}/v1`, apiKey: KEY })
-      const { checks } = await server.call(testProvider, { params: { providerId: id }, body: { modelName: 'any' } })
+      const { checks } = await shared.server.call(testProvider, {
+        params: { providerId: id },
+        body: { modelName: 'any' },
+      })
       expect(checks[0]).toMatchObject({ status: 'failed', failure: { code: 'egress-blocked' } })
       const { run } = await reply(`${id}:any`)
       expect(run).toMatchObject({ status: 'failed', error: { code: 'egress-blocked' } })
@@ -159,7 +157,7 @@ describe.each(storeKinds)('on $name', ({ create }) => {
       }).listen(0, '127.0.0.1')
       await once(outer, 'listening')
       const { id } = await add({ baseUrl: `http://127.0.0.1:${(outer.address() as AddressInfo).port}/v1` })
-      const { checks } = await server.call(testProvider, { params: { providerId: id }, body: {} })
+      const { checks } = await shared.server.call(testProvider, { params: { providerId: id }, body: {} })
       expect(checks[0]).toMatchObject({ failure: { code: 'egress-blocked' } })
       outer.close()
     })
@@ -168,17 +166,17 @@ describe.each(storeKinds)('on $name', ({ create }) => {
   describe('providers', () => {
     it('of an unknown kind, or unknown themselves, are told apart', async () => {
       await expect(
-        server.call(createProvider, { body: { kind: 'no-such-kind', name: 'x', settings: {} } }),
+        shared.server.call(createProvider, { body: { kind: 'no-such-kind', name: 'x', settings: {} } }),
       ).rejects.toMatchObject({ failure: { code: 'provider-kind-unknown' } })
       const params = { providerId: randomUUID() }
-      await expect(server.call(testProvider, { params, body: {} })).rejects.toMatchObject({
+      await expect(shared.server.call(testProvider, { params, body: {} })).rejects.toMatchObject({
         failure: { code: 'provider-not-found' },
       })
-      await expect(server.call(deleteProvider, { params })).rejects.toMatchObject({
+      await expect(shared.server.call(deleteProvider, { params })).rejects.toMatchObject({
         failure: { code: 'provider-not-found' },
       })
       const demo = { providerId: 'demo' }
-      await expect(server.call(deleteProvider, { params: demo })).rejects.toMatchObject({
+      await expect(shared.server.call(deleteProvider, { params: demo })).rejects.toMatchObject({
         failure: { code: 'provider-built-in' },
       })
     })
@@ -186,14 +184,14 @@ describe.each(storeKinds)('on $name', ({ create }) => {
     it('added twice under one id are one', async () => {
       const id = randomUUID()
       const body = { id, kind, name: 'Once', settings: { baseUrl: `${upstream.url}/v1` } }
-      await server.call(createProvider, { body })
-      await server.call(createProvider, { body })
-      const { items } = await server.call(listProviders)
+      await shared.server.call(createProvider, { body })
+      await shared.server.call(createProvider, { body })
+      const { items } = await shared.server.call(listProviders)
       expect(items.filter((provider) => provider.id === id)).toHaveLength(1)
     })
 
     it('built into the program tell their form where they have settings, and keep what is changed', async () => {
-      const { items } = await server.call(listProviders)
+      const { items } = await shared.server.call(listProviders)
       const builtIn = items.filter((provider) => provider.builtIn)
       const [changeable, ...others] = builtIn.filter(({ settingsSchema }) => settingsSchema)
       expect(others.length).toBeLessThan(builtIn.length - 1)
@@ -202,17 +200,18 @@ describe.each(storeKinds)('on $name', ({ create }) => {
         ([, { type }]) => type === 'integer',
       )!
       const change = { params: { providerId: changeable!.id }, body: { settings: { [name]: 512 } } }
-      expect((await server.call(updateProvider, change)).settings).toMatchObject({ [name]: 512 })
-      const back = await server.call(updateProvider, { ...change, body: { settings: { [name]: null } } })
+      expect((await shared.server.call(updateProvider, change)).settings).toMatchObject({ [name]: 512 })
+      const back = await shared.server.call(updateProvider, { ...change, body: { settings: { [name]: null } } })
       expect(back.settings).toEqual(changeable!.settings)
     })
 
     it('that are removed take their models with them', async () => {
       upstream.setScript({ key: KEY })
       const { id } = await addScripted()
-      const ofProvider = async () => (await server.call(listModels)).items.filter(({ providerId }) => providerId === id)
+      const ofProvider = async () =>
+        (await shared.server.call(listModels)).items.filter(({ providerId }) => providerId === id)
       expect((await ofProvider()).length).toBeGreaterThan(0)
-      await server.call(deleteProvider, { params: { providerId: id } })
+      await shared.server.call(deleteProvider, { params: { providerId: id } })
       expect(await ofProvider()).toEqual([])
     })
   })
@@ -239,14 +238,16 @@ describe.each(storeKinds)('on $name', ({ create }) => {
       upstream.setScript({ key: KEY })
       const { id } = await addScripted()
       const modelId = `${id}:a "quoted": name/with?odd#signs`
-      await server.call(setModelPrice, { params: { modelId }, body: { inputUsd: '1000000', outputUsd: '0' } })
+      await shared.server.call(setModelPrice, { params: { modelId }, body: { inputUsd: '1000000', outputUsd: '0' } })
       const { run } = await reply(modelId)
       expect(run.cost).toEqual({ basis: 'estimated', usd: String(run.usage!.inputTokens) })
-      await server.call(setModelPrice, { params: { modelId }, body: {} })
+      await shared.server.call(setModelPrice, { params: { modelId }, body: {} })
       // On this computer, so it is free again.
       expect((await reply(modelId)).run.cost).toEqual({ basis: 'free' })
       for (const inputUsd of ['-1', '9'.repeat(40), 'much'])
-        await expect(server.call(setModelPrice, { params: { modelId }, body: { inputUsd } })).rejects.toMatchObject({
+        await expect(
+          shared.server.call(setModelPrice, { params: { modelId }, body: { inputUsd } }),
+        ).rejects.toMatchObject({
           failure: { code: 'input-invalid' },
         })
     })

@@ -1,36 +1,21 @@
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { createConversation, getMessage, type RunEvent, type RunStatus } from '@llm-playground/protocol'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { findTreeProblems } from '../testing/check-tree.ts'
 import { follow, followToEnd, followUntilLength, newConversation, send, textOfParts } from '../testing/follow-reply.ts'
-import { addScriptedModel, type ScriptedModel } from '../testing/scripted-model.ts'
+import { addScriptedModel } from '../testing/scripted-model.ts'
 import { startServer, type TestServer } from '../testing/start-server.ts'
-import { storeKinds, type TestStore } from '../testing/test-stores.ts'
+import { type StoreKind, storeKinds } from '../testing/test-stores.ts'
 
 const shortLeases = fileURLToPath(new URL('../testing/serve-short-leases.ts', import.meta.url))
 
-describe.each(storeKinds)('a server that is asked to stop on $name', ({ create, isShared }) => {
-  let store: TestStore
-  let dataFolder: string
-  let server: TestServer
-  let model: ScriptedModel
-
-  beforeEach(async () => {
-    store = await create()
-    dataFolder = store.dataFolder()
-  })
-
-  afterEach(async () => {
-    await server.kill()
-    await model[Symbol.asyncDispose]()
-    await store[Symbol.asyncDispose]()
-  })
-
-  const start = async (entry?: string): Promise<void> => {
-    server = await startServer(store, { dataFolder, ...(entry && { entry }) })
-    model = await addScriptedModel(server)
-  }
+/** A store with a server and a scripted model of its own: these tests wait for deadlines, and do so side by side. */
+const startPlace = async ({ create }: StoreKind) => {
+  const store = await create()
+  const dataFolder = store.dataFolder()
+  let server = await startServer(store, { dataFolder })
+  const model = await addScriptedModel(server)
 
   const hangingReply = async () => {
     const { id } = await newConversation(server)
@@ -39,8 +24,43 @@ describe.each(storeKinds)('a server that is asked to stop on $name', ({ create, 
     return sent
   }
 
+  const stopWhileStoreIsBusy = async () => {
+    const sent = await hangingReply()
+    const release = await store.holdWrites()
+    const exit = once(server.process, 'exit')
+    server.process.kill('SIGTERM')
+    return { ...sent, release, exit }
+  }
+
+  return {
+    store,
+    server,
+    model,
+    hangingReply,
+    stopWhileStoreIsBusy,
+    startAgain: async (entry?: string): Promise<TestServer> => {
+      server = await startServer(store, { dataFolder, ...(entry && { entry }) })
+      return server
+    },
+    [Symbol.asyncDispose]: async () => {
+      await server.kill()
+      await model[Symbol.asyncDispose]()
+      await store[Symbol.asyncDispose]()
+    },
+  }
+}
+
+const untilRefused = async (server: TestServer): Promise<unknown> => {
+  for (;;) {
+    const answer = await server.call(createConversation, { body: {} }).catch((cause: unknown) => cause)
+    if (answer instanceof Error) return answer
+  }
+}
+
+describe.concurrent.each(storeKinds)('a server that is asked to stop on $name', (kind) => {
   it('tells the streams, seals the runs and ends with code 0', async () => {
-    await start()
+    await using place = await startPlace(kind)
+    const { store, server, model, hangingReply, startAgain } = place
     const [sent, other] = [await hangingReply(), await hangingReply()]
     const watching = follow(server, sent.runId)
     await watching.next() // it is connected
@@ -55,46 +75,32 @@ describe.each(storeKinds)('a server that is asked to stop on $name', ({ create, 
     })
     for (const request of upstream) expect(await request.ended).toBe('client-closed')
     expect(await findTreeProblems(store)).toEqual([])
-    server = await startServer(store, { dataFolder })
+    const next = await startAgain()
     for (const { replyId } of [sent, other]) {
-      const { parts, run } = await server.call(getMessage, { params: { messageId: replyId } })
+      const { parts, run } = await next.call(getMessage, { params: { messageId: replyId } })
       expect(run).toMatchObject({ status: 'interrupted' })
       expect(textOfParts(parts).length).toBeGreaterThan(50)
     }
   })
 
-  const untilRefused = async (): Promise<unknown> => {
-    for (;;) {
-      const answer = await server.call(createConversation, { body: {} }).catch((cause: unknown) => cause)
-      if (answer instanceof Error) return answer
-    }
-  }
-
-  const stopWhileStoreIsBusy = async () => {
-    const sent = await hangingReply()
-    const release = await store.holdWrites()
-    const exit = once(server.process, 'exit')
-    server.process.kill('SIGTERM')
-    return { ...sent, release, exit }
-  }
-
   it('refuses new work with a reason while it is sealing', async () => {
-    await start()
-    const { runId, release, exit } = await stopWhileStoreIsBusy()
+    await using place = await startPlace(kind)
+    const { store, server } = place
+    const { runId, release, exit } = await place.stopWhileStoreIsBusy()
     while ((await fetch(`${server.origin}/readyz`)).status !== 503) await Promise.resolve()
-    expect(await untilRefused()).toMatchObject({ status: 503, failure: { code: 'server-stopping' } })
+    expect(await untilRefused(server)).toMatchObject({ status: 503, failure: { code: 'server-stopping' } })
     await release()
     expect(await exit).toEqual([0, null])
     expect(await store.rows(`select status from run where id = '${runId}'`)).toEqual([{ status: 'interrupted' }])
   })
 
-  it('ends at its deadline when the store does not answer, and the next start seals', { timeout: 60_000 }, async () => {
-    await start()
-    const { runId, release, exit } = await stopWhileStoreIsBusy()
+  it('ends at its deadline when the store does not answer, and the next start seals', async () => {
+    await using place = await startPlace(kind)
+    const { runId, release, exit } = await place.stopWhileStoreIsBusy()
     expect(await exit).toEqual([0, null])
     await release()
-    if (isShared) await store.rows('update run set lease_until = 0')
-    server = await startServer(store, { dataFolder, ...(isShared && { entry: shortLeases }) })
-    expect((await followToEnd(server, runId)).at(-1)?.event).toMatchObject({ status: 'interrupted' })
+    if (kind.isShared) await place.store.rows('update run set lease_until = 0')
+    const next = await place.startAgain(kind.isShared ? shortLeases : undefined)
+    expect((await followToEnd(next, runId)).at(-1)?.event).toMatchObject({ status: 'interrupted' })
   })
 })

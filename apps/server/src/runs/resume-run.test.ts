@@ -3,11 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { syntheticText } from '@llm-playground/fake-upstream'
 import { applyRunEvent, getMessage, type Message, type RunState } from '@llm-playground/protocol'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { foldEvents, follow, followToEnd, newConversation, send, textOfParts } from '../testing/follow-reply.ts'
-import { addScriptedModel, type ScriptedModel } from '../testing/scripted-model.ts'
-import { startServer, type TestServer } from '../testing/start-server.ts'
-import { storeKinds, type TestStore } from '../testing/test-stores.ts'
+import { shareScriptedServers } from '../testing/share-scripted-servers.ts'
+import { storeKinds } from '../testing/test-stores.ts'
 
 const TOKENS = 3_000
 const WHOLE = syntheticText(TOKENS)
@@ -15,28 +14,11 @@ const WHOLE = syntheticText(TOKENS)
 const toolServer = fileURLToPath(new URL('../testing/serve-waiting-tool.ts', import.meta.url))
 
 describe.each(storeKinds)('a reload on $name', ({ create, isShared }) => {
-  let store: TestStore
-  let writing: TestServer
-  let reading: TestServer
-  let model: ScriptedModel
-
-  beforeAll(async () => {
-    store = await create()
-    writing = await startServer(store, { entry: toolServer })
-    // Where processes share the store, a reload lands on another one than that which writes.
-    reading = isShared ? await startServer(store, { entry: toolServer }) : writing
-    model = await addScriptedModel(writing)
-  })
-
-  afterAll(async () => {
-    await reading.kill()
-    await writing.kill()
-    await model[Symbol.asyncDispose]()
-    await store[Symbol.asyncDispose]()
-  })
+  // Where processes share the store, a reload lands on another one than that which writes.
+  const shared = shareScriptedServers({ create, isShared }, { entry: toolServer })
 
   const readMessage = async (messageId: string): Promise<Message & { run: RunState }> => {
-    const message = await reading.call(getMessage, { params: { messageId } })
+    const message = await shared.other.call(getMessage, { params: { messageId } })
     return { ...message, run: message.run! }
   }
 
@@ -45,7 +27,7 @@ describe.each(storeKinds)('a reload on $name', ({ create, isShared }) => {
     let message = await readMessage(replyId)
     if (message.run.status !== 'running') return message
     const before = message.run.seq
-    for await (const { seq, event } of follow(reading, message.run.id, { after: before })) {
+    for await (const { seq, event } of follow(shared.other, message.run.id, { after: before })) {
       message = applyRunEvent(message, seq, event)
       if (textOfParts(message.parts).length >= untilLength) break
     }
@@ -53,11 +35,11 @@ describe.each(storeKinds)('a reload on $name', ({ create, isShared }) => {
   }
 
   it('at 10, 50 and 90 % of a long reply ends with the very same text', async () => {
-    model.upstream.setScript({
+    shared.model.upstream.setScript({
       replies: [{ steps: [{ type: 'text', tokens: TOKENS }], delivery: { tokensPerSecond: 2_500 } }],
     })
-    const { id } = await newConversation(writing)
-    const { runId, replyId } = await send(writing, id, model.modelId, 'write at length')
+    const { id } = await newConversation(shared.server)
+    const { runId, replyId } = await send(shared.server, id, shared.model.modelId, 'write at length')
     for (const share of [0.1, 0.5, 0.9]) {
       const shown = textOfParts((await reload(replyId, WHOLE.length * share)).parts)
       expect(shown.length).toBeGreaterThanOrEqual(WHOLE.length * share)
@@ -66,7 +48,7 @@ describe.each(storeKinds)('a reload on $name', ({ create, isShared }) => {
     const last = await reload(replyId, Number.POSITIVE_INFINITY)
     expect(textOfParts(last.parts)).toBe(WHOLE)
     expect(await readMessage(replyId)).toEqual(last)
-    const uninterrupted = foldEvents(runId, await followToEnd(writing, runId))
+    const uninterrupted = foldEvents(runId, await followToEnd(shared.server, runId))
     expect(uninterrupted.parts).toEqual(last.parts)
     expect(uninterrupted.run.status).toBe('completed')
   })
@@ -77,7 +59,7 @@ describe.each(storeKinds)('a reload on $name', ({ create, isShared }) => {
     await new Promise<void>((resolve) => source.listen(0, '127.0.0.1', resolve))
     const url = `http://127.0.0.1:${(source.address() as AddressInfo).port}`
     const calls = [{ id: 'call_1', name: 'wait_for', arguments: JSON.stringify({ url }) }]
-    model.upstream.setScript({
+    shared.model.upstream.setScript({
       replies: [
         { when: { afterToolResult: true }, steps: [{ type: 'text', text: 'It says: done.' }] },
         {
@@ -88,8 +70,8 @@ describe.each(storeKinds)('a reload on $name', ({ create, isShared }) => {
         },
       ],
     })
-    const { id } = await newConversation(writing)
-    const sent = await send(writing, id, model.modelId, 'ask it', { parameters: { tools: ['wait_for'] } })
+    const { id } = await newConversation(shared.server)
+    const sent = await send(shared.server, id, shared.model.modelId, 'ask it', { parameters: { tools: ['wait_for'] } })
     const answer = await asked.promise
     const pending = await readMessage(sent.replyId)
     expect(pending.run.status).toBe('running')
@@ -108,13 +90,13 @@ describe.each(storeKinds)('a reload on $name', ({ create, isShared }) => {
   })
 
   it('after the end is answered with the end, from any number', async () => {
-    const { id } = await newConversation(writing)
-    const { runId, replyId } = await send(writing, id, model.modelId, '[fake tokens=5]')
-    const events = await followToEnd(writing, runId)
+    const { id } = await newConversation(shared.server)
+    const { runId, replyId } = await send(shared.server, id, shared.model.modelId, '[fake tokens=5]')
+    const events = await followToEnd(shared.server, runId)
     const last = events.at(-1)!.seq
-    const url = `${reading.origin}/api/runs/${runId}/events?after=${last}`
-    expect(await (await fetch(url, { headers: reading.headers })).text()).not.toContain('data:')
-    expect(await followToEnd(reading, runId, last - 1)).toEqual(events.slice(-1))
+    const url = `${shared.other.origin}/api/runs/${runId}/events?after=${last}`
+    expect(await (await fetch(url, { headers: shared.other.headers })).text()).not.toContain('data:')
+    expect(await followToEnd(shared.other, runId, last - 1)).toEqual(events.slice(-1))
     expect((await readMessage(replyId)).run.seq).toBe(last)
   })
 })

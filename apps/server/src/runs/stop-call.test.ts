@@ -4,9 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { cancelRun, getMessage, type MessagePart, stopToolCall } from '@llm-playground/protocol'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { foldEvents, follow, followToEnd, newConversation, send } from '../testing/follow-reply.ts'
-import { addScriptedModel, type ScriptedModel } from '../testing/scripted-model.ts'
-import { startServer, type TestServer } from '../testing/start-server.ts'
-import { storeKinds, type TestStore } from '../testing/test-stores.ts'
+import { shareScriptedServers } from '../testing/share-scripted-servers.ts'
+import { storeKinds } from '../testing/test-stores.ts'
 
 const toolServer = fileURLToPath(new URL('../testing/serve-waiting-tool.ts', import.meta.url))
 
@@ -45,34 +44,19 @@ const callOf = (parts: MessagePart[], toolCallId: string) =>
 
 describe.each(storeKinds)('stop of one tool on $name', ({ create, isShared }) => {
   const source = new SlowSource()
-  let store: TestStore
-  let working: TestServer
-  /** Where the person stops: another process where the store is shared. */
-  let asked: TestServer
-  let model: ScriptedModel
-
-  beforeAll(async () => {
-    await new Promise<void>((resolve) => source.server.listen(0, '127.0.0.1', resolve))
-    store = await create()
-    working = await startServer(store, { entry: toolServer })
-    asked = isShared ? await startServer(store, { entry: toolServer }) : working
-    model = await addScriptedModel(working)
-  })
-
-  afterAll(async () => {
-    await asked.kill()
-    await working.kill()
+  // Where the store is shared, the person stops in another process than the one that works.
+  const shared = shareScriptedServers({ create, isShared }, { entry: toolServer })
+  beforeAll(() => new Promise<void>((resolve) => source.server.listen(0, '127.0.0.1', resolve)))
+  afterAll(() => {
     source.server.closeAllConnections()
     source.server.close()
-    await model[Symbol.asyncDispose]()
-    await store[Symbol.asyncDispose]()
   })
 
   beforeEach(() => source.forget())
 
   /** A reply that calls two tools at once, both of which wait for the test. */
   const startCalls = async () => {
-    model.upstream.setScript({
+    shared.model.upstream.setScript({
       replies: [
         { when: { afterToolResult: true }, steps: [{ type: 'text', text: 'So be it.' }] },
         {
@@ -83,12 +67,12 @@ describe.each(storeKinds)('stop of one tool on $name', ({ create, isShared }) =>
         },
       ],
     })
-    const { id } = await newConversation(working)
-    return send(working, id, model.modelId, 'ask both', { parameters: { tools: ['wait_for'] } })
+    const { id } = await newConversation(shared.server)
+    return send(shared.server, id, shared.model.modelId, 'ask both', { parameters: { tools: ['wait_for'] } })
   }
 
   const stopOne = (runId: string, toolCallId = 'call_one') =>
-    asked.call(stopToolCall, { params: { runId, toolCallId } })
+    shared.other.call(stopToolCall, { params: { runId, toolCallId } })
 
   it('ends that tool alone; the model is told, the run goes on and a reload shows the same', async () => {
     const { runId, replyId } = await startCalls()
@@ -96,7 +80,7 @@ describe.each(storeKinds)('stop of one tool on $name', ({ create, isShared }) =>
     expect(await stopOne(runId)).toEqual({ status: 'running' })
     await one.left
     two.response.end('two answers')
-    const output = foldEvents(runId, await followToEnd(asked, runId))
+    const output = foldEvents(runId, await followToEnd(shared.other, runId))
     expect(output.run.status).toBe('completed')
     expect(callOf(output.parts, 'call_one')).toMatchObject({ result: { isError: true, isStopped: true } })
     expect(callOf(output.parts, 'call_two')).toMatchObject({ result: { output: 'two answers', isError: false } })
@@ -106,25 +90,25 @@ describe.each(storeKinds)('stop of one tool on $name', ({ create, isShared }) =>
       'tool-call',
       'So be it.',
     ])
-    const told = JSON.stringify(model.upstream.requests.at(-1)!.body)
+    const told = JSON.stringify(shared.model.upstream.requests.at(-1)!.body)
     expect(told).toContain('The person stopped this call while it ran')
     expect(told).toContain('two answers')
-    expect((await asked.call(getMessage, { params: { messageId: replyId } })).parts).toEqual(output.parts)
+    expect((await shared.other.call(getMessage, { params: { messageId: replyId } })).parts).toEqual(output.parts)
     // A later call of the run may have the same id: that this one was to stop is forgotten.
-    await expect.poll(() => store.rows(`select * from stopped_call where run_id = '${runId}'`)).toEqual([])
+    await expect.poll(() => shared.store.rows(`select * from stopped_call where run_id = '${runId}'`)).toEqual([])
   })
 
   it('of a call that has its result, or of a run that is over, changes nothing', async () => {
     const { runId } = await startCalls()
     const [one, two] = await Promise.all([source.arrival('one'), source.arrival('two')])
     one.response.end('one answers')
-    for await (const { event } of follow(asked, runId)) if (event.type === 'tool-result') break
+    for await (const { event } of follow(shared.other, runId)) if (event.type === 'tool-result') break
     expect(await stopOne(runId)).toEqual({ status: 'running' })
     two.response.end('two answers')
-    const events = await followToEnd(asked, runId)
+    const events = await followToEnd(shared.other, runId)
     expect(callOf(foldEvents(runId, events).parts, 'call_one')).toMatchObject({ result: { output: 'one answers' } })
     expect(await stopOne(runId)).toEqual({ status: 'completed' })
-    expect(await followToEnd(asked, runId)).toEqual(events)
+    expect(await followToEnd(shared.other, runId)).toEqual(events)
   })
 
   it('of a call that there is not is refused', async () => {
@@ -134,18 +118,21 @@ describe.each(storeKinds)('stop of one tool on $name', ({ create, isShared }) =>
       status: 404,
       failure: { code: 'tool-call-not-found' },
     })
-    await asked.call(cancelRun, { params: { runId } })
-    expect((await followToEnd(asked, runId)).at(-1)?.event).toMatchObject({ type: 'run-end', status: 'cancelled' })
+    await shared.other.call(cancelRun, { params: { runId } })
+    expect((await followToEnd(shared.other, runId)).at(-1)?.event).toMatchObject({
+      type: 'run-end',
+      status: 'cancelled',
+    })
   })
 
   if (isShared) {
     it('holds when the hint to the other process is lost', async () => {
       const { runId } = await startCalls()
       const [one, two] = await Promise.all([source.arrival('one'), source.arrival('two')])
-      await store.rows(`insert into stopped_call values ('${runId}', 'call_one', 0)`)
+      await shared.store.rows(`insert into stopped_call values ('${runId}', 'call_one', 0)`)
       await one.left
       two.response.end('two answers')
-      expect((await followToEnd(asked, runId)).at(-1)?.event).toMatchObject({ status: 'completed' })
+      expect((await followToEnd(shared.other, runId)).at(-1)?.event).toMatchObject({ status: 'completed' })
     })
   }
 
@@ -153,7 +140,7 @@ describe.each(storeKinds)('stop of one tool on $name', ({ create, isShared }) =>
     const { runId } = await startCalls()
     const arrivals = await Promise.all([source.arrival('one'), source.arrival('two')])
     for (const { response } of arrivals) response.end('done')
-    const events = await followToEnd(asked, runId)
+    const events = await followToEnd(shared.other, runId)
     for (const part of foldEvents(runId, events).parts) {
       if (part.type !== 'tool-call') continue
       const { calledMs, startedMs, endedMs } = part.timings!

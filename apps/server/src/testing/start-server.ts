@@ -34,7 +34,7 @@ export interface StartServerOptions {
 }
 
 /** Most of a start is reading the same source again; tests start many servers. */
-const NODE_COMPILE_CACHE = join(tmpdir(), 'playground-tests-compile-cache')
+export const NODE_COMPILE_CACHE = join(tmpdir(), 'playground-tests-compile-cache')
 
 export const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
 

@@ -46,7 +46,8 @@ const createSqliteStore = async (): Promise<TestStore> => {
       }
     },
     holdWrites: async () => {
-      const file = new DatabaseSync(storeFile(folder))
+      // The server may be writing just now.
+      const file = new DatabaseSync(storeFile(folder), { timeout: 10_000 })
       file.exec('begin immediate')
       return async () => file.close()
     },

@@ -7,36 +7,26 @@ import {
   retryRunNow,
   sendMessage,
 } from '@llm-playground/protocol'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { foldEvents, follow, followToEnd, textOfParts } from '../../testing/follow-reply.ts'
-import { startServer, type TestServer } from '../../testing/start-server.ts'
-import { storeKinds, type TestStore } from '../../testing/test-stores.ts'
+import { shareServer } from '../../testing/share-server.ts'
 
-let store: TestStore
-let server: TestServer
-beforeAll(async () => {
-  store = await storeKinds[0]!.create()
-  server = await startServer(store)
-})
-afterAll(async () => {
-  await server.kill()
-  await store[Symbol.asyncDispose]()
-})
+const shared = shareServer()
 
 const play = async (modelId: string, systemPrompt: string) => {
-  const { id } = await server.call(createConversation, { body: { settings: { modelId, systemPrompt } } })
+  const { id } = await shared.server.call(createConversation, { body: { settings: { modelId, systemPrompt } } })
   return (text: string) =>
-    server.call(sendMessage, {
+    shared.server.call(sendMessage, {
       params: { conversationId: id },
       body: { modelId, systemPrompt, parts: [{ type: 'text', text }] },
     })
 }
-const textOf = async (runId: string) => textOfParts(foldEvents(runId, await followToEnd(server, runId)).parts)
+const textOf = async (runId: string) => textOfParts(foldEvents(runId, await followToEnd(shared.server, runId)).parts)
 
 it('the scripts are models that nobody is offered', async () => {
-  const offered = (await server.call(listModels)).items
+  const offered = (await shared.server.call(listModels)).items
   expect(offered.map(({ name }) => name)).toEqual(['demo'])
-  const all = (await server.call(listModels, { query: { hidden: 'true' } })).items
+  const all = (await shared.server.call(listModels, { query: { hidden: 'true' } })).items
   expect(all.filter(({ isHidden }) => isHidden).map(({ name }) => name)).toEqual(['branches', 'first-chat', 'readings'])
 })
 
@@ -44,7 +34,7 @@ it('answering again gives the next reply of the script; another play begins at i
   const send = await play('demo:branches', 'Play one.')
   const first = await send('Suggest a name.')
   expect(await textOf(first.runId)).toContain('Dewdrop')
-  const again = await server.call(answerAgain, { params: { messageId: first.replyId }, body: {} })
+  const again = await shared.server.call(answerAgain, { params: { messageId: first.replyId }, body: {} })
   expect(await textOf(again.runId)).toContain('Sprinkle')
   const other = await play('demo:branches', 'Play two.')
   expect(await textOf((await other('Suggest a name.')).runId)).toContain('Dewdrop')
@@ -52,15 +42,15 @@ it('answering again gives the next reply of the script; another play begins at i
 
 it('a scripted refusal is retried as any other, and both tries can be read', async () => {
   const send = await play('demo:readings', 'Play three.')
-  await followToEnd(server, (await send('How long?')).runId)
+  await followToEnd(shared.server, (await send('How long?')).runId)
   const { runId } = await send('And now?')
-  for await (const { event } of follow(server, runId)) {
+  for await (const { event } of follow(shared.server, runId)) {
     if (event.type !== 'retry') continue
     expect(event.retry.failure.message).toBeTruthy()
-    await server.call(retryRunNow, { params: { runId } })
+    await shared.server.call(retryRunNow, { params: { runId } })
   }
-  expect(await server.call(getRun, { params: { runId } })).toMatchObject({ status: 'completed' })
-  const { items } = await server.call(listExchanges, { params: { runId } })
+  expect(await shared.server.call(getRun, { params: { runId } })).toMatchObject({ status: 'completed' })
+  const { items } = await shared.server.call(listExchanges, { params: { runId } })
   expect(items.map(({ response }) => response?.status)).toEqual([429, 200])
   expect(items[0]!.request.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1\/chat\/completions$/)
   const control = await fetch(new URL('/__requests', items[0]!.request.url))

@@ -10,11 +10,10 @@ import {
 } from '@llm-playground/protocol'
 import { readServerSentEvents, routeUrl } from '@llm-playground/protocol/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startServer, type TestServer } from '../../testing/start-server.ts'
-import { storeKinds, type TestStore } from '../../testing/test-stores.ts'
+import { shareServer } from '../../testing/share-server.ts'
+import { startServer } from '../../testing/start-server.ts'
 
-let store: TestStore
-let server: TestServer
+const shared = shareServer()
 
 /** A model server that keeps what it has of a pull and tells it at the next one, as the real one does. */
 const held: ServerResponse[] = []
@@ -32,22 +31,18 @@ const modelServer = createServer((request, response) => {
 })
 
 beforeAll(async () => {
-  store = await storeKinds[0]!.create()
-  server = await startServer(store)
   await new Promise<void>((resolve) => modelServer.listen(0, '127.0.0.1', resolve))
 })
 afterAll(async () => {
-  await server.kill()
   modelServer.closeAllConnections()
   modelServer.close()
-  await store[Symbol.asyncDispose]()
 })
 
 /** Follows as a page does, until what comes fits. */
 const followUntil = async (fits: (event: ServerPullsEvent) => boolean): Promise<ServerPullsEvent> => {
   const leaving = new AbortController()
-  const response = await fetch(`${server.origin}${routeUrl(followServerPulls)}`, {
-    headers: { ...server.headers, accept: 'text/event-stream' },
+  const response = await fetch(`${shared.server.origin}${routeUrl(followServerPulls)}`, {
+    headers: { ...shared.server.headers, accept: 'text/event-stream' },
     signal: leaving.signal,
   })
   for await (const { data } of readServerSentEvents(response.body!)) {
@@ -61,21 +56,21 @@ const followUntil = async (fits: (event: ServerPullsEvent) => boolean): Promise<
 
 test('a pull is followed by every page, is shown as interrupted after the server was killed, and goes on', async () => {
   const settings = { baseUrl: `http://127.0.0.1:${(modelServer.address() as AddressInfo).port}` }
-  const { id } = await server.call(createProvider, { body: { kind: 'ollama', name: 'Here', settings } })
+  const { id } = await shared.server.call(createProvider, { body: { kind: 'ollama', name: 'Here', settings } })
   const params = { providerId: id }
   const received = (bytes: number) => (event: ServerPullsEvent) => event.pulls[0]?.receivedBytes === bytes
   const pages = [followUntil(received(400)), followUntil(received(400))]
-  await server.call(pullServerModel, { params, body: { name: 'large:70b' } })
+  await shared.server.call(pullServerModel, { params, body: { name: 'large:70b' } })
   for (const page of pages) expect((await page).pulls).toMatchObject([{ name: 'large:70b', status: 'working' }])
 
-  await server.kill()
-  server = await startServer(store)
-  const list = await server.call(listServerModels, { params })
+  await shared.server.kill()
+  shared.server = await startServer(shared.store)
+  const list = await shared.server.call(listServerModels, { params })
   expect(list.pulls).toMatchObject([{ name: 'large:70b', status: 'interrupted', receivedBytes: 400 }])
   expect(await followUntil(({ pulls }) => pulls.length > 0)).toMatchObject({ pulls: [{ status: 'interrupted' }] })
 
   const goesOn = followUntil(received(700))
-  await server.call(pullServerModel, { params, body: { name: 'large:70b' } })
+  await shared.server.call(pullServerModel, { params, body: { name: 'large:70b' } })
   expect((await goesOn).pulls).toMatchObject([{ name: 'large:70b', status: 'working' }])
   const done = followUntil(({ pulls }) => pulls.length === 0)
   held[1]!.end(`${JSON.stringify({ status: 'success' })}\n`)
