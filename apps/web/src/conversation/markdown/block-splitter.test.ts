@@ -5,7 +5,7 @@ import { BlockSplitter } from './block-splitter.ts'
 import { buildBlocks } from './build-blocks.ts'
 import { noDefinitions } from './definitions.ts'
 import { lexMarkdown } from './lex-markdown.ts'
-import { longQuote, markdownDocument } from './markdown-arbitrary.ts'
+import { deepContainers, longItem, longQuote, markdownDocument } from './markdown-arbitrary.ts'
 import { markdownLabels } from './markdown-labels.ts'
 import { createMarkdownRenderer } from './markdown-renderer.ts'
 
@@ -102,6 +102,48 @@ test.each([
   ['a formula in an item of a loose list', '10) one\n\n10) $$x + y$$\ntwo\n- three\n'],
 ])('%s', (_, text) => {
   expect(meaning(inPieces(text))).toBe(meaning(asAWhole(text)))
+})
+
+test('however deep quotes and lists lie in each other, they are cut off where they end', () => {
+  fc.assert(
+    fc.property(
+      deepContainers.filter((text) => !readDifferently.test(text)),
+      (text) => {
+        expect(meaning(inPieces(text))).toBe(meaning(asAWhole(text)))
+      },
+    ),
+    { numRuns: 200 },
+  )
+}, 60_000)
+
+test('a long item takes the same lines as a short one', () => {
+  fc.assert(
+    fc.property(
+      longItem,
+      markdownDocument.filter((text) => !readDifferently.test(text)),
+      (item, text) => {
+        expect(meaning(inPieces(item + text))).toBe(meaning(asAWhole(item + text)))
+      },
+    ),
+    { numRuns: 100 },
+  )
+}, 60_000)
+
+test('a line less deep at each line is read in the time of a page, not of a life', () => {
+  const depth = 40
+  const text = Array.from({ length: depth }, (_, index) => `${'> '.repeat(depth - index)}words`).join('\n')
+  expect(inPieces(text).querySelectorAll('blockquote').length).toBe(depth)
+  expect(inPieces(text).querySelectorAll('br').length).toBe(depth - 1)
+})
+
+test.each([1, 7, 30])('words go on without their marks below %i of them, and nothing else does', (depth) => {
+  const marks = '> '.repeat(depth)
+  const inner = (text: string): string =>
+    inPieces(text).querySelector('blockquote:not(:has(blockquote))')?.innerHTML ?? ''
+  expect(inner(`${marks}words\nlazy`)).toBe('<p dir="auto">words<br>lazy</p>')
+  expect(inner(`${marks}- words\nlazy`)).toContain('words<br>lazy</li>')
+  expect(split(`${marks}words\nlazy`).length).toBe(1)
+  for (const line of ['# head', '    code', '```']) expect(split(`${marks}${line}\nafter`).length).toBe(2)
 })
 
 test('a long quote takes the same lines without its mark as a short one', () => {

@@ -4,6 +4,7 @@ import { lexMarkdown } from './lex-markdown.ts'
 import {
   blankLine,
   certainListItem,
+  closingFence,
   endsTable,
   fenceStart,
   headingLine,
@@ -22,9 +23,6 @@ import { QuoteLines } from './quote-lines.ts'
 
 const none: Open = { kind: 'none' }
 
-/** Quotes within quotes that are looked into: of thousands of marks nobody sees the difference. */
-const QUOTES_LOOKED_INTO = 6
-
 /**
  * Finds block boundaries in text that only grows. A boundary is decided by complete lines alone, so how the text was
  * cut into chunks cannot change it, and a closed piece never changes whatever follows.
@@ -42,11 +40,6 @@ export class BlockSplitter {
   #wordsFrom = -1
   /** In front of these places no formula that was begun has an end. */
   readonly #noFormulaBefore: Record<DisplayOpening, number> = { $$: 0, '\\[': 0 }
-  readonly #quotesAround: number
-
-  constructor(quotesAround = 0) {
-    this.#quotesAround = quotesAround
-  }
 
   /** `source` is the whole text so far, starting with what was given before. Returns the pieces that have closed. */
   advance(source: string, isFinal: boolean): Piece[] {
@@ -95,10 +88,6 @@ export class BlockSplitter {
   /** The complete line before the partial one, when it is part of an open paragraph. */
   get lastParagraphLine(): string {
     return this.#open.kind === 'paragraph' ? this.#source.slice(this.#previousLineStart, this.#lineStart) : ''
-  }
-
-  get openQuote(): string {
-    return this.#open.kind === 'quote' ? this.#open.lines.shorten() : ''
   }
 
   #takeLine(line: string, next: number): void {
@@ -229,8 +218,7 @@ export class BlockSplitter {
   }
 
   #startQuote(line: string): void {
-    const around = this.#quotesAround + 1
-    const lines = new QuoteLines(around < QUOTES_LOOKED_INTO ? () => new BlockSplitter(around) : null)
+    const lines = new QuoteLines()
     lines.take(line)
     this.#open = { kind: 'quote', lines }
   }
@@ -264,11 +252,6 @@ export class BlockSplitter {
 /** An item or code, where no words stand above it. A title of the definition may stand on a line of its own. */
 function endsDefinitions(line: string): boolean {
   return listMarkerOf(line) !== undefined || (indentedLine.test(line) && !/^\s*["'(]/.test(line))
-}
-
-function closingFence(marker: string): RegExp {
-  const character = marker[0] === '`' ? '`' : '~'
-  return new RegExp(`^ {0,3}${character}{${marker.length},} *$`)
 }
 
 function withNewline(text: string): string {

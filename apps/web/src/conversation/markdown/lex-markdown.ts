@@ -1,12 +1,16 @@
 import { Hooks, Lexer, type MarkedOptions, type Token, Tokenizer, type Tokens } from 'marked'
 import type { Definitions } from './definitions.ts'
 import { formulaExtensions, maskFormulas, startsFormulaLater } from './math/formula-tokens.ts'
+import { readQuote } from './read-quote.ts'
+import { UnderlinedReader } from './read-underlined.ts'
 
 /**
  * Tag names in an answer are text to be read, so no HTML token is ever made. `<br>` alone is honoured: it is the only
  * way to break a line inside a table cell, and models use it there.
  */
 class TextOnlyTokenizer extends Tokenizer {
+  readonly #underlined = new UnderlinedReader()
+
   override html(): undefined {
     return undefined
   }
@@ -22,10 +26,23 @@ class TextOnlyTokenizer extends Tokenizer {
     return /^ {0,3}\[\^/.test(source) ? undefined : super.def(source)
   }
 
+  /** The parser's own way reads a quote in a quote twice at each level, which thirty levels make a page hang on. */
+  override blockquote(source: string): Tokens.Blockquote | undefined {
+    const quote = readQuote(source)
+    if (!quote) return undefined
+    const { state } = this.lexer
+    const { top } = state
+    state.top = true
+    const tokens = this.lexer.blockTokens(quote.text, [])
+    state.top = top
+    return { type: 'blockquote', ...quote, tokens }
+  }
+
   /** A formula on lines of its own ends a paragraph, so what stands under it makes no heading of both. */
   override lheading(source: string): Tokens.Heading | undefined {
-    const heading = super.lheading(source)
-    return heading && startsFormulaLater(heading.raw) ? undefined : heading
+    const heading = this.#underlined.read(source)
+    if (!heading || startsFormulaLater(heading.raw)) return undefined
+    return { type: 'heading', ...heading, tokens: this.lexer.inline(heading.text) }
   }
 
   /** Plain text ends in front of a mark that may begin a formula. */

@@ -4,6 +4,13 @@ import { splitCells } from './split-cells.ts'
 // What a single complete line can mean at the top level of a document (CommonMark 0.31 and GFM).
 export const blankLine = /^[ \t]*$/
 export const fenceStart = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,})(.*)$/
+
+/** What ends the code that a fence of this mark begins. */
+export function closingFence(mark: string): RegExp {
+  const character = mark[0] === '`' ? '`' : '~'
+  return new RegExp(`^ {0,3}${character}{${mark.length},} *$`)
+}
+
 export const headingLine = /^ {0,3}#{1,6}(?:\s|$)/
 export const thematicBreak = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$/
 export const setextUnderline = /^ {0,3}(?:=+|-+)[ \t]*$/
@@ -38,7 +45,8 @@ export function interruptsText(line: string): boolean {
   )
 }
 
-const htmlBlock = /^ {0,3}<(?:[!?]|\/?(?:div|p|table|details|section|ul|ol|h[1-6]|pre|script|style)(?:[\s/>]|$))/i
+export const htmlBlock =
+  /^ {0,3}<(?:[!?]|\/?(?:div|p|table|details|section|ul|ol|h[1-6]|pre|script|style)(?:[\s/>]|$))/i
 
 export function endsTable(line: string): boolean {
   const startsBlock = indentedLine.test(line) || quoteLine.test(line) || htmlBlock.test(line) || interruptsText(line)

@@ -14,7 +14,7 @@ export function startListItem(firstLine: string): ListItemLines {
   const [, indent = '', bullet = '', rest = ''] = listMarker.exec(firstLine) ?? []
   const markerWidth = indent.length + bullet.length
   const content = expandLeadingTabs(rest, markerWidth)
-  const contentColumn = content.trim() === '' ? markerWidth + 1 : markerWidth + contentOffset(content)
+  const contentColumn = contentColumnOf(markerWidth, content)
   return followLines(content, contentColumn, bullet.length > 1 ? bullet.slice(-1) : bullet)
 }
 
@@ -61,9 +61,10 @@ export function listMarkerOf(line: string): string | undefined {
   return marker && !thematicBreak.test(line) ? marker.slice(-1) : undefined
 }
 
-function contentOffset(content: string): number {
+/** Where what belongs to an item begins. `content` is what stands behind its marker, which takes `markerWidth`. */
+export function contentColumnOf(markerWidth: number, content: string): number {
   const offset = content.search(/[^ ]/)
-  return offset > 4 ? 1 : offset
+  return markerWidth + (offset === -1 || offset > 4 ? 1 : offset)
 }
 
 const breaksByIndent = new Map<number, RegExp>()
@@ -108,7 +109,8 @@ function lazyLine(line: string, contentColumn: number): string {
   return rest.startsWith('    ') ? rest : 'text'
 }
 
-function expandLeadingTabs(line: string, column: number): string {
+/** `column` is where the text begins. */
+export function expandLeadingTabs(line: string, column: number): string {
   const leading = /^[ \t]*/.exec(line)?.[0] ?? ''
   if (!leading.includes('\t')) return line
   let expanded = ''

@@ -39,12 +39,51 @@ export const longQuote = fc
   )
   .map(([mark, count, end]) => `${`${mark}more words that are quoted here\n`.repeat(count)}${end}`)
 
+const containerMark = fc.oneof(
+  { weight: 4, arbitrary: fc.constant('> ') },
+  { weight: 1, arbitrary: fc.constantFrom('- ', '1. ', '>') },
+)
+
+/** Quotes and lists in each other, each line with so many of their marks: one with less goes on with the words, or not. */
+export const deepContainers = fc
+  .tuple(
+    fc.array(containerMark, { minLength: 2, maxLength: 30 }),
+    fc.array(
+      fc.tuple(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.constantFrom('words', 'words', 'more *words*', '', '# head', '- item', '2. item', '```', '    code', '===', '---', '| a | b |', '|---|---|', '$$', '[1]: https://a.example/one'),
+        fc.boolean(),
+      ),
+      { minLength: 1, maxLength: 12 },
+    ),
+  )
+  .map(([marks, rest]) => {
+    const within = (depth: number, isFirst: boolean): string =>
+      marks.slice(0, depth).map((mark) => (isFirst || mark.startsWith('>') ? mark : ' '.repeat(mark.length))).join('')
+    const lines = rest.map(([share, text, isFirst]) => within(Math.round(share * marks.length), isFirst) + text)
+    return `${within(marks.length, true)}words\n${lines.join('\n')}\n`
+  }) // biome-ignore format: one list
+
+/** An item, and quotes in it, of more than a page. */
+export const longItem = fc
+  .tuple(
+    fc.constantFrom('- ', '> - ', '- > ', '- > - ', '> - > '),
+    fc.integer({ min: 5, max: 60 }),
+    fc.constantFrom('', '\n\n', '> ', 'words\n> words\n', '>\n'),
+  )
+  .map(([marks, count, end]) => {
+    const more = marks.replaceAll('-', ' ')
+    return `${marks}words\n${`${more}more words that are long enough here\n`.repeat(count)}${end}`
+  })
+
 /** The same text in pieces cut anywhere, also inside a surrogate pair. */
 export const chunkedDocument = fc
   .tuple(
     fc.oneof(
       { weight: 12, arbitrary: markdownDocument },
       { weight: 1, arbitrary: fc.tuple(longQuote, markdownDocument).map((parts) => parts.join('')) },
+      { weight: 1, arbitrary: fc.tuple(longItem, markdownDocument).map((parts) => parts.join('')) },
+      { weight: 3, arbitrary: deepContainers },
       { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 80 }) },
     ),
     fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 12 }),

@@ -1,101 +1,169 @@
-import { noDefinitions } from './definitions.ts'
-import { lexMarkdown } from './lex-markdown.ts'
-import { blankLine, interruptsText, quoteLine } from './line-rules.ts'
-import { listMarkerOf } from './list-item-lines.ts'
-import type { Piece } from './piece.ts'
+import {
+  blankLine,
+  closingFence,
+  endsTable,
+  fenceStart,
+  headingLine,
+  htmlBlock,
+  indentedLine,
+  interruptsText,
+  isTableStart,
+  listMarker,
+  quoteLine,
+  setextUnderline,
+  thematicBreak,
+} from './line-rules.ts'
+import { contentColumnOf, listMarkerOf } from './list-item-lines.ts'
+import { displayFormulaSoFar, displayOpeningOf, endsFormula } from './math/read-formula.ts'
 
-/** What finds the blocks within a quote. */
-export interface QuotedBlocks {
-  advance(source: string, isFinal: boolean): Piece[]
-  readonly tail: Piece | undefined
-  readonly lastParagraphLine: string
-  /** What says how an open quote can go on; empty where none is open. */
-  readonly openQuote: string
-}
+/** A quote, or an item with the indent of what belongs to it. */
+type Container = { kind: 'quote' } | { kind: 'item'; width: number; isEmpty: boolean }
 
-// To ask is to read the quote again, of a longer one the block that is open; a longer block has its mark on every line.
-const READ_AT_MOST = 512
+type Leaf =
+  | { kind: 'none' | 'indented' | 'table' }
+  | { kind: 'paragraph'; lastLine: string }
+  | { kind: 'fence'; closing: RegExp }
+  | { kind: 'formula'; text: string }
 
-const mark = /^ {0,3}> ?/
-/** Goes on with the words of the line above, whatever they are. */
-const plainWords = /^\p{L}[^|$\\[\]]*$/u
-/** Stands for what is a paragraph whatever its words. */
-const SOME_WORDS = 'words'
+const none: Leaf = { kind: 'none' }
 
-/** Follows a quote line by line and says where it ends. */
+/** Of thousands of marks in one line nobody sees the difference, and each costs at every line. */
+const CONTAINERS_AT_MOST = 64
+
+export const quoteMark = /^ {0,3}> ?/
+
+/**
+ * Follows a quote line by line and says where it ends: it knows the blocks that are open in it, however deep, for a line
+ * without the mark goes on with words alone. The parser asks it too, so what is cut off here is what is drawn.
+ */
 export class QuoteLines {
-  /** What is quoted; of much of it, what a line without the mark can still go on with. */
-  #text = ''
-  #cutAt = READ_AT_MOST
-  /** The last line had no mark, and can be nothing but words. */
-  #isAmongWords = false
-  readonly #findBlocks: (() => QuotedBlocks) | null
-
-  constructor(findBlocks: (() => QuotedBlocks) | null) {
-    this.#findBlocks = findBlocks
-  }
+  readonly #containers: Container[] = []
+  #leaf: Leaf = none
 
   /** True while the line belongs to the quote; the first false ends it. */
   take(line: string): boolean {
-    const isMarked = quoteLine.test(line)
-    const areWords = !isMarked && plainWords.test(line)
-    if (!isMarked && !(areWords && this.#isAmongWords) && !this.#goesOnWith(line)) return false
-    this.#isAmongWords = areWords
-    this.#text += `${line}\n`
-    if (this.#text.length > this.#cutAt) this.#forgetWhatIsClosed()
+    const { rest, matched } = this.#match(expandTabs(line))
+    if (matched === this.#containers.length) {
+      if (!this.#continueLeaf(rest)) this.#start(rest)
+      return true
+    }
+    if (this.#goesOnWith(rest)) {
+      this.#takeWords(rest)
+      return true
+    }
+    if (matched === 0) return false
+    this.#containers.length = matched
+    this.#leaf = none
+    this.#start(rest)
     return true
   }
 
-  /** What a line without the mark means depends on what is quoted above it, so the lexer itself is asked. */
-  #goesOnWith(line: string): boolean {
-    if (blankLine.test(line) || interruptsText(line) || listMarkerOf(line)) return false
-    if (this.#text === '' || this.#text.length > READ_AT_MOST) return false
-    const tokens = lexMarkdown(`${this.#text}${line}\n`, noDefinitions())
-    if (tokens.at(-1)?.type !== 'blockquote') return false
-    return tokens.length === 1 || tokens.length === lexMarkdown(this.#text, noDefinitions()).length
+  /** How many of the open quotes and items the line names, and what stands behind their marks. */
+  #match(line: string): { rest: string; matched: number } {
+    let rest = line
+    for (const [matched, container] of this.#containers.entries()) {
+      const inside = container.kind === 'quote' ? behindMark(rest) : behindIndent(rest, container)
+      if (inside === undefined) return { rest, matched }
+      rest = inside
+    }
+    return { rest, matched: this.#containers.length }
   }
 
-  /** What says how it can go on, as short as it can be said. */
-  shorten(): string {
-    this.#forgetWhatIsClosed()
-    return this.#text
+  #goesOnWith(rest: string): boolean {
+    if ((this.#leaf.kind !== 'paragraph' && this.#leaf.kind !== 'formula') || blankLine.test(rest)) return false
+    if (indentedLine.test(rest)) return true
+    return !(quoteLine.test(rest) || interruptsText(rest) || htmlBlock.test(rest) || listMarkerOf(rest))
   }
 
-  #forgetWhatIsClosed(): void {
-    const blocks = this.#findBlocks?.()
-    if (blocks) this.#text = openPart(this.#text, blocks)
-    this.#cutAt = Math.max(READ_AT_MOST, 2 * this.#text.length)
+  /** Whether the line belongs to the block that is open where all containers go on. */
+  #continueLeaf(rest: string): boolean {
+    const leaf = this.#leaf
+    switch (leaf.kind) {
+      case 'none':
+        return false
+      case 'fence':
+        if (leaf.closing.test(rest)) this.#leaf = none
+        return true
+      case 'indented':
+        return indentedLine.test(rest) || blankLine.test(rest) || this.#end()
+      case 'table':
+        return !endsTable(rest) || this.#end()
+      case 'formula':
+        if (endsFormula(rest)) return this.#continueParagraph('', rest)
+        this.#takeWords(rest)
+        return true
+      case 'paragraph':
+        return this.#continueParagraph(leaf.lastLine, rest)
+    }
+  }
+
+  #continueParagraph(lastLine: string, rest: string): boolean {
+    if (isTableStart(lastLine, rest)) this.#leaf = { kind: 'table' }
+    else if (setextUnderline.test(rest)) this.#leaf = none
+    else if (blankLine.test(rest) || quoteLine.test(rest) || interruptsText(rest)) return this.#end()
+    else this.#takeWords(rest)
+    return true
+  }
+
+  #end(): false {
+    this.#leaf = none
+    return false
+  }
+
+  #start(line: string): void {
+    let rest = line
+    while (this.#containers.length < CONTAINERS_AT_MOST) {
+      const inside = this.#enter(rest)
+      if (inside === undefined) break
+      rest = inside
+    }
+    const fence = fenceStart.exec(rest)
+    if (blankLine.test(rest) || headingLine.test(rest) || thematicBreak.test(rest)) this.#leaf = none
+    else if (indentedLine.test(rest)) this.#leaf = { kind: 'indented' }
+    else if (fence) this.#leaf = { kind: 'fence', closing: closingFence(fence[2] ?? '') }
+    else this.#takeWords(rest)
+  }
+
+  /** What stands behind the mark of a quote or an item that begins here. */
+  #enter(rest: string): string | undefined {
+    if (indentedLine.test(rest)) return undefined
+    if (quoteLine.test(rest)) {
+      this.#containers.push({ kind: 'quote' })
+      return behindMark(rest)
+    }
+    if (!listMarkerOf(rest)) return undefined
+    const [, indent = '', bullet = '', after = ''] = listMarker.exec(rest) ?? []
+    const width = contentColumnOf(indent.length + bullet.length, after)
+    this.#containers.push({ kind: 'item', width, isEmpty: blankLine.test(after) })
+    return rest.slice(width)
+  }
+
+  #takeWords(rest: string): void {
+    const isWithin = this.#leaf.kind === 'formula'
+    const text = `${this.#leaf.kind === 'formula' ? this.#leaf.text : ''}${rest}\n`
+    this.#leaf = { kind: 'paragraph', lastLine: rest }
+    if (!isWithin && !displayOpeningOf(rest)) return
+    const formula = displayFormulaSoFar(text, text.length - rest.length - 1)
+    if (formula === 'whole') this.#leaf = none
+    else if (formula === 'unfinished') this.#leaf = { kind: 'formula', text }
   }
 }
 
-/** The end of a quote that says what its next line can be. */
-function openPart(quote: string, blocks: QuotedBlocks): string {
-  const lines = quote.split('\n').slice(0, -1)
-  const content = lines.map((line) => (quoteLine.test(line) ? line.replace(mark, '') : SOME_WORDS))
-  const closed = blocks.advance(`${content.join('\n')}\n`, false)
-  const { tail, lastParagraphLine, openQuote } = blocks
-  if (!tail) {
-    const last = closed.at(-1)
-    const isInTable = last?.kind === 'rows' && !blankLine.test(content.at(-1) ?? '')
-    return isInTable ? quoted(last.tableHead || last.text) : ''
-  }
-  if (openQuote !== '') return quoted(openQuote)
-  const open = lines.slice(-(tail.text.split('\n').length - 1))
-  const text = asText(open)
-  if (lastParagraphLine === '') return text
-  // The last line may still become the head of a table.
-  const end = asText(open.slice(-1))
-  return quoted(SOME_WORDS) + (end.length > READ_AT_MOST / 2 ? '' : end)
+function behindMark(rest: string): string | undefined {
+  const mark = quoteMark.exec(rest)?.[0]
+  return mark === undefined ? undefined : rest.slice(mark.length)
 }
 
-function asText(lines: string[]): string {
-  return `${lines.join('\n')}\n`
+function behindIndent(rest: string, item: Container & { kind: 'item' }): string | undefined {
+  const isBlank = blankLine.test(rest)
+  if (isBlank ? item.isEmpty : rest.search(/[^ ]/) < item.width) return undefined
+  item.isEmpty = false
+  return rest.slice(item.width)
 }
 
-function quoted(content: string): string {
-  return content
-    .trimEnd()
-    .split('\n')
-    .map((line) => `> ${line}\n`)
-    .join('')
+function expandTabs(line: string): string {
+  if (!line.includes('\t')) return line
+  let expanded = ''
+  for (const part of line.split(/(\t)/)) expanded += part === '\t' ? ' '.repeat(4 - (expanded.length % 4)) : part
+  return expanded
 }

@@ -28,6 +28,8 @@ function displayFormula(source: string, isOpen: boolean): FormulaToken | undefin
 
 /** The next line that begins a formula. Only a true one may cut a paragraph: each cut makes the parser look at the rest. */
 function nextDisplayStart(source: string, isOpen: boolean): number | undefined {
+  // The parser asks at each line for all that follows.
+  if (!source.includes('$$') && !source.includes('\\[')) return undefined
   for (const { index } of source.matchAll(/(?<=\n) {0,3}(?:\$\$|\\\[)/g)) {
     if (readDisplayFormula(source.slice(index), isOpen)) return index
   }
