@@ -9,6 +9,7 @@ import { Operations } from './access/once.ts'
 import { Activity } from './chat/activity.ts'
 import { Attachments } from './chat/attachments.ts'
 import type { Chat } from './chat/chat-dependencies.ts'
+import { keepPurging } from './chat/purge-messages.ts'
 import { createReplyKind } from './chat/reply-kind.ts'
 import { chatRoutes } from './chat/routes.ts'
 import type { Config } from './config.ts'
@@ -78,12 +79,13 @@ const metricsOf = (runs: Runs, delay: ReturnType<ReturnType<typeof watchEventLoo
   playground_event_loop_delay_max_milliseconds: delay.max,
 })
 
-const pruneDaily = (operations: Operations, log: Log): NodeJS.Timeout => {
+const pruneDaily = (operations: Operations, log: Log): (() => void) => {
   const prune = (): void => {
     operations.prune(Date.now()).catch((cause: unknown) => log.error('old operations could not be removed', { cause }))
   }
   prune()
-  return setInterval(prune, 24 * 3600_000).unref()
+  const timer = setInterval(prune, 24 * 3600_000).unref()
+  return () => clearInterval(timer)
 }
 
 /** Whether anything was asked for since the last look. */
@@ -158,7 +160,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
     ...systemRoutes(config, database, access),
   ]
   await runs.begin()
-  const pruning = pruneDaily(operations, log)
+  const upkeep = [pruneDaily(operations, log), keepPurging(chat, log)]
   const requests = countRequests()
   const stopGivingBack = giveMemoryBackAtRest(() => requests.wereThereAny() || runs.workingCount > 0)
   const gates: RouteGates = {
@@ -188,7 +190,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
     launchLink: (origin) => access.createLink(origin),
     drain: () => runs.drain(DRAIN_MS),
     close: async () => {
-      clearInterval(pruning)
+      for (const stop of upkeep) stop()
       stopGivingBack()
       await runs.drain(DRAIN_MS)
       await providers.close()

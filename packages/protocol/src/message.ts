@@ -139,6 +139,9 @@ export type RunState = z.output<typeof runState>
 
 export const messageRole = z.enum(['user', 'assistant'])
 
+/** How long a deleted message can be brought back. Then its words leave the store for good. */
+export const UNDO_DELETION_MS = 3_600_000
+
 /** A node of the conversation graph. Immutable, except that a reply's parts grow while its run is running. */
 export const message = z
   .object({
@@ -150,6 +153,8 @@ export const message = z
     createdAt: timestamp,
     /** Present on replies. */
     run: runState.nullable(),
+    /** Present on a deleted message: it keeps its place, and has no parts any more. */
+    deleted: z.object({ at: timestamp, restorableUntil: timestamp }).optional(),
   })
   .meta({ id: 'Message' })
 export type Message = z.output<typeof message>

@@ -59,7 +59,15 @@ export const acceptedEvent = accepted
         /** Where a new branch begins: what stands beside its first message, and what leaves its path there. */
         fork: pathMessage.pick({ siblingIds: true, forks: true }).optional(),
         conversation: conversation
-          .pick({ title: true, seq: true, messageCount: true, createdAt: true, updatedAt: true, totalCost: true })
+          .pick({
+            title: true,
+            seq: true,
+            messageCount: true,
+            createdAt: true,
+            updatedAt: true,
+            totalCost: true,
+            deletions: true,
+          })
           // Told where the caller did not say it all.
           .extend({ settings: conversationSettings.optional() }),
       })

@@ -21,6 +21,18 @@ const readRequest = async (chat: Chat, runId: string): Promise<ReplyRequest> =>
 const userMessageOf = async (chat: Chat, row: MessageRow): Promise<MessageRow> =>
   row.role === 'user' ? row : getMessageRow(chat, row.parent_id ?? row.id)
 
+const refuseDeleted = ({ id, deleted_at }: MessageRow): void => {
+  if (deleted_at === null) return
+  throw new PlaygroundError(
+    'message-deleted',
+    'This message was deleted.',
+    'Bring it back first, or write a new one.',
+    {
+      details: { id },
+    },
+  )
+}
+
 type Outcome = Accepted | PlannedReply
 
 /** The reply that this operation has started before: in another process, or before a crash. */
@@ -42,6 +54,7 @@ export const answerAgain = async (
 ): Promise<Sent> => {
   const row = await getMessageRow(chat, messageId)
   const question = await userMessageOf(chat, row)
+  refuseDeleted(question)
   const before = row.run_id ? await readRequest(chat, row.run_id) : undefined
   const modelId = change.modelId ?? before?.modelId
   if (!modelId) throw new PlaygroundError('input-invalid', 'No model was named.', 'Give a modelId.')
@@ -89,6 +102,7 @@ export const continueReply = async (chat: Chat, runId: string, operationId?: str
     throw new PlaygroundError('run-not-continuable', 'This reply is complete.', 'Send a message, or answer again.')
   }
   const unfinished = await getMessageRow(chat, run.message_id ?? runId)
+  refuseDeleted(unfinished)
   const request = JSON.parse(run.request) as ReplyRequest
   const target = await chat.models.resolve(request.modelId)
   const outcome = await chat.database.transaction<ChatTables, Outcome>(async (transaction, later) => {

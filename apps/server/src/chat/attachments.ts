@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Attachment } from '@llm-playground/protocol'
+import type { Kysely } from 'kysely'
 import type { Database } from '../database/database.ts'
 import { explainStoreError } from '../database/store-errors.ts'
 import { notFound } from '../errors.ts'
@@ -75,6 +76,12 @@ export class Attachments {
   async read(sha256: string): Promise<Buffer> {
     await this.describe(sha256)
     return readFile(this.#fileOf(sha256))
+  }
+
+  /** The file first: after a crash between the two it is done again. */
+  async remove(transaction: unknown, sha256: string): Promise<void> {
+    await rm(this.#fileOf(sha256), { force: true })
+    await (transaction as Kysely<AttachmentTables>).deleteFrom('attachment').where('sha256', '=', sha256).execute()
   }
 
   #fileOf(sha256: string): string {

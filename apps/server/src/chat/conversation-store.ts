@@ -20,6 +20,8 @@ export interface ConversationTables extends Pick<RunTables, 'run'> {
     /** Sum of the costs of its runs in 1e-12 dollars, and a bit for each basis in it. */
     cost_pico: number
     cost_bases: number
+    /** Grows when a message is deleted or brought back. */
+    deletions: number
   }
   branch: { conversation_id: string; name: string; head_id: string | null; ordinal: number; version: number }
   branch_log: { conversation_id: string; branch: string; version: number; head_id: string | null; moved_at: number }
@@ -39,7 +41,7 @@ interface BranchMove {
 }
 
 /** What a new message changes of its conversation. */
-type Grown = Omit<ConversationRow, 'created_at' | 'deleted_at' | 'cost_pico' | 'cost_bases'>
+type Grown = Omit<ConversationRow, 'created_at' | 'deleted_at' | 'cost_pico' | 'cost_bases' | 'deletions'>
 
 export const FIRST_BRANCH = 'main'
 
@@ -64,6 +66,7 @@ export const insertConversation = async (
       deleted_at: null,
       cost_pico: 0,
       cost_bases: 0,
+      deletions: 0,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst()
@@ -201,6 +204,7 @@ export const toConversation = (row: ConversationRow & { run_status: RunStatus | 
   lastRun: row.last_run_id && row.run_status ? { id: row.last_run_id, status: row.run_status } : null,
   messageCount: row.message_count,
   totalCost: toTotalCost(row),
+  deletions: row.deletions,
 })
 
 /** Last changed first, after a cursor `updatedAt_id`. */

@@ -14,21 +14,29 @@ export interface MessageTables {
     parts: string
     run_id: string | null
     created_at: number
+    /** Its words are out of sight, and out of the store since `purged_at`. */
+    deleted_at: number | null
+    purged_at: number | null
+    /** The conversation had its name from this message when it was deleted. */
+    took_title: number
   }
 }
 
 type Queries = Kysely<MessageTables>
 export type MessageRow = MessageTables['message']
 
-export type ParsedMessage = Omit<MessageRow, 'parts'> & { parts: MessagePart[] }
+type Deletion = 'deleted_at' | 'purged_at' | 'took_title'
 
-export const parsedMessage = (row: MessageRow): ParsedMessage => ({
+export type ParsedMessage = Omit<MessageRow, 'parts' | Deletion> & { parts: MessagePart[] }
+
+export const parsedMessage = (row: Omit<MessageRow, Deletion>): ParsedMessage => ({
   ...row,
   parts: JSON.parse(row.parts) as MessagePart[],
 })
 
 export const insertMessage = async (queries: Queries, message: ParsedMessage): Promise<void> => {
-  await insertRow(queries, { ...message, parts: JSON.stringify(message.parts) })
+  const parts = JSON.stringify(message.parts)
+  await insertRow(queries, { ...message, parts, deleted_at: null, purged_at: null, took_title: 0 })
 }
 
 const insertRow = wordInsert<MessageTables, 'message'>('message', [
@@ -94,9 +102,8 @@ export const readOwnMessages = async (queries: Queries, headId: string, partsLen
       select message.id, message.parent_id from message join path on message.id = path.parent_id
     )
     select message.id, message.position, substr(message.parts, 1, ${partsLength}) as parts
-    from path join message on message.id = path.id where message.role = 'user' order by message.position`.execute(
-    queries,
-  )
+    from path join message on message.id = path.id where message.role = 'user' and message.deleted_at is null
+    order by message.position`.execute(queries)
   return rows
 }
 
@@ -108,9 +115,8 @@ export const readPath = async (queries: Queries, headId: string, limit: number):
       union all
       select message.*, path.step + 1 from message join path on message.id = path.parent_id where path.step < ${limit}
     )
-    select id, conversation_id, parent_id, branch, position, role, parts, run_id, created_at from path order by position`.execute(
-    queries,
-  )
+    select id, conversation_id, parent_id, branch, position, role, parts, run_id, created_at, deleted_at, purged_at, took_title
+    from path order by position`.execute(queries)
   return rows
 }
 

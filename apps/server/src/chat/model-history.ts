@@ -17,17 +17,32 @@ export const settleToolCalls = (parts: MessagePart[]): MessagePart[] =>
       : part,
   )
 
+type Said = Pick<Message, 'role' | 'parts' | 'deleted'>
+
+/**
+ * Stands for a deleted message that has an answer: an answer that follows another one, or begins the conversation, is
+ * refused by strict vendors and misread by all.
+ */
+const DELETED_QUESTION: MessagePart = { type: 'text', text: '(A message that stood here was deleted.)' }
+
 const isWorthSending = (part: MessagePart): boolean => part.type !== 'text' || part.text !== ''
 
 /** Messages as a model receives them: empty replies left out, neighbours of one role joined. */
-const toHistory = (messages: Pick<Message, 'role' | 'parts'>[]): ModelMessage[] => {
+export const toHistory = (messages: Said[]): ModelMessage[] => {
   const history: ModelMessage[] = []
-  for (const { role, parts } of messages) {
-    const own = settleToolCalls(parts).filter(isWorthSending)
-    if (own.length === 0) continue
+  const add = (role: Message['role'], parts: MessagePart[]): void => {
     const last = history.at(-1)
-    if (last?.role === role) last.parts.push(...own)
-    else history.push({ role, parts: own })
+    if (last?.role === role) last.parts.push(...parts)
+    else history.push({ role, parts })
+  }
+  let isQuestionMissing = false
+  for (const { role, parts, deleted } of messages) {
+    const own = settleToolCalls(parts).filter(isWorthSending)
+    if (deleted && role === 'user') isQuestionMissing = true
+    if (own.length === 0) continue
+    if (isQuestionMissing && role === 'assistant') add('user', [DELETED_QUESTION])
+    isQuestionMissing = false
+    add(role, own)
   }
   return history
 }
@@ -58,7 +73,7 @@ export const readModelHistory = async (
   signal: AbortSignal,
 ): Promise<ModelHistory> => {
   const limit = (contextWindow ?? Number.POSITIVE_INFINITY) * CERTAINLY_TOO_MUCH
-  const pages: Pick<Message, 'role' | 'parts'>[][] = [[question]]
+  const pages: Said[][] = [[question]]
   let tokens = estimateMessageTokens([question])
   let next = question.parent_id
   while (next !== null && tokens < limit) {

@@ -1,6 +1,14 @@
-import type { Conversation, ConversationDetail, Message, OutlineItem, PathMessage } from '@llm-playground/protocol'
+import {
+  type Conversation,
+  type ConversationDetail,
+  type Message,
+  type OutlineItem,
+  type PathMessage,
+  UNDO_DELETION_MS,
+} from '@llm-playground/protocol'
 import { sql } from 'kysely'
 import { notFound } from '../errors.ts'
+import { withoutWords } from '../runs/redact-run.ts'
 import { RUN_OUTPUT_COLUMNS, type RunOutputRow, type RunTables } from '../runs/run-store.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
 import { listBranches, readBranch, readConversation } from './conversation-store.ts'
@@ -62,6 +70,11 @@ const runsOf = async (chat: Chat, rows: MessageRow[]): Promise<Map<string, RunOu
   return new Map(runs.map((run) => [run.id, run]))
 }
 
+export const deletionOf = (at: number): NonNullable<Message['deleted']> => ({
+  at,
+  restorableUntil: at + UNDO_DELETION_MS,
+})
+
 /** Rows as messages; a reply's parts come from its run: the snapshot, or the log so far. */
 export const toMessages = async (chat: Chat, rows: MessageRow[]): Promise<Message[]> => {
   const runs = await runsOf(chat, rows)
@@ -69,14 +82,20 @@ export const toMessages = async (chat: Chat, rows: MessageRow[]): Promise<Messag
     rows.map(async (row): Promise<Message> => {
       const run = row.run_id ? runs.get(row.run_id) : undefined
       const output = run && (await chat.runs.outputOf(run))
-      return {
+      const parts = output?.parts ?? (JSON.parse(row.parts) as Message['parts'])
+      const message = {
         id: row.id,
         conversationId: row.conversation_id,
         parentId: row.parent_id,
         role: row.role,
-        parts: output?.parts ?? (JSON.parse(row.parts) as Message['parts']),
         createdAt: row.created_at,
-        run: output?.run ?? null,
+      }
+      if (row.deleted_at === null) return { ...message, parts, run: output?.run ?? null }
+      return {
+        ...message,
+        parts: [],
+        run: output ? withoutWords(output.run) : null,
+        deleted: deletionOf(row.deleted_at),
       }
     }),
   )

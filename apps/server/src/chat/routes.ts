@@ -3,6 +3,7 @@ import { handleRoute, type RouteHandler } from '../http/route-handler.ts'
 import { answerAgain, continueReply } from './answer-again.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
 import { listConversationPage } from './conversation-store.ts'
+import { deleteMessage, listDeletedMessages, restoreMessage } from './delete-message.ts'
 import { followSent } from './follow-sent.ts'
 import { getConversationDetail, getMessageRow, listPath, readOutline, toMessages } from './read-messages.ts'
 import { searchConversations } from './search-conversations.ts'
@@ -66,6 +67,11 @@ const messageRoutes = (chat: Chat): RouteHandler[] => [
   handleRoute(protocol.answerAgainAndFollow, async ({ params, body }, request) => {
     await followSent(chat, await answerAgain(chat, params.messageId, body, request.operationId), request)
   }),
+  handleRoute(protocol.deleteMessage, ({ params }) => deleteMessage(chat, params.messageId)),
+  handleRoute(protocol.restoreMessage, ({ params }) => restoreMessage(chat, params.messageId)),
+  handleRoute(protocol.listDeletedMessages, ({ params, query }) =>
+    listDeletedMessages(chat, params.conversationId, query),
+  ),
   handleRoute(protocol.selectMessage, ({ params }) => selectMessage(chat, params.messageId)),
   handleRoute(protocol.continueRun, ({ params }, { operationId }) => continueReply(chat, params.runId, operationId)),
   handleRoute(protocol.uploadAttachment, (_, { rawBody }) => chat.attachments.store(rawBody)),

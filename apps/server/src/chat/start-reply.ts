@@ -122,7 +122,7 @@ export const planReply = (plan: ReplyPlan): PlannedReply => {
       parameters: request.parameters,
     }),
   }
-  const { title, seq, created_at: createdAt, message_count: messageCount } = conversation
+  const { title, seq, created_at: createdAt, message_count: messageCount, deletions } = conversation
   return {
     run,
     parent,
@@ -131,7 +131,15 @@ export const planReply = (plan: ReplyPlan): PlannedReply => {
     placed: {
       ...firstPlace(plan, now),
       branch: { ...branch, headId: replyId },
-      conversation: { title, seq, createdAt, updatedAt: now, messageCount, totalCost: toTotalCost(conversation) },
+      conversation: {
+        title,
+        seq,
+        createdAt,
+        updatedAt: now,
+        messageCount,
+        totalCost: toTotalCost(conversation),
+        deletions,
+      },
     },
   }
 }

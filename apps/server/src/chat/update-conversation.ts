@@ -87,7 +87,8 @@ const setDeleted = async (chat: Chat, id: string, deletedAt: number | null): Pro
   chat.activity.publish({ conversationId: id })
 }
 
-const announced = async (chat: Chat, id: string): Promise<ConversationDetail> => {
+/** Tells everybody of a conversation as it is now. */
+export const announced = async (chat: Chat, id: string): Promise<ConversationDetail> => {
   const detail = await getConversationDetail(chat, id)
   const { branches: _, running: __, ...conversation } = detail
   chat.activity.publish({ conversationId: id, conversation })

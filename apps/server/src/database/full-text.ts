@@ -47,6 +47,10 @@ export const removeSearchTitle = async (queries: unknown, conversationId: string
     .execute()
 }
 
+export const removeSearchText = async (queries: unknown, messageId: string): Promise<void> => {
+  await (queries as Kysely<SearchTables>).deleteFrom('search_text').where('message_id', '=', messageId).execute()
+}
+
 /** Every word must occur; the last one may be unfinished. Quotes and operators of the person are just text. */
 const wordsOf = (question: string): string[] => question.match(/[\p{L}\p{N}]+/gu)?.slice(0, 20) ?? []
 
@@ -64,20 +68,22 @@ export const searchText = async (
   if (dialect === 'sqlite') {
     const match = words.map((word) => `"${word}"*`).join(' ')
     const { rows } = await sql<TextHit>`
-      select conversation_id as "conversationId", message_id as "messageId",
+      select search_text.conversation_id as "conversationId", message_id as "messageId",
         snippet(search_text, 0, ${MARK_START}, ${MARK_END}, '…', 24) as excerpt
       from search_text join conversation on conversation.id = search_text.conversation_id
-      where search_text match ${match} and conversation.deleted_at is null
+        left join message on message.id = search_text.message_id
+      where search_text match ${match} and conversation.deleted_at is null and message.deleted_at is null
       order by rank limit ${limit} offset ${offset}`.execute(kysely)
     return rows
   }
   const match = words.map((word) => `${word}:*`).join(' & ')
   const options = `StartSel=${MARK_START}, StopSel=${MARK_END}, MaxWords=30, MinWords=10`
   const { rows } = await sql<TextHit>`
-    select conversation_id as "conversationId", message_id as "messageId",
+    select search_text.conversation_id as "conversationId", message_id as "messageId",
       ts_headline('simple', body, query, ${options}) as excerpt
-    from search_text join conversation on conversation.id = search_text.conversation_id, to_tsquery('simple', ${match}) query
-    where words @@ query and conversation.deleted_at is null
+    from search_text join conversation on conversation.id = search_text.conversation_id
+      left join message on message.id = search_text.message_id, to_tsquery('simple', ${match}) query
+    where words @@ query and conversation.deleted_at is null and message.deleted_at is null
     order by ts_rank(words, query) desc, rowid desc limit ${limit} offset ${offset}`.execute(kysely)
   return rows
 }

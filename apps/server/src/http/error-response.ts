@@ -11,6 +11,8 @@ const STATUS_BY_CODE: Record<string, number> = {
   'operation-conflict': 409,
   'parent-moved': 409,
   'message-id-taken': 409,
+  'message-deleted': 409,
+  'message-purged': 409,
   'provider-kind-unknown': 400,
   'store-shared-now': 409,
   'run-still-running': 409,

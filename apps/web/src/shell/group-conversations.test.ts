@@ -14,6 +14,7 @@ const conversation = (id: string, hoursAgo: number, status?: 'running' | 'failed
   lastRun: status ? { id, status } : null,
   messageCount: 0,
   totalCost: null,
+  deletions: 0,
 })
 
 test('running ones come first, whenever they began; the rest by day', () => {

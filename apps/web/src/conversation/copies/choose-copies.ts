@@ -1,4 +1,4 @@
-import type { ConversationDetail, PathMessage } from '@llm-playground/protocol'
+import type { Conversation, ConversationDetail, PathMessage } from '@llm-playground/protocol'
 
 /** The end of a conversation as it was read last, to be shown without the server. */
 export interface ConversationCopy {
@@ -12,7 +12,10 @@ export interface ConversationCopy {
   isWhole: boolean
 }
 
-export type CopySize = Pick<ConversationCopy, 'conversationId' | 'savedAt' | 'characters'>
+export interface CopySize extends Pick<ConversationCopy, 'conversationId' | 'savedAt' | 'characters'> {
+  /** How often messages of it had been deleted or brought back; absent: never. */
+  deletions?: number
+}
 
 export const COPIES_AT_MOST = 30
 export const CHARACTERS_AT_MOST = 20_000_000
@@ -62,6 +65,14 @@ export const unbrokenEnd = (path: PathMessage[]): PathMessage[] => {
 export const copiedAbove = (copy: ConversationCopy | undefined, first: PathMessage): PathMessage[] | null => {
   const end = copy?.items.findIndex(({ id }) => id === first.parentId) ?? -1
   return copy?.isWhole && end >= 0 ? copy.items.slice(0, end + 1) : null
+}
+
+/** Copies of conversations in which something was deleted or brought back since. */
+export const outdatedCopies = (copies: CopySize[], conversations: Conversation[]): string[] => {
+  const counts = new Map(conversations.map(({ id, deletions }) => [id, deletions]))
+  return copies
+    .filter(({ conversationId, deletions = 0 }) => (counts.get(conversationId) ?? deletions) !== deletions)
+    .map(({ conversationId }) => conversationId)
 }
 
 /** Which copies make way: the oldest, until the rest fits. */

@@ -1,6 +1,6 @@
 import type { Conversation, ConversationDetail, PathMessage } from '@llm-playground/protocol'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import { type ConversationCopy, type CopySize, copiesToDrop, makeCopy } from './choose-copies.ts'
+import { type ConversationCopy, type CopySize, copiesToDrop, makeCopy, outdatedCopies } from './choose-copies.ts'
 import type { KeptPicture } from './choose-pictures.ts'
 
 interface CopySchema extends DBSchema {
@@ -47,7 +47,7 @@ export const keepCopy = async (detail: ConversationDetail, path: PathMessage[]):
   const transaction = (await openCopies()).transaction(BOTH, 'readwrite')
   const copies = transaction.objectStore('copies')
   const sizes = transaction.objectStore('sizes')
-  await Promise.all([copies.put(copy), sizes.put({ conversationId, savedAt, characters })])
+  await Promise.all([copies.put(copy), sizes.put({ conversationId, savedAt, characters, deletions: detail.deletions })])
   for (const id of copiesToDrop(await sizes.getAll())) await Promise.all([copies.delete(id), sizes.delete(id)])
   await transaction.done
 }
@@ -61,16 +61,24 @@ export const listCopies = async (): Promise<Conversation[]> => {
   return copies.map(({ detail }) => detail).sort((left, right) => right.updatedAt - left.updatedAt)
 }
 
-export const removeCopy = async (conversationId: string): Promise<void> => {
+const remove = async (choose: (sizes: CopySize[]) => string[]): Promise<void> => {
+  // In one transaction: a copy that is written meanwhile is a newer one, and stays.
   const transaction = (await openCopies()).transaction([...BOTH, ...PICTURES], 'readwrite')
+  const chosen = choose(await transaction.objectStore('sizes').getAll())
   const notes = await transaction.objectStore('pictureNotes').getAll()
-  const own = notes.filter((note) => note.conversationId === conversationId)
+  const own = notes.filter(({ conversationId }) => chosen.includes(conversationId))
   await Promise.all([
-    ...BOTH.map((name) => transaction.objectStore(name).delete(conversationId)),
+    ...BOTH.flatMap((name) => chosen.map((id) => transaction.objectStore(name).delete(id))),
     ...PICTURES.flatMap((name) => own.map(({ sha256 }) => transaction.objectStore(name).delete(sha256))),
     transaction.done,
   ])
 }
+
+export const removeCopy = (conversationId: string): Promise<void> => remove(() => [conversationId])
+
+/** A copy tells no longer than its conversation what was deleted there, in this browser or another. */
+export const removeOutdatedCopies = (conversations: Conversation[]): Promise<void> =>
+  remove((sizes) => outdatedCopies(sizes, conversations))
 
 export const clearCopies = async (): Promise<void> => {
   const all = [...BOTH, ...PICTURES]

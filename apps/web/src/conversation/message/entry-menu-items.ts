@@ -4,13 +4,12 @@ import { copyText } from '../../ui/copy-text.ts'
 import type { MenuItem } from '../../ui/menu.tsx'
 import type { ConversationContextValue } from '../session/use-conversation.ts'
 import { copyItems } from './copy/copy-items.ts'
+import { deleteWithUndo } from './delete-with-undo.ts'
 import { codeOf } from './message-text.ts'
 
 /** What can be done with a message besides what stands under it. */
-export const entryMenuItems = (
-  message: PathMessage,
-  { actions, view, session }: ConversationContextValue,
-): MenuItem[] => {
+export const entryMenuItems = (message: PathMessage, conversation: ConversationContextValue): MenuItem[] => {
+  const { actions, view, session } = conversation
   const code = codeOf(message.parts)
   const items = copyItems(message, session.services.callRoute)
   if (code) {
@@ -58,5 +57,14 @@ export const entryMenuItems = (
       },
     )
   }
+  items.push({
+    id: 'delete',
+    label: t`Delete message`,
+    icon: 'trash',
+    hint: 'D',
+    isDanger: true,
+    startsGroup: true,
+    onSelect: () => void deleteWithUndo(message.id, conversation),
+  })
   return items
 }

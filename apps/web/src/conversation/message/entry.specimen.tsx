@@ -69,6 +69,15 @@ const states: SpecimenState[] = [
   { name: msg`interrupted`, Content: drawn(() => alone(half, sampleRun({ status: 'interrupted' }))) },
   { name: msg`cut off at its limit`, Content: drawn(() => alone(half, sampleRun({ finishReason: 'length' }))) },
   {
+    name: msg`deleted`,
+    Content: drawn(() => ({
+      messages: [
+        userMessage('', { parts: [], deleted: { at: 0, restorableUntil: Number.MAX_SAFE_INTEGER } }),
+        reply([], sampleRun(), { position: 2, deleted: { at: 0, restorableUntil: 0 } }),
+      ],
+    })),
+  },
+  {
     name: msg`failed before a word`,
     Content: drawn(() =>
       alone(

@@ -6,6 +6,7 @@ import { type NodeShape, Rail } from '../rail/rail.tsx'
 import type { RailRow } from '../rail/rail-layout.ts'
 import { charactersOf } from '../readings/run-figures.ts'
 import { useSession, useView } from '../session/use-conversation.ts'
+import { DeletedEntry } from './deleted-entry.tsx'
 import { EntryFrame } from './entry-frame.tsx'
 import { ReplyEntry } from './reply-entry.tsx'
 import { UserEntry } from './user-entry.tsx'
@@ -17,8 +18,9 @@ interface EntryProps {
   isLast: boolean
 }
 
-const nodeOf = ({ role, run }: PathMessage): NodeShape => {
+const nodeOf = ({ role, run, deleted }: PathMessage): NodeShape => {
   if (role === 'user') return 'user'
+  if (deleted) return 'reply'
   if (run?.status === 'running') return 'run'
   if (run?.status === 'failed') return 'fail'
   return run?.status === 'interrupted' || run?.status === 'cancelled' ? 'cut-off' : 'reply'
@@ -34,14 +36,17 @@ export const Entry = memo(({ messageId, hue, row, isLast }: EntryProps) => {
   useLanguage()
   const message = useSession(({ messages }) => messages[messageId])
   const isOpen = useView(({ readingsId }) => readingsId === messageId)
+  // What is being typed into it is not lost when it is deleted elsewhere.
+  const isEdited = useView(({ editingId }) => editingId === messageId)
   if (!message) return null
   const isReply = message.role === 'assistant'
+  const author = isReply && message.run ? message.run.modelName : t`You`
   return (
     <EntryFrame
       messageId={messageId}
-      author={isReply && message.run ? message.run.modelName : t`You`}
+      author={author}
       position={message.position}
-      className={`${isReply ? 'reply' : 'you'} h${hue} ${isOpen ? 'is-open' : ''} ${isLast ? 'is-last' : ''} ${isHuge(message) ? 'is-huge' : ''}`}
+      className={`${isReply ? 'reply' : 'you'} h${hue} ${isOpen && !message.deleted ? 'is-open' : ''} ${isLast ? 'is-last' : ''} ${isHuge(message) ? 'is-huge' : ''}`}
     >
       <Rail
         row={row}
@@ -51,7 +56,9 @@ export const Entry = memo(({ messageId, hue, row, isLast }: EntryProps) => {
         isFirst={message.position === 1}
         isLast={isLast}
       />
-      {isReply && message.run ? (
+      {message.deleted && !isEdited ? (
+        <DeletedEntry message={message} author={author} />
+      ) : isReply && message.run ? (
         <ReplyEntry message={message} run={message.run} isLast={isLast} />
       ) : (
         <UserEntry message={message} />

@@ -17,6 +17,7 @@ export const detailOf = (seq: number): ConversationDetail => ({
   lastRun: null,
   messageCount: 2,
   totalCost: null,
+  deletions: 0,
   running: [],
   branches: [{ name: 'main', headId: null, ordinal: 1, version: 1 }],
 })
@@ -36,12 +37,18 @@ const createFakeServer = () => {
     items: [] as PathMessage[],
     path: [] as PathMessage[],
     running: [] as ConversationDetail['running'],
+    deleted: [] as string[],
+    deletions: 0,
     isDown: false,
     isGone: false,
     /** What an answer waits for after it was made. */
     late: Promise.resolve(),
   }
-  const detail = (): ConversationDetail => ({ ...detailOf(server.seq), running: server.running })
+  const detail = (): ConversationDetail => ({
+    ...detailOf(server.seq),
+    running: server.running,
+    deletions: server.deletions,
+  })
   let stream: ReadableStreamDefaultController<Uint8Array> | undefined
   const encoder = new TextEncoder()
   const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status })
@@ -62,12 +69,15 @@ const createFakeServer = () => {
     if (server.isGone) return json({ error: { code: 'conversation-not-found', message: '', nextStep: '' } }, 404)
     const at = /[?&]to=(\d+)&limit=1$/.exec(url)?.[1]
     if (at) return json({ items: [server.path[Number(at) - 1]], conversation: detail() })
+    if (url.includes('/deleted-messages'))
+      return json({ items: server.deleted.map((id) => ({ id, deleted: { at: 1, restorableUntil: 2 } })) })
     if (url.includes('/messages?')) {
       const answer = json({ items: server.items, conversation: detail() })
       await server.late
       return answer
     }
-    if (url.startsWith('/api/messages/')) return json(server.items.find(({ id }) => url.endsWith(id)))
+    if (url.startsWith('/api/messages/'))
+      return json([...server.items, ...server.path].find(({ id }) => url.endsWith(`/${id}`)))
     return json(detail())
   }
   return {

@@ -99,6 +99,36 @@ describe('a conversation that is open', () => {
     expect(session.getState().order[0]).toBe('m25')
   })
 
+  test('what is deleted elsewhere goes from the page wherever it is loaded, and comes back', async () => {
+    const said = (position: number) => pathMessage(position, { parts: [{ type: 'text', text: `said ${position}` }] })
+    const { server, session, services } = setUp()
+    server.items = [said(30)]
+    session.open()
+    await vi.waitFor(() => expect(session.getState().status).toBe('ready'))
+    server.items = [said(1), said(2)]
+    await session.loadPiece({ from: 1, to: 2 })
+    const partsOf = (id: string) => session.getState().messages[id]?.parts
+    const announce = (seq: number) => {
+      server.seq = seq
+      server.deletions = seq
+      const conversation = { ...rowOf(seq, 2), deletions: seq }
+      services.announceActivity({ type: 'conversation', conversationId: 'c', seq, conversation })
+    }
+    server.items = [{ ...said(30), parts: [], deleted: { at: 1, restorableUntil: 2 } }]
+    server.deleted = ['m1', 'm30']
+    announce(2)
+    await vi.waitFor(() => expect(partsOf('m1')).toEqual([]))
+    expect(session.getState().messages.m1?.deleted).toEqual({ at: 1, restorableUntil: 2 })
+    expect([partsOf('m2'), partsOf('m30')]).toEqual([said(2).parts, []])
+    server.items = [said(30)]
+    server.path = [said(1)]
+    server.deleted = []
+    announce(3)
+    await vi.waitFor(() => expect(partsOf('m1')).toEqual(said(1).parts))
+    expect(session.getState().messages.m1?.deleted).toBeUndefined()
+    expect(partsOf('m30')).toEqual(said(30).parts)
+  })
+
   test('what was read above the end is let go when nobody looks any more', async () => {
     const { server, session } = setUp()
     server.items = Array.from({ length: 12 }, (_, index) => pathMessage(index + 89))

@@ -2,7 +2,7 @@ import { listMessages } from '@llm-playground/protocol'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Services } from '../../api/services.ts'
 import { copiedAbove, MESSAGES_AT_MOST, unbrokenEnd } from '../copies/choose-copies.ts'
-import { keepCopy, readCopy } from '../copies/conversation-copies.ts'
+import { keepCopy, readCopy, removeCopy } from '../copies/conversation-copies.ts'
 import { emptyPath, withNewestPage } from './merge-path.ts'
 import type { SessionState } from './session-state.ts'
 
@@ -54,7 +54,11 @@ export const keepShown = async (store: Shown, services: Services): Promise<void>
   const shown = endOf(store)
   if (!shown) return
   const { detail, end, first } = shown
-  const above = holdsAll(shown) ? [] : copiedAbove(await readCopy(detail.id), first)
+  const before = await readCopy(detail.id)
+  // What was deleted since, words and pictures, stays in no copy.
+  const isOutdated = before !== undefined && (before.detail.deletions ?? 0) !== detail.deletions
+  if (isOutdated) await removeCopy(detail.id)
+  const above = holdsAll(shown) ? [] : copiedAbove(isOutdated ? undefined : before, first)
   await keepCopy(detail, [...(above ?? []), ...end])
   if (above === null) readAboveLater(store, services, detail.id)
 }

@@ -42,9 +42,11 @@ export const createChanges = ({
     heard = null
     const { detail, order } = session.getState()
     if (seq <= (detail?.seq ?? -1)) return
-    // Messages are only added, so the same number of them on the same branch is the same path.
+    // Messages are only added, or lose and get back their words, so the same counts on the same branch are the same path.
     const isSamePath =
-      conversation?.messageCount === detail?.messageCount && conversation?.currentBranch === detail?.currentBranch
+      conversation?.messageCount === detail?.messageCount &&
+      conversation?.deletions === detail?.deletions &&
+      conversation?.currentBranch === detail?.currentBranch
     // Replies on the shown path are followed; whether another one is still written is known by reading alone.
     const isWrittenElsewhere = detail?.running.some(({ messageId }) => !order.includes(messageId))
     if (conversation && detail && isSamePath && !isWrittenElsewhere) {

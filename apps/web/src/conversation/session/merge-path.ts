@@ -15,6 +15,7 @@ export const emptyPath: LoadedPath = { order: [], messages: {} }
 
 /** Of two copies of a message, the one that has seen more of its run; the page knows the newer neighbours. */
 const newerCopy = (known: PathMessage | undefined, read: PathMessage): PathMessage => {
+  if (known?.deleted || read.deleted) return read
   if (!known?.run || !read.run || known.run.seq <= read.run.seq) return read
   return { ...read, parts: known.parts, run: known.run }
 }

@@ -85,6 +85,7 @@ export const createPathReader = (
     try {
       const { page, join } = await readEnd(services, conversationId, getState)
       const { conversation: detail } = page
+      const { detail: known, order: shown } = getState()
       setState((state) => ({
         ...join(state),
         detail,
@@ -95,6 +96,9 @@ export const createPathReader = (
       }))
       conversations.put(detail)
       onRead()
+      // Above the newest page, too, words may have gone or come back.
+      if (known && shown.length > 0 && known.deletions !== detail.deletions)
+        await (await import('./sync-deleted.ts')).syncDeleted(store, callRoute, conversationId)
       keepCopy()
     } catch (cause) {
       if (!(cause instanceof ApiError)) throw cause

@@ -51,7 +51,8 @@ export const createRunFollowers = (options: RunFollowersOptions): RunFollowers =
   const take = (messageId: string, seq: number, event: RunEvent) => {
     const known = unwritten.get(messageId) ?? options.read(messageId)
     if (!known?.run) return
-    unwritten.set(messageId, applyRunEvent({ ...known, run: known.run }, seq, event))
+    const grown = applyRunEvent({ ...known, run: known.run }, seq, event)
+    unwritten.set(messageId, known.deleted ? { ...grown, parts: [] } : grown)
     characters.set(messageId, (characters.get(messageId) ?? 0) + charactersOf(event))
     if (event.type === 'run-end') {
       flush()

@@ -2,6 +2,8 @@ import {
   type ConversationSettings,
   cancelRun,
   continueRun,
+  deleteMessage,
+  restoreMessage,
   retryRunNow,
   selectMessage,
   stopToolCall,
@@ -91,6 +93,9 @@ export const createSessionActions = (session: ConversationSession) => {
         }),
       ),
     selectBranch: (currentBranch: string) => told(change({ currentBranch }).then(session.refresh)),
+    /** Its words leave the page; its place stays. */
+    deleteMessage: (messageId: string) => callRoute(deleteMessage, { params: { messageId } }).then(session.refresh),
+    restoreMessage: (messageId: string) => callRoute(restoreMessage, { params: { messageId } }).then(session.refresh),
     rename: (title: string) => told(change({ title })),
     saveSettings: (settings: ConversationSettings) => told(change({ settings })),
   }

@@ -22,15 +22,21 @@ const moves = (scroller: () => HTMLElement | null): Command[] =>
 
 /** What the keys do with the message that has focus, or with the last one. */
 export const conversationCommands = (
-  { session, actions, view }: ConversationContextValue,
+  conversation: ConversationContextValue,
   scroller: () => HTMLElement | null,
 ): Command[] => {
+  const { session, actions, view } = conversation
   const entry = () => currentEntry(scroller())
   const messageId = () => entry()?.dataset.messageId ?? session.getState().order.at(-1) ?? ''
-  const message = () => session.getState().messages[messageId()]
+  const anyMessage = () => session.getState().messages[messageId()]
+  /** One that was deleted has nothing to copy, to answer or to look into. */
+  const message = () => {
+    const any = anyMessage()
+    return any?.deleted ? undefined : any
+  }
 
   const showSibling = (step: number) => () => {
-    const shown = message()
+    const shown = anyMessage()
     if (!shown || shown.siblingIds.length < 2) return
     const { siblingIds, id } = shown
     const target = siblingIds[(siblingIds.indexOf(id) + step + siblingIds.length) % siblingIds.length]
@@ -38,7 +44,9 @@ export const conversationCommands = (
   }
   const edit = () => {
     const { order, messages } = session.getState()
-    const target = order.slice(0, order.indexOf(messageId()) + 1).findLast((id) => messages[id]?.role === 'user')
+    const target = order
+      .slice(0, order.indexOf(messageId()) + 1)
+      .findLast((id) => messages[id]?.role === 'user' && !messages[id]?.deleted)
     if (target) view.setState({ editingId: target })
   }
   const toggle = (name: 'readingsId' | 'tokensId' | 'exchangeMessageId') => () => {
@@ -56,6 +64,14 @@ export const conversationCommands = (
     const id = message()?.id
     if (id) void actions.answerAgain(id)
   }
+  const remove = () => {
+    const id = message()?.id
+    // Only what somebody stands on: the keys that do no harm fall back to the last message.
+    if (!id || !entry()?.contains(document.activeElement)) return
+    void import('../../conversation/message/delete-with-undo.ts').then(({ deleteWithUndo }) =>
+      deleteWithUndo(id, conversation),
+    )
+  }
   const openMenu = () => entry()?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.click()
 
   const own: Omit<Command, 'group'>[] = [
@@ -69,6 +85,7 @@ export const conversationCommands = (
     { id: 'exchange', key: 'x', label: t`Raw exchange`, run: toggle('exchangeMessageId') },
     { id: 'copy', key: 'c', label: t`Copy`, run: copy(t`Message`, wordsOf) },
     { id: 'copy-code', key: 'c c', label: t`Copy code`, run: copy(t`Code`, codeOf) },
+    { id: 'delete', key: 'd', label: t`Delete message`, run: remove },
     { id: 'entry-menu', key: '.', label: t`Menu of the message`, run: openMenu, isHidden: true },
     { id: 'escape', key: 'Escape', label: t`Stop the reply, or close what is open`, run: stopOrClose, isHidden: true },
   ]

@@ -120,6 +120,14 @@ const server: Record<string, TranslatedFailure> = {
     message: msg`This reply is still being written.`,
     nextStep: msg`Stop it first, or wait for its end.`,
   },
+  'message-deleted': {
+    message: msg`This message was deleted.`,
+    nextStep: msg`Bring it back first, or write a new one.`,
+  },
+  'message-purged': {
+    message: msg`What this message said is gone.`,
+    nextStep: msg`A deleted message can be brought back for an hour. Write it again.`,
+  },
   'run-not-continuable': { message: msg`This reply is complete.`, nextStep: msg`Send a message, or answer again.` },
   'sign-in-needed': {
     message: msg`This browser is not signed in.`,

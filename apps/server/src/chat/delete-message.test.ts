@@ -1,0 +1,235 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import {
+  answerAgain,
+  continueRun,
+  deleteMessage,
+  getAttachment,
+  getConversation,
+  getMessage,
+  getOutline,
+  getRun,
+  listDeletedMessages,
+  listExchanges,
+  listMessages,
+  restoreMessage,
+  searchConversations,
+  sendMessage,
+  UNDO_DELETION_MS,
+  uploadAttachment,
+} from '@llm-playground/protocol'
+import { routeUrl } from '@llm-playground/protocol/client'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { storeFile } from '../database/open-sqlite.ts'
+import { foldEvents, followToEnd, followUntilLength, newConversation, send } from '../testing/follow-reply.ts'
+import { addScriptedModel, type ScriptedModel } from '../testing/scripted-model.ts'
+import { startServer, type TestServer } from '../testing/start-server.ts'
+import { storeKinds, type TestStore } from '../testing/test-stores.ts'
+
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+describe.each(storeKinds)('a deleted message on $name', ({ isShared, create }) => {
+  let store: TestStore
+  let server: TestServer
+  let model: ScriptedModel
+  let dataFolder: string
+
+  beforeAll(async () => {
+    store = await create()
+    dataFolder = store.dataFolder()
+    server = await startServer(store, { dataFolder })
+    model = await addScriptedModel(server)
+  })
+  afterAll(async () => {
+    await server.kill()
+    await model[Symbol.asyncDispose]()
+    await store[Symbol.asyncDispose]()
+  })
+
+  const say = (text: string) => model.upstream.setScript({ replies: [{ times: 1, steps: [{ type: 'text', text }] }] })
+
+  const ask = async (conversationId: string, text: string, answer: string) => {
+    say(answer)
+    const sent = await send(server, conversationId, model.modelId, text)
+    await followToEnd(server, sent.runId)
+    return sent
+  }
+
+  /** Two questions with their answers. */
+  const talk = async (word = 'zebracrossing') => {
+    const { id } = await newConversation(server)
+    const first = await ask(id, `${word} question`, `${word} answer`)
+    const second = await ask(id, 'Another thing?', 'Another answer.')
+    return { id, first, second }
+  }
+
+  const upload = async (bytes: Buffer<ArrayBuffer>) =>
+    (await server.call(uploadAttachment, { rawBody: new Blob([bytes]), mime: 'image/png' })).sha256
+
+  /** @returns the id of its message */
+  const sendPicture = async (conversationId: string, sha256: string): Promise<string> => {
+    const body = { modelId: model.modelId, parts: [{ type: 'image' as const, sha256, mime: 'image/png' }] }
+    const sent = await server.call(sendMessage, { params: { conversationId }, body })
+    await followToEnd(server, sent.runId)
+    return sent.messageId
+  }
+
+  const readPicture = (sha256: string) =>
+    fetch(server.origin + routeUrl(getAttachment, { params: { sha256 } }), { headers: server.headers })
+
+  const remove = (messageId: string) => server.call(deleteMessage, { params: { messageId } })
+  const restore = (messageId: string) => server.call(restoreMessage, { params: { messageId } })
+  const pathOf = async (conversationId: string) =>
+    (await server.call(listMessages, { params: { conversationId } })).items
+
+  /** As the beat of an hour later finds it. */
+  const purge = async (): Promise<void> => {
+    await server.kill()
+    await store.rows(
+      `update message set deleted_at = deleted_at - ${UNDO_DELETION_MS + 1} where deleted_at is not null returning id`,
+    )
+    server = await startServer(store, { dataFolder })
+    await vi.waitFor(
+      async () => {
+        const due = await store.rows('select id from message where deleted_at is not null and purged_at is null')
+        expect(due).toEqual([])
+      },
+      { timeout: 20_000 },
+    )
+  }
+
+  const tables = [
+    'conversation',
+    'message',
+    'branch',
+    'branch_log',
+    'run',
+    'run_event',
+    'run_exchange',
+    'operation',
+    'attachment',
+    'search_text',
+  ]
+  const stored = async (): Promise<string> =>
+    JSON.stringify(await Promise.all(tables.map((table) => store.rows(`select * from ${table}`))))
+
+  it('keeps its place without its words, and comes back as it was, also after kill -9', async () => {
+    const { id, first } = await talk()
+    const before = await pathOf(id)
+    const titled = await server.call(getConversation, { params: { conversationId: id } })
+    expect(titled.title).toBe('zebracrossing question')
+    await remove(first.messageId)
+    await remove(first.replyId)
+    const after = await pathOf(id)
+    expect(after.map((message) => [message.id, message.position, message.parentId, message.siblingIds])).toEqual(
+      before.map((message) => [message.id, message.position, message.parentId, message.siblingIds]),
+    )
+    expect(after.slice(0, 2).map(({ parts, deleted }) => [parts, typeof deleted?.at])).toEqual([
+      [[], 'number'],
+      [[], 'number'],
+    ])
+    expect(after.slice(2)).toEqual(before.slice(2))
+    expect((await server.call(searchConversations, { query: { q: 'zebracrossing' } })).items).toEqual([])
+    const outline = await server.call(getOutline, { params: { conversationId: id } })
+    expect(outline.items.map(({ text }) => text)).toEqual(['Another thing?'])
+    const detail = await server.call(getConversation, { params: { conversationId: id } })
+    expect(detail).toMatchObject({ title: '', deletions: 2, messageCount: 4, branches: titled.branches })
+    const { items: deleted } = await server.call(listDeletedMessages, { params: { conversationId: id } })
+    expect(deleted.map((each) => each.id)).toEqual([first.messageId, first.replyId])
+
+    await server.kill()
+    server = await startServer(store, { dataFolder })
+    await restore(first.messageId)
+    await restore(first.replyId)
+    expect(await pathOf(id)).toEqual(before)
+    expect((await server.call(searchConversations, { query: { q: 'zebracrossing' } })).items).toHaveLength(3)
+    expect(await server.call(getConversation, { params: { conversationId: id } })).toMatchObject({
+      title: 'zebracrossing question',
+      deletions: 4,
+    })
+  })
+
+  it('is in nothing that a model is asked with later, whose turns still alternate', async () => {
+    const { id, first, second } = await talk('okapi')
+    await remove(first.messageId)
+    await remove(second.replyId)
+    await ask(id, 'A third one.', 'Yes.')
+    const { understood, body } = model.upstream.requests.findLast((request) => request.understood)!
+    expect(understood!.turns).toHaveLength(1)
+    expect(JSON.stringify(body)).not.toMatch(/okapi question|Another answer/)
+    expect(JSON.stringify(body)).toContain('okapi answer')
+  })
+
+  it('is nowhere in the store when the time for undo is over', async () => {
+    const { id, first, second } = await talk('quaggaherd')
+    expect(await stored()).toContain('quaggaherd')
+    await remove(first.messageId)
+    await remove(first.replyId)
+    const [shownTwice, shownOnce] = [await upload(PIXEL), await upload(Buffer.concat([PIXEL, PIXEL]))]
+    const { id: pictures } = await newConversation(server)
+    await sendPicture(pictures, shownTwice)
+    await remove(await sendPicture(pictures, shownTwice))
+    await remove(await sendPicture(pictures, shownOnce))
+    await purge()
+    expect((await readPicture(shownTwice)).status).toBe(200)
+    expect((await readPicture(shownOnce)).status).toBe(404)
+    expect(await stored()).not.toContain('quaggaherd')
+    if (!isShared) {
+      await server.terminate()
+      const file = storeFile(store.dataFolder())
+      const folder = file.slice(0, file.lastIndexOf('/'))
+      const files = readdirSync(folder).filter((name) => `${folder}/${name}`.startsWith(file))
+      const told = files.filter((name) => readFileSync(`${folder}/${name}`).includes('quaggaherd'))
+      expect(told).toEqual([])
+      server = await startServer(store, { dataFolder })
+    }
+    await expect(restore(first.messageId)).rejects.toMatchObject({ failure: { code: 'message-purged' } })
+    // Its run is still one whose log folds to what is stored, and costs what it did.
+    const { run } = await server.call(getMessage, { params: { messageId: first.replyId } })
+    const events = await followToEnd(server, first.runId)
+    expect(foldEvents(first.runId, events)).toEqual({ parts: [], run })
+    expect(run).toMatchObject({ status: 'completed', usage: expect.anything(), cost: expect.anything() })
+    expect((await server.call(listExchanges, { params: { runId: first.runId } })).items).toEqual([])
+    // The later reply knows how it was asked, without the bodies.
+    const [exchange] = (await server.call(listExchanges, { params: { runId: second.runId } })).items
+    expect(exchange).toMatchObject({ request: { body: '' }, response: { status: 200, body: '' }, curl: '' })
+    expect((await pathOf(id)).slice(2).map(({ parts }) => parts)).toEqual([
+      [{ type: 'text', text: 'Another thing?' }],
+      [{ type: 'text', text: 'Another answer.' }],
+    ])
+  })
+
+  it('stops the reply that is being written, by it or to it', async () => {
+    const { id } = await newConversation(server)
+    for (const which of ['replyId', 'messageId'] as const) {
+      model.upstream.setScript({ replies: [{ steps: [{ type: 'text', tokens: 20 }, { type: 'hang' }] }] })
+      const sent = await send(server, id, model.modelId, 'Hang.')
+      await followUntilLength(server, sent.runId, 20)
+      await remove(sent[which])
+      expect((await followToEnd(server, sent.runId)).at(-1)?.event).toMatchObject({ status: 'cancelled' })
+      await restore(sent[which])
+      const { parts } = await server.call(getMessage, { params: { messageId: sent.replyId } })
+      expect(JSON.stringify(parts).length).toBeGreaterThan(40)
+    }
+  })
+
+  it('is answered and carried on only after it was brought back', async () => {
+    const { id } = await newConversation(server)
+    model.upstream.setScript({ replies: [{ times: 1, steps: [{ type: 'text', tokens: 20 }, { type: 'drop' }] }] })
+    const sent = await send(server, id, model.modelId, 'Break off.')
+    await followToEnd(server, sent.runId)
+    await remove(sent.messageId)
+    await remove(sent.replyId)
+    const refused = { failure: { code: 'message-deleted' } }
+    await expect(server.call(answerAgain, { params: { messageId: sent.messageId }, body: {} })).rejects.toMatchObject(
+      refused,
+    )
+    await expect(server.call(continueRun, { params: { runId: sent.runId } })).rejects.toMatchObject(refused)
+    await restore(sent.messageId)
+    const again = await server.call(answerAgain, { params: { messageId: sent.replyId }, body: {} })
+    await followToEnd(server, again.runId)
+    expect(await server.call(getRun, { params: { runId: again.runId } })).toMatchObject({ status: 'completed' })
+  })
+})
