@@ -86,7 +86,7 @@ journey('edit makes a branch, answer again a sibling; title, search, delete and 
   await seen.getByRole('button', { name: 'More for this message' }).focus()
   await entries.first().focus()
   await page.keyboard.press('d')
-  await page.getByText('Message deleted', { exact: true }).waitFor()
+  await page.locator('.toast').getByText('Message deleted').waitFor()
   await entries.first().getByText('message deleted').waitFor()
   await page.locator('.entry[aria-posinset="2"]:focus').waitFor()
   expect(await entries.first().textContent()).toContain('2 of 2')
