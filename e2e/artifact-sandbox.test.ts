@@ -95,7 +95,16 @@ const ENDLESS = `Two of them.
 \`\`\`
 
 \`\`\`html
-<script>setTimeout(() => { for (;;); })</script>
+<script>setTimeout('for (;;);')</script>
+\`\`\`
+
+\`\`\`html
+<p>to come</p>
+<script>
+setTimeout(() => {
+  for (let tries = 0; tries >= 0; ) { try { while (true); } catch { } }
+})
+</script>
 \`\`\`
 `
 
@@ -107,7 +116,7 @@ journey('an artifact that loops without end is stopped, with those it held up; t
   const { ask, lastReply, reading, field } = screenOf(page)
   await ask('artifact')
   await reading.waitFor()
-  const [innocent, endless] = [lastReply.locator('.code').first(), lastReply.locator('.code').last()]
+  const [innocent, endless] = [lastReply.locator('.code').first(), lastReply.locator('.code').nth(1)]
   const run = (block: Locator) => block.getByRole('button', { name: 'Run', exact: true }).press('Enter')
   const said = innocent.locator('.artifact-console li').filter({ hasText: 'alive' })
   await run(innocent)
@@ -123,3 +132,24 @@ journey('an artifact that loops without end is stopped, with those it held up; t
   await said.waitFor({ state: 'attached' })
   expect(await field.inputValue()).toBe('The page answers')
 })
+
+const withoutIsolation = connectBrowser('--disable-site-isolation-trials', '--disable-features=IsolateSandboxedIframes')
+
+withoutIsolation(
+  'where a frame shares the process of the page, its loop ends by itself and says where',
+  async (visitor) => {
+    visitor.expectProblems(/Stopped: the loop/)
+    const { open } = visitor.keep(
+      await startPlayground({ script: { replies: [{ steps: [{ type: 'text', text: ENDLESS, whole: true }] }] } }),
+    )
+    const page = await open(visitor)
+    const { ask, lastReply, reading, field } = screenOf(page)
+    await ask('artifact')
+    await reading.waitFor()
+    const endless = lastReply.locator('.code').last()
+    await endless.getByRole('button', { name: 'Run', exact: true }).press('Enter')
+    await endless.getByText('Stopped: the loop in line 4 ran for 4 seconds without a pause.').first().waitFor()
+    await field.fill('The page answers')
+    await endless.frameLocator('iframe').getByText('to come').waitFor()
+  },
+)

@@ -1,5 +1,7 @@
 import type { SandboxContent } from '../sandbox/open-sandbox.ts'
 import { compileReact } from './compile-react.ts'
+import { guardLoops } from './guard-loops.ts'
+import { loopGuardScript } from './loop-guard-script.ts'
 import { readReactFiles } from './react-files.ts'
 
 const PAGE = '<!doctype html><meta name="viewport" content="width=device-width"><body><div id="root"></div></body>'
@@ -35,8 +37,11 @@ const asModule = (name: string, body: string): string =>
 
 /** React itself travels with the artifact: the frame can fetch nothing. */
 export async function composeReact(source: string): Promise<SandboxContent> {
-  const compiled = compileReact(source)
+  const compiled = guardLoops(compileReact(source))
   const files = await readReactFiles()
   const modules = Object.entries(files).map(([name, body]) => asModule(name, body))
-  return { html: PAGE, scripts: [LOADER, ...modules, GLOBALS, asModule('artifact', compiled), MOUNT] }
+  return {
+    html: PAGE,
+    scripts: [loopGuardScript(), LOADER, ...modules, GLOBALS, asModule('artifact', compiled), MOUNT],
+  }
 }
