@@ -5,8 +5,8 @@ import { ours } from './contenders.ts'
 import { type LoadName, loads } from './loads.ts'
 import { playLoad } from './play-load.ts'
 
-const WARM_UP = 3
-const ROUNDS = 5
+const WARM_UP = 30
+const ROUNDS = 30
 
 const [load = 'b50', folder = 'profile'] = process.argv.slice(2) as [LoadName?, string?]
 

@@ -5,7 +5,7 @@ import type { Database, Value } from './database.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import { createPostgresBackups, PROCESS_NAMES } from './postgres-backup.ts'
 import { createPostgresSignals } from './postgres-signals.ts'
-import { createTransactionConnection, postgresGrammar } from './postgres-transaction.ts'
+import { createTransactionConnection, postgresQueriesOn } from './postgres-transaction.ts'
 import { runTransaction } from './run-transaction.ts'
 import { explainStoreError } from './store-errors.ts'
 
@@ -55,7 +55,7 @@ export const openPostgres = async (url: string, dataFolder: string): Promise<Dat
         const client = await pool.connect()
         const connection = createTransactionConnection(client)
         try {
-          return await runTransaction(postgresGrammar, connection, work)
+          return await runTransaction(postgresQueriesOn, connection, work)
         } finally {
           // One that is still in a transaction is not given to others.
           client.release(!connection.isOver())

@@ -4,10 +4,10 @@ import type { Kysely } from 'kysely'
 import type { Database } from './database.ts'
 import { lockDataFolder } from './lock-data-folder.ts'
 import { migrateSqlite } from './migrate-sqlite.ts'
-import { queriesOn, runTransaction } from './run-transaction.ts'
+import { runTransaction } from './run-transaction.ts'
 import { createSqliteBackups, replaceUnusableStore, writeSqliteBackup } from './sqlite-backup.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
-import { createStatementConnection, createTransactionConnection, sqliteGrammar } from './sqlite-dialect.ts'
+import { createStatementConnection, createTransactionConnection, sqliteQueriesOn } from './sqlite-dialect.ts'
 import { Turns } from './turns.ts'
 
 /** One process owns the file, so there is nobody to send hints to. */
@@ -31,12 +31,12 @@ export const openSqlite = async (dataFolder: string): Promise<Database> => {
     throw cause
   }
   const turns = new Turns()
-  const statements = queriesOn<unknown>(sqliteGrammar, createStatementConnection(connection, turns))
+  const statements = sqliteQueriesOn<unknown>(createStatementConnection(connection, turns))
   return {
     dialect: 'sqlite',
     queries: <Tables>() => statements as Kysely<Tables>,
     transaction: (work) =>
-      turns.run(() => runTransaction(sqliteGrammar, createTransactionConnection(connection), work)),
+      turns.run(() => runTransaction(sqliteQueriesOn, createTransactionConnection(connection), work)),
     insertRows: async (table, columns, rows) => {
       const names = Object.keys(columns)
       const sql = `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`

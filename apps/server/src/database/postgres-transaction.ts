@@ -6,13 +6,14 @@ import {
   type QueryResult,
 } from 'kysely'
 import type pg from 'pg'
-import type { Grammar, TransactionConnection } from './run-transaction.ts'
+import { createQueriesOn } from './queries-on.ts'
+import type { TransactionConnection } from './run-transaction.ts'
 
-export const postgresGrammar: Grammar = {
+export const postgresQueriesOn = createQueriesOn({
   createAdapter: () => new PostgresAdapter(),
   createIntrospector: (database) => new PostgresIntrospector(database),
   createQueryCompiler: () => new PostgresQueryCompiler(),
-}
+})
 
 const resultOf = <Row>({ rows, rowCount }: pg.QueryResult): QueryResult<Row> => ({
   rows: rows as Row[],

@@ -1,5 +1,6 @@
-import { type DatabaseConnection, type Dialect, type Driver, Kysely } from 'kysely'
+import type { DatabaseConnection, Kysely } from 'kysely'
 import type { Later } from './database.ts'
+import type { QueriesOn } from './queries-on.ts'
 
 export interface TransactionConnection extends DatabaseConnection {
   commit(): Promise<unknown>
@@ -8,40 +9,20 @@ export interface TransactionConnection extends DatabaseConnection {
   rollback(): Promise<void>
 }
 
-export type Grammar = Omit<Dialect, 'createDriver'>
-
-const notHere = async (): Promise<never> => {
-  throw new Error('use Database.transaction')
-}
-
-const driverOf = (connection: DatabaseConnection): Driver => ({
-  init: async () => {},
-  acquireConnection: async () => connection,
-  releaseConnection: async () => {},
-  beginTransaction: notHere,
-  commitTransaction: notHere,
-  rollbackTransaction: notHere,
-  destroy: async () => {},
-})
-
-/** Typed queries on one connection; they may be asked for without waiting for each other. */
-export const queriesOn = <Tables>(grammar: Grammar, connection: DatabaseConnection): Kysely<Tables> =>
-  new Kysely<Tables>({ dialect: { ...grammar, createDriver: () => driverOf(connection) } })
-
 /**
  * Runs the work and its last writes as one transaction.
  *
  * @throws what failed first, not the commit that could not follow
  */
 export const runTransaction = async <Tables, Result>(
-  grammar: Grammar,
+  queriesOn: QueriesOn,
   connection: TransactionConnection,
   work: (transaction: Kysely<Tables>, later: Later) => Promise<Result>,
 ): Promise<Result> => {
   const writes: Promise<unknown>[] = []
   const failures: unknown[] = []
   try {
-    const result = await work(queriesOn<Tables>(grammar, connection), (write) => {
+    const result = await work(queriesOn<Tables>(connection), (write) => {
       write.catch((cause: unknown) => failures.push(cause))
       writes.push(write)
     })

@@ -6,23 +6,17 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
-import type { Grammar, TransactionConnection } from './run-transaction.ts'
+import { createQueriesOn } from './queries-on.ts'
+import type { TransactionConnection } from './run-transaction.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 import type { StatementPlace, WorkerResult } from './sqlite-messages.ts'
 import type { Turns } from './turns.ts'
 
-/** The worker keeps order by itself; Kysely need not let statements wait for each other's answers. */
-class WorkerAdapter extends SqliteAdapter {
-  override get supportsMultipleConnections(): boolean {
-    return true
-  }
-}
-
-export const sqliteGrammar: Grammar = {
-  createAdapter: () => new WorkerAdapter(),
+export const sqliteQueriesOn = createQueriesOn({
+  createAdapter: () => new SqliteAdapter(),
   createIntrospector: (database) => new SqliteIntrospector(database),
   createQueryCompiler: () => new SqliteQueryCompiler(),
-}
+})
 
 const resultOf = <Row>({ rows, changes }: WorkerResult): QueryResult<Row> => ({
   rows: rows as Row[],

@@ -32,7 +32,8 @@ export const wordOnce = <Tables, Values extends object, Row = unknown>(
   const known = new Map<unknown, Worded>()
   const blank = <Name extends keyof Values>(name: Name) => new Blank(name) as unknown as Values[Name]
   return (queries, values) => {
-    const dialect = queries.getExecutor().adapter.constructor
+    const executor = queries.getExecutor()
+    const dialect = executor.adapter.constructor
     let worded = known.get(dialect)
     if (!worded) {
       worded = word(build(queries, blank).compile())
@@ -42,7 +43,7 @@ export const wordOnce = <Tables, Values extends object, Row = unknown>(
     const parameters = names.map((name, index) =>
       name === null ? query.parameters[index] : values[name as keyof Values],
     )
-    return queries.executeQuery<Row>({ ...query, parameters } as CompiledQuery<Row>)
+    return executor.executeQuery<Row>({ ...query, parameters } as CompiledQuery<Row>)
   }
 }
 
