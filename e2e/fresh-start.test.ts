@@ -54,7 +54,7 @@ journey('the first minute offers what was found in its order, and knows a key by
   const beside: DiscoveredServer = { kind, name: 'Beside', baseUrl: 'http://localhost:1', models }
   let items = [beside]
   // What runs on the machine of the test is nobody's business.
-  await visitor.context.route('**/api/providers/discovered', (route) =>
+  await visitor.context.route('**/api/discovered-providers', (route) =>
     route.fulfill({ json: { items, searchedMs: 1 } }),
   )
   const page = await signIn(visitor, server)

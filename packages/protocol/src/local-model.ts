@@ -192,7 +192,7 @@ export const findLocalModels = defineRoute({
 export const addModelFolder = defineRoute({
   id: 'addModelFolder',
   method: 'POST',
-  path: '/api/local-models/folders',
+  path: '/api/local-model-folders',
   tag: 'Local models',
   summary: 'Names a folder of the computer of the server in which model files are looked for.',
   body: z.object({ path: z.string().min(1).max(4096) }),
@@ -203,7 +203,7 @@ export const addModelFolder = defineRoute({
 export const removeModelFolder = defineRoute({
   id: 'removeModelFolder',
   method: 'DELETE',
-  path: '/api/local-models/folders',
+  path: '/api/local-model-folders',
   tag: 'Local models',
   summary: 'Forgets a named folder. Nothing in it is touched; models of it that are in use stay.',
   query: z.object({ path: z.string().min(1).max(4096) }),

@@ -144,7 +144,7 @@ export type DiscoveredServer = z.output<typeof discoveredServer>
 export const discoverProviders = defineRoute({
   id: 'discoverProviders',
   method: 'GET',
-  path: '/api/providers/discovered',
+  path: '/api/discovered-providers',
   tag: 'Providers',
   summary: 'Model servers that answer on this computer, looked for within a short time limit.',
   reply: page(discoveredServer).extend({ searchedMs: z.number() }),

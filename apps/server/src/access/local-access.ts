@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
@@ -15,9 +15,9 @@ const COOKIE = 'playground_session'
 const COOKIE_SECONDS = 400 * 24 * 3600
 const LINK_LIFE_MS = 15 * 60_000
 
-const hash = (token: string): string => createHash('sha256').update(token).digest('hex')
+const hashOf = (token: string): string => hash('sha256', token)
 
-const digest = (token: string): Buffer => createHash('sha256').update(token).digest()
+const digest = (token: string): Buffer => hash('sha256', token, 'buffer')
 
 const cookieOf = (request: IncomingMessage): string | undefined =>
   request.headers.cookie
@@ -55,7 +55,7 @@ export class LocalAccess {
     const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
     if (bearer && timingSafeEqual(digest(bearer), this.#localDigest)) return LOCAL_USER
     const cookie = cookieOf(request)
-    if (cookie && (await this.#isSession(hash(cookie)))) return LOCAL_USER
+    if (cookie && (await this.#isSession(hashOf(cookie)))) return LOCAL_USER
     throw new PlaygroundError(
       'sign-in-needed',
       'This browser is not signed in.',
@@ -87,7 +87,7 @@ export class LocalAccess {
     await this.#database
       .queries<SessionTables>()
       .insertInto('browser_session')
-      .values({ token_hash: hash(session), created_at: now, seen_at: now })
+      .values({ token_hash: hashOf(session), created_at: now, seen_at: now })
       .execute()
     return `${COOKIE}=${session}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${COOKIE_SECONDS}`
   }

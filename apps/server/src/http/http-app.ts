@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Route } from '@llm-playground/protocol'
 import { type Context, Hono } from 'hono'
+import { RegExpRouter } from 'hono/router/reg-exp-router'
 import type { z } from 'zod'
 import { PlaygroundError } from '../errors.ts'
 import { errorReplyOf, statusOf } from './error-response.ts'
@@ -68,7 +69,7 @@ const inputOf = async (route: Route, context: AppContext): Promise<{ input: unkn
 
 /** UUID version 8: the bits are the application's own. */
 const operationIdOf = (operation: string, route: string): string => {
-  const hex = createHash('sha256').update(`${route} ${operation}`).digest('hex')
+  const hex = hash('sha256', `${route} ${operation}`)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
@@ -137,13 +138,16 @@ const answer = async (handler: RouteHandler, gates: RouteGates, context: AppCont
   return RESPONSE_ALREADY_SENT
 }
 
-/** Mounts every route of the table under its gates. */
+/**
+ * Mounts every route of the table under its gates. This router takes one expression for all paths and refuses, at the
+ * start, those of which one could be read as another: a word where the other has a parameter with more behind.
+ */
 export const createHttpApp = (handlers: RouteHandler[], gates: RouteGates): Hono<{ Bindings: Bindings }> => {
-  const app = new Hono<{ Bindings: Bindings }>()
+  const app = new Hono<{ Bindings: Bindings }>({ router: new RegExpRouter() })
   for (const handler of handlers) {
     app.on(handler.route.method, handler.route.path, (context) => answer(handler, gates, context))
   }
-  app.all('/api/*', (context) =>
+  app.notFound((context) =>
     context.json(
       errorReplyOf(new PlaygroundError('route-not-found', 'There is no such API route.', 'See /api/docs.')),
       404,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type ListedModel, ProviderFailureError, UpstreamUnreachable } from '@llm-playground/plugin-sdk'
 import type { Cost, Model, ModelPrice, Usage } from '@llm-playground/protocol'
 import type { Database } from '../database/database.ts'
@@ -43,10 +44,13 @@ const wordsOf = (cause: unknown): string => {
 }
 
 interface KnownList {
-  /** Settings of the provider; another process may have changed them. */
-  settings: string
+  provider: ConfiguredProvider
   list: RememberedList
 }
+
+/** Another process may have changed its settings. */
+const isSame = (a: ConfiguredProvider, b: ConfiguredProvider): boolean =>
+  a === b || (a.name === b.name && isDeepStrictEqual(a.settings, b.settings))
 
 /** The models of all configured providers, with what the catalogue and the person say of them. */
 export class Models {
@@ -135,12 +139,11 @@ export class Models {
   }
 
   #listOf(provider: ConfiguredProvider): RememberedList {
-    const settings = JSON.stringify([provider.name, provider.settings])
     const known = this.#lists.get(provider.id)
-    if (known?.settings === settings) return known.list
+    if (known && isSame(known.provider, provider)) return known.list
     const { patienceMs = PATIENCE_MS, onLateChange } = this.#options
     const list = new RememberedList(() => this.#ask(provider), { patienceMs }, onLateChange)
-    this.#lists.set(provider.id, { settings, list })
+    this.#lists.set(provider.id, { provider, list })
     return list
   }
 
