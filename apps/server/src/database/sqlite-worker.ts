@@ -14,6 +14,8 @@ const open = (): DatabaseSync => {
   opened.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
   // What is overwritten in a page leaves no trace there; it costs no writing.
   opened.exec('pragma secure_delete = fast')
+  // A page that many commits have changed is copied into the file once: four times rarer than by default.
+  opened.exec('pragma wal_autocheckpoint = 4000')
   opened.exec('pragma busy_timeout = 5000; pragma cache_size = -16000; pragma temp_store = memory')
   return opened
 }

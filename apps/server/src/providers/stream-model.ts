@@ -80,7 +80,7 @@ async function* playTry(
   refused: ReadonlySet<string>,
   journal: UpstreamJournal,
 ): AsyncGenerator<StreamEvent, TryEnd> {
-  const secrets = new SecretFinder(options.provider.secrets)
+  const secrets = SecretFinder.of(options.provider.secrets)
   const end: TryEnd = { failure: null, hasSpoken: false }
   let isRead = false
   try {

@@ -34,7 +34,7 @@ export class ExchangeRecorder {
     secrets: string[],
     request: { method: string; url: string; headers: Record<string, string>; body: string },
   ) {
-    this.#secrets = new SecretFinder(secrets)
+    this.#secrets = SecretFinder.of(secrets)
     const { method, url, headers, body } = request
     this.#exchange = {
       attempt,

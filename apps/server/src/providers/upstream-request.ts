@@ -1,5 +1,6 @@
 import { type UpstreamRequest, type UpstreamResponse, UpstreamUnreachable } from '@llm-playground/plugin-sdk'
 import type { Egress } from '../http/egress.ts'
+import { type CallDeadline, startDeadline } from './call-deadline.ts'
 import { ExchangeRecorder } from './upstream-exchange.ts'
 import { failureOfConnection } from './upstream-failure.ts'
 
@@ -27,7 +28,7 @@ export interface UpstreamOptions {
 async function* record(
   body: AsyncIterable<Uint8Array>,
   recorder: ExchangeRecorder,
-  signal: AbortSignal,
+  deadline: CallDeadline,
 ): AsyncGenerator<Uint8Array> {
   try {
     for await (const bytes of body) {
@@ -35,10 +36,11 @@ async function* record(
       yield bytes
     }
   } catch (cause) {
-    const failure = failureOfConnection(cause, signal)
+    const failure = failureOfConnection(cause, deadline.signal)
     recorder.connectionFailed(failure.why ?? failure.message)
     throw new UpstreamUnreachable(failure, cause)
   } finally {
+    deadline.end()
     recorder.bodyEnded()
   }
 }
@@ -62,23 +64,24 @@ export const createUpstreamRequest =
     const body = request.json === undefined ? '' : JSON.stringify(request.json)
     const headers = { ...(body && { 'content-type': 'application/json' }), ...request.headers }
     const recorder = new ExchangeRecorder(options.nextAttempt(), options.secrets, { method, url, headers, body })
-    const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.wholeCallMs ?? WHOLE_CALL_MS)])
+    const deadline = startDeadline(options.signal, options.wholeCallMs ?? WHOLE_CALL_MS)
     options.onExchange(recorder)
     try {
       const response = await options.egress.request(url, {
         method,
         headers,
         ...(body && { body }),
-        signal,
+        signal: deadline.signal,
         headersMs: request.limits?.headersMs ?? HEADERS_MS,
         silenceMs: request.limits?.silenceMs ?? SILENCE_MS,
         allowedHost: options.allowedHostOf(url),
       })
       recorder.headersArrived(response.status, response.headers)
-      const recorded = record(response.body, recorder, signal)
+      const recorded = record(response.body, recorder, deadline)
       return { status: response.status, headers: response.headers, body: recorded, text: () => readText(recorded) }
     } catch (cause) {
-      const failure = failureOfConnection(cause, signal)
+      deadline.end()
+      const failure = failureOfConnection(cause, deadline.signal)
       recorder.connectionFailed(failure.why ?? failure.message)
       throw new UpstreamUnreachable(failure, cause)
     }

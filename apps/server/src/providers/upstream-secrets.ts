@@ -14,8 +14,17 @@ interface Sought {
   masked: string
 }
 
+const finders = new WeakMap<string[], SecretFinder>()
+
 /** Finds secrets in anything that is about to be kept or shown. */
 export class SecretFinder {
+  /** A provider's list stays the same from call to call. */
+  static of(secrets: string[]): SecretFinder {
+    const known = finders.get(secrets) ?? new SecretFinder(secrets)
+    finders.set(secrets, known)
+    return known
+  }
+
   readonly #everywhere: Sought[]
   readonly #inHeaders: Sought[]
 
