@@ -31,9 +31,16 @@ export class WatchingClient {
       onDrain: (resume) => {
         this.#resume = resume
       },
-      end: () => this.ended.resolve(),
+      end: () => this.#endedHere(),
     }
     this.#stop = this.#feed.watch(this.#runId, this.events.at(-1)?.seq ?? 0, sink)
+  }
+
+  /** A stream that ends before its run did is asked for again, as every client does: the store was away for a moment. */
+  #endedHere(): void {
+    this.#stop = null
+    if (this.events.at(-1)?.event.type === 'run-end') this.ended.resolve()
+    else this.connect()
   }
 
   disconnect(): void {
