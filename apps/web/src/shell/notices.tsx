@@ -8,9 +8,11 @@ import { useCommands } from '../ui/use-commands.ts'
 /** What it says is done already. */
 const Toast = quietPart(() => import('../ui/toast.tsx').then(({ Toast }) => Toast))
 
+const ABOVE_DOCK_PX = 8
+
 /** The toast of the last move that can be undone, and the card of an action that failed. */
 export const Notices = () => {
-  const { toast, failure } = useStore(noticeStore)
+  const { toast, failure, dockHeight } = useStore(noticeStore)
   const undo = toast?.action?.label === t`Undo` ? toast.action : null
   useCommands(
     undo
@@ -29,7 +31,7 @@ export const Notices = () => {
       : [],
   )
   return (
-    <div className="notices">
+    <div className="notices" style={dockHeight > 0 ? { bottom: dockHeight + ABOVE_DOCK_PX } : {}}>
       <div role="alert">{failure && <FailureNotice failure={failure} onClose={closeFailure} />}</div>
       <div role="status">{toast && <Toast key={toast.id} notice={toast} onClose={closeToast} />}</div>
     </div>

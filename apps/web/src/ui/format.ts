@@ -60,6 +60,9 @@ export const formatUsd = (usd: string): string => {
   }).format(amount)
 }
 
+export const isCostKnown = (cost: Cost | null): cost is Cost =>
+  cost !== null && (cost.basis === 'free' || (cost.basis !== 'unknown' && cost.usd !== undefined))
+
 /** A cost in words: `$0.0031 billed`, `about $0.003`, `no cost`, `n/a`. */
 export const formatCost = (cost: Cost | null): string => {
   if (cost?.basis === 'free') return t`no cost`
@@ -68,11 +71,11 @@ export const formatCost = (cost: Cost | null): string => {
   return cost.basis === 'billed' ? t`${amount} billed` : t`about ${amount}`
 }
 
-/** The sum of several replies. A reply of unknown cost makes it a lower bound, which is said. */
+/** The sum of several replies; null where no cost is known. A reply of unknown cost makes it a lower bound, which is said. */
 export const formatTotalCost = (total: TotalCost | null | undefined): string | null => {
   if (!total) return null
   const has = (basis: Cost['basis']): boolean => total.bases.includes(basis)
-  if (!has('billed') && !has('estimated')) return has('unknown') ? t`cost n/a` : t`no cost so far`
+  if (!has('billed') && !has('estimated')) return has('unknown') ? null : t`no cost so far`
   const sum = formatUsd(total.usd)
   if (has('unknown')) return t`at least ${sum} so far`
   return has('estimated') ? t`about ${sum} so far` : t`${sum} so far`

@@ -12,9 +12,11 @@ export interface Notices {
   toast: Notice | null
   /** An action that failed, with what to do. */
   failure: Failure | null
+  /** How high the composer is that stands at the lower edge: notices are shown above it. */
+  dockHeight: number
 }
 
-export const noticeStore = createStore<Notices>(() => ({ toast: null, failure: null }))
+export const noticeStore = createStore<Notices>(() => ({ toast: null, failure: null, dockHeight: 0 }))
 
 let lastId = 0
 

@@ -2,7 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import type { ModelParameters } from '@llm-playground/protocol'
 import { formatCount, formatNumber } from '../../ui/format.ts'
 
-/** The short words beside the gear: `temp 0.2 · 2,048 out`. */
+/** The short words beside the sliders: `temp 0.2 · 2,048 out`. */
 export const parameterSummary = (parameters: ModelParameters | undefined, hasSystemPrompt: boolean): string => {
   const words: string[] = []
   if (parameters?.temperature !== undefined)

@@ -24,7 +24,7 @@ export const ParametersButton = (props: ParametersProps) => {
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
-        <Icon name="gear" />
+        <Icon name="sliders" />
         <span className="only-wide">{summary}</span>
       </button>
       {isOpen && (

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { RunState } from '@llm-playground/protocol'
-import { formatCost, formatCount, formatSeconds, formatUsd } from '../../ui/format.ts'
+import { formatCost, formatCount, formatSeconds, formatUsd, isCostKnown } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { figuresOf, formatRate } from './run-figures.ts'
 
@@ -11,7 +11,7 @@ interface ReadingLineProps {
   onToggle: () => void
 }
 
-/** The figures of a finished reply in one line, which opens the panel with all of them. */
+/** The figures of a finished reply in one line, which opens the panel with all of them. What nobody knows is left out. */
 export const ReadingLine = ({ run, isOpen, onToggle }: ReadingLineProps) => {
   const { firstTokenMs, tokensPerSecond } = figuresOf(run)
   const { usage } = run
@@ -24,16 +24,20 @@ export const ReadingLine = ({ run, isOpen, onToggle }: ReadingLineProps) => {
       <span className="vh">
         <Trans>Readings:</Trans>{' '}
       </span>
-      <span>
-        <b>{firstTokenMs === null ? '–' : formatSeconds(firstTokenMs)}</b>
-        <span className="only-wide">
-          {' '}
-          <Trans>to first token</Trans>
+      {firstTokenMs !== null && (
+        <span>
+          <b>{formatSeconds(firstTokenMs)}</b>
+          <span className="only-wide">
+            {' '}
+            <Trans>to first token</Trans>
+          </span>
         </span>
-      </span>
-      <span>
-        <b>{formatRate(tokensPerSecond)}</b> tok/s
-      </span>
+      )}
+      {tokensPerSecond !== null && (
+        <span>
+          <b>{formatRate(tokensPerSecond)}</b> tok/s
+        </span>
+      )}
       {usage && (
         <span className="only-wide">
           {cached > 0
@@ -41,16 +45,23 @@ export const ReadingLine = ({ run, isOpen, onToggle }: ReadingLineProps) => {
             : t`${{ tokens: count(usage.inputTokens) }} in`}
         </span>
       )}
-      <span>{t`${{ tokens: usage ? count(usage.outputTokens) : '–' }} out`}</span>
-      <span>
-        {isBilled && run.cost?.usd !== undefined ? formatUsd(run.cost.usd) : formatCost(run.cost)}
-        {isBilled && (
-          <span className="only-wide">
-            {' '}
-            <Trans>billed</Trans>
-          </span>
-        )}
-      </span>
+      {usage && <span>{t`${{ tokens: count(usage.outputTokens) }} out`}</span>}
+      {isCostKnown(run.cost) && (
+        <span>
+          {isBilled && run.cost.usd !== undefined ? formatUsd(run.cost.usd) : formatCost(run.cost)}
+          {isBilled && (
+            <span className="only-wide">
+              {' '}
+              <Trans>billed</Trans>
+            </span>
+          )}
+        </span>
+      )}
+      {firstTokenMs === null && !usage && !isCostKnown(run.cost) && (
+        <span>
+          <Trans>nothing was measured</Trans>
+        </span>
+      )}
       <Icon name={isOpen ? 'left' : 'right'} />
     </button>
   )

@@ -2,12 +2,13 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { PathMessage, RunState } from '@llm-playground/protocol'
 import { useEffect, useRef } from 'react'
-import { formatCost, formatCount, formatSeconds, formatUsd } from '../../ui/format.ts'
+import { formatCost, formatCount, formatSeconds, formatUsd, isCostKnown } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { RestRows } from './rest-rows.tsx'
 import { figuresOf, formatRate } from './run-figures.ts'
 import { ToolTimeline } from './tool-timeline.tsx'
+import { unknownReadings } from './unknown-readings.ts'
 
 interface ReadingsPanelProps {
   message: PathMessage
@@ -37,18 +38,17 @@ const costRow = ({ cost }: RunState): [string, string] =>
 const rowsOf = (run: RunState): [string, string][] => {
   const { firstTokenMs, reasoningMs, writingMs, totalMs, tokensPerSecond } = figuresOf(run)
   const { usage } = run
-  const seconds = (value: number | null) => (value === null ? '–' : formatSeconds(value))
   const tokens = (value: number) => {
     const count = formatCount(value)
     return usage?.estimated ? t`about ${count} tok` : t`${count} tok`
   }
-  const rows: [string, string][] = [[t`Waiting`, seconds(firstTokenMs)]]
-  if (reasoningMs) rows.push([t`Reasoning`, seconds(reasoningMs)])
-  rows.push(
-    [t`Writing`, seconds(writingMs)],
-    [t`In all`, seconds(totalMs)],
-    [t`Speed`, t`${{ rate: formatRate(tokensPerSecond) }} tok/s`],
-  )
+  const rows: [string, string][] = []
+  const time = (name: string, value: number | null) => value !== null && rows.push([name, formatSeconds(value)])
+  time(t`Waiting`, firstTokenMs)
+  time(t`Reasoning`, reasoningMs)
+  time(t`Writing`, writingMs)
+  time(t`In all`, totalMs)
+  if (tokensPerSecond !== null) rows.push([t`Speed`, t`${{ rate: formatRate(tokensPerSecond) }} tok/s`])
   if (usage) {
     const written = usage.cacheWriteTokens + usage.cacheWriteLongTokens
     rows.push([t`In, fresh`, tokens(usage.inputTokens - usage.cachedInputTokens)])
@@ -60,8 +60,28 @@ const rowsOf = (run: RunState): [string, string][] => {
   rows.push([t`Model`, run.modelName])
   if (run.finishReason && run.finishReason !== 'stop') rows.push([t`Ended by`, run.finishReason])
   // Until the end it stands below as what it is: an estimate of what was spent so far.
-  if (run.status !== 'running') rows.push(costRow(run))
+  if (run.status !== 'running' && isCostKnown(run.cost)) rows.push(costRow(run))
   return rows
+}
+
+/** What the line left out, and why. */
+const UnknownReadings = ({ run }: { run: RunState }) => {
+  const unknown = unknownReadings(run)
+  return (
+    unknown.length > 0 && (
+      <dl className="unknown">
+        {unknown.map(({ name, reason }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <Trans>not known</Trans>
+            </dd>
+            <dd className="why soft">{reason}</dd>
+          </div>
+        ))}
+      </dl>
+    )
+  )
 }
 
 /** All figures of a reply, beside it: a bar of waiting, reasoning and writing, then a row each. */
@@ -97,6 +117,7 @@ export const ReadingsPanel = ({ message, run, onClose, onOpenExchange, tokens }:
             </div>
           ))}
         </dl>
+        <UnknownReadings run={run} />
         {run.status === 'running' && <RestRows message={message} run={run} />}
         <ToolTimeline parts={message.parts} run={run} />
         <div className="panel-ways">

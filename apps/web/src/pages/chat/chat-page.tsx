@@ -11,6 +11,7 @@ import { useShowConversation } from '../../conversation/session/shown-conversati
 import { ConversationContext } from '../../conversation/session/use-conversation.ts'
 import { createViewStore } from '../../conversation/session/view-store.ts'
 import { conversationPath } from '../../ui/paths.ts'
+import { withTransition } from '../../ui/transition.ts'
 import { painted } from '../../ui/when-idle.ts'
 import { ConversationPage } from './conversation-page.tsx'
 import { NewConversationPage } from './new-conversation-page.tsx'
@@ -48,8 +49,10 @@ export const ChatPage = () => {
         <NewConversationPage
           onSent={() => {
             conversation.composer.setState({ settings: null })
-            setNewId(uuidv7())
-            navigate(conversationPath(id))
+            withTransition(() => {
+              setNewId(uuidv7())
+              navigate(conversationPath(id))
+            })
           }}
         />
       )}

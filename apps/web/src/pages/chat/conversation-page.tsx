@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { useEffect, useRef } from 'react'
 import { ComposerForm } from '../../conversation/composer/composer-form.tsx'
+import { Dock } from '../../conversation/composer/dock.tsx'
 import { OpenExchange } from '../../conversation/exchange/open-exchange.tsx'
 import { ConversationScroll } from '../../conversation/message/conversation-scroll.tsx'
 import { useConversation, useSession } from '../../conversation/session/use-conversation.ts'
@@ -57,9 +58,9 @@ export const ConversationPage = () => {
           <ConversationScroll scroller={scroller} />
         )}
         {status !== 'missing' && (
-          <div className="dock">
+          <Dock>
             <ComposerForm field={field} onSend={sendAndFollow} isConversationUnread={isUnread} />
-          </div>
+          </Dock>
         )}
       </main>
       <OpenExchange />

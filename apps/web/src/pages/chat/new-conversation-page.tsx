@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useServices } from '../../api/use-services.ts'
 import { ComposerForm } from '../../conversation/composer/composer-form.tsx'
+import { Dock } from '../../conversation/composer/dock.tsx'
 import { startingModelId } from '../../conversation/composer/starting-model.ts'
 import { useConversation } from '../../conversation/session/use-conversation.ts'
 import { focusOnArrival } from '../../ui/focus-on-arrival.ts'
@@ -11,9 +12,10 @@ import { Icon } from '../../ui/icon.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
+import { useNarrow } from '../../ui/use-narrow.ts'
 import type { QuickChoice } from './first-minute/quick-choice.ts'
 import { pageItems } from './page-items.ts'
-import { StartPage } from './start-page.tsx'
+import { StartExamples, StartLead } from './start-page.tsx'
 import { useSend } from './use-send.ts'
 
 // Only where there is no model yet.
@@ -46,6 +48,10 @@ export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
     composer.setText(text)
     field.current?.focus()
   }
+  const isReady = hasModel && known.length > 0
+  // On a phone the field stays near the thumb, and what one begins with stands above it.
+  const isNarrow = useNarrow()
+  const examples = <StartExamples onBegin={begin} />
 
   return (
     <main id="main" className="main">
@@ -58,23 +64,25 @@ export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
         </MenuButton>
       </PageBar>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label={t`Start`}>
-        {hasModel && known.length > 0 ? (
-          <StartPage onBegin={begin} />
+      <section className={`scroll beginning ${isReady ? 'is-ready' : ''}`} tabIndex={0} aria-label={t`Start`}>
+        {isReady ? (
+          <StartLead />
         ) : isSignedOut ? (
           <SignedOutPage />
         ) : (
           status !== 'loading' &&
           !hasModel && <FirstMinute onQuickChoice={setQuick} onChosen={() => field.current?.focus()} />
         )}
+        {isReady && isNarrow && examples}
+        <Dock key="dock" className={isReady ? '' : 'start-dock'}>
+          <ComposerForm
+            field={field}
+            onSend={() => void onSend()}
+            quickModelName={hasModel ? undefined : quick?.modelName}
+          />
+        </Dock>
+        {isReady && !isNarrow && examples}
       </section>
-      <div className="dock start-dock">
-        <ComposerForm
-          field={field}
-          onSend={() => void onSend()}
-          quickModelName={hasModel ? undefined : quick?.modelName}
-        />
-      </div>
     </main>
   )
 }
