@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useServices } from '../../api/use-services.ts'
 import { ComposerForm } from '../../conversation/composer/composer-form.tsx'
-import { Dock } from '../../conversation/composer/dock.tsx'
 import { startingModelId } from '../../conversation/composer/starting-model.ts'
+import { useDockHeight } from '../../conversation/composer/use-dock-height.ts'
 import { useConversation } from '../../conversation/session/use-conversation.ts'
 import { focusOnArrival } from '../../ui/focus-on-arrival.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -31,6 +31,7 @@ export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
   const isReachable = useStore(connection, (state) => state.isServerReachable)
   const isSignedOut = useStore(connection, (state) => state.isSignedOut)
   const field = useRef<HTMLTextAreaElement>(null)
+  const dock = useDockHeight()
   const [quick, setQuick] = useState<QuickChoice | null>(null)
   const hasModel = startingModelId(known, chosenId, status === 'ready' || isReachable) !== null
   const send = useSend(true)
@@ -74,13 +75,13 @@ export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
           !hasModel && <FirstMinute onQuickChoice={setQuick} onChosen={() => field.current?.focus()} />
         )}
         {isReady && isNarrow && examples}
-        <Dock key="dock" className={isReady ? '' : 'start-dock'}>
+        <div key="dock" ref={dock} className={`dock ${isReady ? '' : 'start-dock'}`}>
           <ComposerForm
             field={field}
             onSend={() => void onSend()}
             quickModelName={hasModel ? undefined : quick?.modelName}
           />
-        </Dock>
+        </div>
         {isReady && !isNarrow && examples}
       </section>
     </main>

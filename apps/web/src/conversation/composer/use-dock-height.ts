@@ -1,9 +1,9 @@
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { noticeStore } from '../../ui/notice-store.ts'
 import { watchSize } from '../../ui/watch-size.ts'
 
-/** The place of the composer. Where it stands at the lower edge, notices are told how high it is. */
-export const Dock = ({ className = '', children }: { className?: string; children: ReactNode }) => {
+/** For the place of the composer: where it stands at the lower edge of the page, notices are told how high it is. */
+export const useDockHeight = (): RefObject<HTMLDivElement | null> => {
   const dock = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const element = dock.current
@@ -19,9 +19,5 @@ export const Dock = ({ className = '', children }: { className?: string; childre
       noticeStore.setState({ dockHeight: 0 })
     }
   }, [])
-  return (
-    <div ref={dock} className={`dock ${className}`}>
-      {children}
-    </div>
-  )
+  return dock
 }
