@@ -1,8 +1,12 @@
-import AxeBuilder from '@axe-core/playwright'
+import type { RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { axeTags, axeYoungRules } from './axe-rules.ts'
+import { findViolations } from './run-axe.ts'
 
-const YOUNG_RULES = Object.fromEntries(axeYoungRules.map((rule) => [rule, { enabled: true }]))
+const ALL_RULES: RunOptions = {
+  runOnly: { type: 'tag', values: axeTags },
+  rules: Object.fromEntries(axeYoungRules.map((rule) => [rule, { enabled: true }])),
+}
 const NARROWEST = 320
 const WIDTHS = [1440, 390, NARROWEST]
 const HEIGHT = 900
@@ -38,16 +42,14 @@ const TOO_WIDE = `[...document.querySelectorAll('html, body, main, main > .scrol
   .map((element) => element.tagName.toLowerCase() + '.' + element.className + ' ' + element.scrollWidth + ' > ' + element.clientWidth)`
 
 /** Rules that a theme can break; the others judge the structure, which is the same in every theme. */
-const COLOUR_RULES = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block']
+const COLOUR_RULES: RunOptions = {
+  runOnly: { type: 'rule', values: ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'] },
+}
 const THEMES = ['light', 'dark', 'contrast'] as const
 type Theme = (typeof THEMES)[number]
 
 const accessibilityProblems = async (page: Page, theme: Theme, leftOut: string[]): Promise<string[]> => {
-  const builder = new AxeBuilder({ page }).setLegacyMode(true)
-  const { violations } = await (theme === 'light'
-    ? builder.options({ runOnly: { type: 'tag', values: axeTags }, rules: YOUNG_RULES })
-    : builder.withRules(COLOUR_RULES)
-  ).analyze()
+  const violations = await findViolations(page, theme === 'light' ? ALL_RULES : COLOUR_RULES)
   const counted = violations.filter(({ id }) => !leftOut.includes(id))
   return counted.flatMap(({ id, nodes }) =>
     nodes.map(
@@ -57,6 +59,11 @@ const accessibilityProblems = async (page: Page, theme: Theme, leftOut: string[]
   )
 }
 
+/** The page has been drawn anew, and no colour is on its way from one theme to the next. */
+const SETTLED = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  .then(() => Promise.allSettled(document.getAnimations().filter((each) => each instanceof CSSTransition).map(({ finished }) => finished)))
+  .then(() => undefined)`
+
 /** Light and dark follow the system, as for most people; high contrast is chosen. */
 const showTheme = async (page: Page, theme: Theme): Promise<void> => {
   await page.emulateMedia({ colorScheme: theme === 'light' ? 'light' : 'dark', reducedMotion: 'reduce' })
@@ -65,6 +72,7 @@ const showTheme = async (page: Page, theme: Theme): Promise<void> => {
       ? `document.documentElement.dataset.theme = 'contrast'`
       : `delete document.documentElement.dataset.theme`,
   )
+  await page.evaluate(SETTLED)
 }
 
 const layoutProblems = async (page: Page, here: string): Promise<string[]> => {
