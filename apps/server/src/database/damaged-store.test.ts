@@ -41,6 +41,11 @@ it('a damaged file: the rest can be read, what is lost is said, and a backup bri
     failure: { code: 'store-corrupt', nextStep: expect.stringContaining('restore') },
   })
 
+  await shared.server.terminate()
+  await damage('run_event')
+  shared.server = await startServer(shared.store)
+  await expect(followToEnd(shared.server, runId)).rejects.toMatchObject({ failure: { code: 'store-corrupt' } })
+
   // As the failure says: a backup of the state before it cannot be written, so the file is put aside whole.
   await shared.server.terminate()
   const command = spawnSync(process.execPath, [MAIN, '--data', shared.store.dataFolder(), 'restore', name], {

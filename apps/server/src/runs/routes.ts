@@ -1,7 +1,7 @@
 import * as protocol from '@llm-playground/protocol'
 import type { Database } from '../database/database.ts'
 import { handleRoute, type RouteHandler } from '../http/route-handler.ts'
-import { type RunTables, readExchanges } from './run-store.ts'
+import { type RunTables, readEventsAfter, readExchanges } from './run-store.ts'
 import type { Runs } from './runs.ts'
 import { watchRun } from './watch-run.ts'
 
@@ -19,6 +19,8 @@ export const runRoutes = (runs: Runs, database: Database): RouteHandler[] => [
   handleRoute(protocol.followRun, async ({ params, query }, request) => {
     const after = query.after ?? parseLastEventId(request.headers['last-event-id']) ?? 0
     const isOver = await runs.isOver(params.runId)
+    // The answer begins with the stream: that the store cannot read the events must be told before.
+    if (isOver) await readEventsAfter(database.queries<RunTables>(), params.runId, after, 1)
     watchRun(runs, { runId: params.runId, after, isOver }, request.openEventStream())
   }),
   handleRoute(protocol.cancelRun, async ({ params }) => ({ status: (await runs.cancel(params.runId)).status })),

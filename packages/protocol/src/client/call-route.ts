@@ -52,7 +52,8 @@ const isErrorReply = (body: unknown): body is ErrorReply => {
   return typeof failure?.code === 'string' && typeof failure.message === 'string'
 }
 
-const failureOf = async (response: Response): Promise<ApiError> => {
+/** Why a call failed, from an answer outside 2xx. */
+export const failureOf = async (response: Response): Promise<ApiError> => {
   const body: unknown = await response.json().catch(() => null)
   if (isErrorReply(body)) return new ApiError(body.error, response.status)
   return new ApiError(

@@ -1,6 +1,6 @@
 import { followRun as followRunRoute } from '../run.ts'
 import { type NumberedRunEvent, runEvent } from '../run-event.ts'
-import { type ClientOptions, routeUrl } from './call-route.ts'
+import { ApiError, type ClientOptions, failureOf, routeUrl } from './call-route.ts'
 import { readServerSentEvents, type ServerSentEvent } from './server-sent-events.ts'
 
 export interface FollowRunOptions extends ClientOptions {
@@ -21,8 +21,9 @@ const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
   })
 
-/** A 4xx will not get better by asking again: the run is gone or this client may not see it. */
-class RefusedError extends Error {}
+/** Asking again does not help: the run is gone, this client may not see it, or the store that holds it is damaged. */
+const isFinal = (cause: unknown): boolean =>
+  cause instanceof ApiError && ((cause.status >= 400 && cause.status < 500) || cause.failure.code === 'store-corrupt')
 
 /** Events of a run as they come over a connection. */
 export async function* readRunEvents(events: AsyncIterable<ServerSentEvent>): AsyncGenerator<NumberedRunEvent> {
@@ -33,8 +34,8 @@ async function* readOnce(options: FollowRunOptions, after: number): AsyncGenerat
   const { fetch = globalThis.fetch, baseUrl = '', headers = {}, runId, signal } = options
   const url = routeUrl(followRunRoute, { params: { runId }, query: { after } })
   const response = await fetch(baseUrl + url, { headers: { ...headers, accept: 'text/event-stream' }, signal })
-  if (response.status >= 400 && response.status < 500) throw new RefusedError(`run ${runId}: ${response.status}`)
-  if (!response.ok || !response.body) throw new Error(`run ${runId}: ${response.status}`)
+  if (!response.ok) throw await failureOf(response)
+  if (!response.body) throw new Error(`run ${runId}: an answer without a body`)
   options.onConnection?.(true)
   yield* readRunEvents(readServerSentEvents(response.body))
 }
@@ -44,7 +45,7 @@ async function* readOnce(options: FollowRunOptions, after: number): AsyncGenerat
  * last number seen, with growing pauses; an event that was seen is not given twice.
  *
  * @param connected events of a connection that is open already; the first ones are read from it
- * @throws when the server refuses (4xx). Ends silently when `signal` aborts.
+ * @throws ApiError when the server refuses (4xx) or its store is damaged. Ends silently when `signal` aborts.
  */
 export async function* followRun(
   options: FollowRunOptions,
@@ -64,7 +65,7 @@ export async function* followRun(
       }
     } catch (cause) {
       if (options.signal.aborted) return
-      if (cause instanceof RefusedError) throw cause
+      if (isFinal(cause)) throw cause
     }
     source = undefined
     options.onConnection?.(false)
