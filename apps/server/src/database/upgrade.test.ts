@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { DatabaseSync } from 'node:sqlite'
-import { getConversation, listBackups, listMessages } from '@llm-playground/protocol'
+import { getConversation, listBackups, listMessages, restoreBackup } from '@llm-playground/protocol'
 import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -54,14 +54,20 @@ describe.each(storeKinds)('a store of an earlier version on $name', ({ isShared,
     )
     await using server = await startServer(store)
     const params = { conversationId }
-    const { title, totalCost } = await server.call(getConversation, { params })
-    expect(title).toBe('Kept')
-    // Cost is kept by conversation since version 3, and made for what was there before.
-    if (version < 3) expect(totalCost).toEqual({ usd: '0.25', bases: ['estimated'] })
-    const { items } = await server.call(listMessages, { params })
-    expect(items.map((message) => message.parts)).toEqual([[{ type: 'text', text: `It's from version ${version}.` }]])
+    const expectAllThere = async (): Promise<void> => {
+      const { title, totalCost } = await server.call(getConversation, { params })
+      expect(title).toBe('Kept')
+      // Cost is kept by conversation since version 3, and made for what was there before.
+      if (version < 3) expect(totalCost).toEqual({ usd: '0.25', bases: ['estimated'] })
+      const { items } = await server.call(listMessages, { params })
+      expect(items.map((message) => message.parts)).toEqual([[{ type: 'text', text: `It's from version ${version}.` }]])
+    }
+    await expectAllThere()
     const backups = (await server.call(listBackups)).items
     expect(backups).toMatchObject([{ schemaVersion: version, name: expect.stringContaining('before-migration') }])
+    // That backup, restored into the newer store, is brought up to date in the same way.
+    await server.call(restoreBackup, { body: { name: backups[0]!.name } })
+    await expectAllThere()
   })
 
   it('that is newer is refused in words with code 4, and left as it is', async () => {
