@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { createConversation, setModelPrice } from '@llm-playground/protocol'
+import { createConversation, createProvider, listModels, setModelPrice } from '@llm-playground/protocol'
 import { expect } from 'vitest'
 import { lookOver } from './testing/look-over.ts'
 import { sharePlayground, storedPath, storedText } from './testing/playground.ts'
@@ -165,4 +165,27 @@ journey('a finished reply shows its figures in one line, and all of them beside 
   const words = (await panel.innerText()).replaceAll(/\s+/g, ' ')
   for (const figure of ['In, fresh 304 tok', 'In, cached 900 tok', 'Out 312 tok', 'Cost about $0.0059'])
     expect(words).toContain(figure)
+  await page.keyboard.press('Escape')
+
+  // A vendor that sends the bill along is believed, and the figure says so.
+  const billing = await server.call(createProvider, {
+    body: {
+      kind: 'openrouter',
+      name: 'Bills',
+      settings: { baseUrl: `${model.upstream.url}/api/v1`, apiKey: 'a key' },
+    },
+  })
+  const { items } = await server.call(listModels)
+  const billed = items.find(({ providerId }) => providerId === billing.id)!
+  const settings = { modelId: billed.id }
+  model.upstream.setScript({
+    replies: [
+      { usage: { inputTokens: 20, outputTokens: 30, costUsd: '0.00314' }, steps: [{ type: 'text', tokens: 5 }] },
+    ],
+  })
+  const { id: other } = await server.call(createConversation, { body: { settings } })
+  await page.goto(`${server.origin}/c/${other}`)
+  await send('Send the bill.')
+  await reading.waitFor()
+  expect((await reading.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/ 20 in 30 out \$0\.0031 billed$/)
 })
