@@ -97,6 +97,16 @@ journey('a diagram: drawn without a jump, zoomed, panned, read, edited and saved
   await picture.waitFor()
   await field.fill('sequenceDiagram\n Ada->>Bob: Hello')
   await lastReply.getByRole('img', { name: 'Sequence diagram, 2 parts, 1 link. From Ada to Bob: Hello' }).waitFor()
+  await field.fill(
+    'architecture-beta\n group shop[Shop]\n service store(database)[Store] in shop\n service web[Web]\n web:R --> L:store',
+  )
+  await lastReply.getByRole('img', { name: 'Architecture, 3 parts, 1 link. From Web to Store' }).waitFor()
+  await field.fill('mindmap\n  root((Trip))\n    Packing\n  Other')
+  await diagrams.getByRole('status').filter({ hasText: 'Line 4 cannot be read.' }).waitFor()
+  await field.fill('mindmap\n  root((Trip))\n    Packing\n    Other')
+  await lastReply
+    .getByRole('img', { name: /^Mind map, 3 parts, 2 links\. From Trip to Packing\. From Trip to Other/ })
+    .waitFor()
   expect(await lookOver(page, 'diagram')).toEqual([])
   const light = await lastReply.getByRole('img').getAttribute('src')
   await page.emulateMedia({ colorScheme: 'dark' })

@@ -23,6 +23,14 @@ const KINDS = new Map<string, MessageDescriptor>(
     sankey: msg`Flow of quantities`,
     requirement: msg`Requirements`,
     kanban: msg`Board`,
+    radar: msg`Radar chart`,
+    block: msg`Block diagram`,
+    packet: msg`Packet`,
+    treemap: msg`Tree map`,
+    c4: msg`C4 diagram`,
+    mindmap: msg`Mind map`,
+    architecture: msg`Architecture`,
+    'architecture-beta': msg`Architecture`,
   }),
 )
 

@@ -95,7 +95,7 @@ function xyChart(colourOf: (token: string) => string): Record<string, string> {
 }
 
 /** mermaid cuts its palette at commas. */
-function hexOf(colour: string): string {
+export function hexOf(colour: string): string {
   const parts = colour.match(/[\d.]+/g)?.slice(0, 3) ?? []
   return `#${parts.map((part) => Math.round(Number(part)).toString(16).padStart(2, '0')).join('')}`
 }

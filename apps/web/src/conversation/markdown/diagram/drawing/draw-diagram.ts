@@ -4,6 +4,7 @@ import type { DiagramColours } from './diagram-colours.ts'
 import { diagramConfig, TEXT_AT_MOST } from './diagram-config.ts'
 import { DiagramProblem } from './diagram-problem.ts'
 import { type DrawingFrame, FrameEnded, openDrawingFrame } from './drawing-frame.ts'
+import { firstWord } from './first-word.ts'
 import { type Outline, readOutline } from './outline.ts'
 import { refusalInWords } from './refusal-in-words.ts'
 import { type Picture, writeSvg } from './write-svg.ts'
@@ -13,6 +14,9 @@ export interface Drawing extends Picture {
 }
 
 const IDLE_MS = 60_000
+
+/** Not in the part of mermaid that is here: drawn as what they are made of. */
+const TRANSLATED = new Set(['mindmap', 'architecture', 'architecture-beta'])
 
 let frame: Promise<DrawingFrame> | undefined
 let last: Promise<unknown> = Promise.resolve()
@@ -28,13 +32,22 @@ export function drawDiagram(text: string, colours: DiagramColours): Promise<Draw
 async function drawNow(text: string, colours: DiagramColours): Promise<Drawing> {
   if (text.trim() === '') throw new DiagramProblem(t`There is nothing to draw yet.`)
   if (text.length > TEXT_AT_MOST) throw new DiagramProblem(t`The diagram is too long to be drawn.`)
-  const answer = await askFrame(text, diagramConfig(colours))
+  const kind = firstWord(text)
+  const isTranslated = TRANSLATED.has(kind)
+  const drawn = isTranslated ? await translate(kind, text, colours) : text
+  const answer = await askFrame(drawn, diagramConfig(colours))
   if (isType(answer, 'drawn')) {
     const { tree, outline } = answer as { tree?: unknown; outline?: unknown }
     const picture = writeSvg(tree, colours.ground)
-    if (picture) return { ...picture, outline: readOutline(outline) }
+    const read = readOutline(outline)
+    if (picture) return { ...picture, outline: isTranslated ? { ...read, kind } : read }
   }
   throw refusalInWords(text, answer)
+}
+
+async function translate(kind: string, text: string, { variables }: DiagramColours): Promise<string> {
+  const { asFlowchart } = await import('./as-flowchart/as-flowchart.ts')
+  return asFlowchart(kind, text, variables)
 }
 
 async function askFrame(text: string, config: object, isSecond = false): Promise<unknown> {

@@ -1,8 +1,9 @@
 import { t } from '@lingui/core/macro'
 import { DiagramProblem } from './diagram-problem.ts'
+import { firstWord } from './first-word.ts'
 
 // In mermaid, but not in the part of it that is here.
-const NOT_HERE = new Set(['mindmap', 'architecture', 'architecture-beta', 'zenuml'])
+const NOT_HERE = new Set(['zenuml'])
 const WHY_AT_MOST = 1_000
 
 /** What the parser says, for people: the line, and its own words below. */
@@ -18,11 +19,4 @@ export function refusalInWords(text: string, answer: unknown): DiagramProblem {
   return NOT_HERE.has(kind)
     ? new DiagramProblem(t`Diagrams of the kind “${kind}” are not drawn here.`)
     : new DiagramProblem(t`The first line names no kind of diagram that is known here.`)
-}
-
-/** Behind front matter, directives and comments. */
-function firstWord(text: string): string {
-  const body = text.replace(/^\s*---\n[\s\S]*?\n---\s*\n/, '')
-  const line = body.split('\n').find((each) => each.trim() !== '' && !each.trim().startsWith('%%'))
-  return line?.trim().split(/\s/)[0] ?? ''
 }
