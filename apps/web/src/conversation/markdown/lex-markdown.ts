@@ -1,4 +1,5 @@
 import { Hooks, Lexer, type MarkedOptions, type Token, Tokenizer, type Tokens } from 'marked'
+import { addressWithoutCjk, beginsAmongCjk, maskCjk } from './cjk-emphasis.ts'
 import type { Definitions } from './definitions.ts'
 import { formulaExtensions, maskFormulas, startsFormulaLater } from './math/formula-tokens.ts'
 import { readQuote } from './read-quote.ts'
@@ -45,6 +46,21 @@ class TextOnlyTokenizer extends Tokenizer {
     return { type: 'heading', ...heading, tokens: this.lexer.inline(heading.text) }
   }
 
+  override emStrong(source: string, masked: string, before = ''): Tokens.Em | Tokens.Strong | undefined {
+    return super.emStrong(source, masked, beginsAmongCjk(source, before) ? '' : before)
+  }
+
+  override del(source: string, masked: string, before = ''): Tokens.Del | undefined {
+    return super.del(source, masked, beginsAmongCjk(source, before) ? '' : before)
+  }
+
+  override url(source: string): Tokens.Link | undefined {
+    const link = super.url(source)
+    if (!link) return undefined
+    const address = addressWithoutCjk(link.raw)
+    return address === link.raw ? link : super.url(address)
+  }
+
   /** Plain text ends in front of a mark that may begin a formula. */
   override inlineText(source: string): Tokens.Text | undefined {
     const end = source.indexOf('$', 1)
@@ -57,7 +73,7 @@ class AnswerLexer extends Lexer {
 
   constructor(definitions: Definitions, isOpen: boolean) {
     const hooks = new Hooks()
-    hooks.emStrongMask = (masked) => maskFormulas(this.#inlineSource, masked)
+    hooks.emStrongMask = (masked) => maskCjk(maskFormulas(this.#inlineSource, masked))
     const extensions = isOpen ? formulaExtensions.open : formulaExtensions.settled
     const options: MarkedOptions = { gfm: true, breaks: true, tokenizer: new TextOnlyTokenizer(), hooks, extensions }
     super(options)
