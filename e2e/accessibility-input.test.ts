@@ -79,6 +79,22 @@ const PICTURES = `[...document.querySelectorAll('button[aria-label], a[aria-labe
   .filter((element) => element.checkVisibility() && element.textContent.trim() === '')
   .map((element) => [element.getAttribute('aria-label').replace(/\\d+/g, 'n'), element.querySelector('.i')?.className.match(/i-(?!s\\b)\\w+/)?.[0]])`
 
+/** Pictures that the W3C's vocabulary of actions has no word for. */
+const NO_WORD_FOR = new Set([
+  'i-branch',
+  'i-braces',
+  'i-chat',
+  'i-chip',
+  'i-clip',
+  'i-info',
+  'i-menu',
+  'i-panel',
+  'i-search',
+  'i-share',
+])
+const WITHOUT_PURPOSE = `[...document.querySelectorAll('button .i:not([data-action]), a .i:not([data-action])')]
+  .filter((icon) => icon.parentElement.textContent.trim() === '').map((icon) => icon.className.match(/i-(?!s\\b)\\w+/)?.[0])`
+
 journey(
   'one thing has one name and one picture on every page, and help is always in the same place',
   async (visitor) => {
@@ -90,6 +106,7 @@ journey(
     await reading.waitFor()
     const pictures = new Map<string, Set<string>>()
     const help = new Set<string>()
+    const withoutPurpose = new Set<string>()
     for (const address of [
       page.url(),
       '/',
@@ -103,6 +120,8 @@ journey(
       await page.goto(new URL(address, server.origin).href)
       await page.locator('main h1').first().waitFor()
       const here = (await page.evaluate(PICTURES)) as [string, string][]
+      for (const picture of (await page.evaluate(WITHOUT_PURPOSE)) as string[]) withoutPurpose.add(picture)
+      expect(await page.locator('.places [data-destination=help]').textContent()).toBe('Learn')
       for (const [name, picture] of here) pictures.set(name, (pictures.get(name) ?? new Set()).add(picture))
       const places = await page.locator('.places a').allTextContents()
       help.add(`${places.indexOf('Learn')} of ${places.length}`)
@@ -114,6 +133,7 @@ journey(
     expect(pictures.size).toBeGreaterThan(5)
     expect([...pictures].filter(([, shown]) => shown.size > 1).map(([name]) => name)).toEqual([])
     expect(help.size).toBe(1)
+    expect([...withoutPurpose].filter((picture) => !NO_WORD_FOR.has(picture))).toEqual([])
     expect([...help][0]).not.toMatch(/^-1/)
   },
 )
@@ -137,6 +157,9 @@ journey('a reply in another language than the page is marked with it, and so is 
   await words.locator('blockquote[lang=es]').waitFor()
   expect(await words.locator('code').getAttribute('translate')).toBe('no')
   expect(await entries.first().locator('[lang]').count()).toBe(0)
+  // Too short to tell by itself: it has the language of the messages near it, and the title that of its conversation.
+  await send('Und wohin?')
+  await entries.nth(2).locator('.words[lang=de]').waitFor()
   model.upstream.setScript({ replies: [{ steps: [{ type: 'text', text: 'An answer.' }] }] })
 })
 

@@ -6,7 +6,7 @@ import { screenOf } from './testing/screen.ts'
 import { overflowing, shownTexts } from './testing/shown-texts.ts'
 import { connectBrowser, type Visitor } from './testing/visitor.ts'
 
-const CATALOGUE = new URL('../apps/web/src/locales/de.json', import.meta.url)
+const TRANSLATIONS = new URL('../apps/server/src/translations.json', import.meta.url)
 
 const REPLY = 'Here it is.\n\n```ts\nconst a = 1\n```\n\n- [ ] todo'
 
@@ -31,10 +31,10 @@ const choose = (visitor: Visitor, language: string): Promise<unknown> =>
 
 /** Names of keys, units and formats: the same in every language. */
 const NAMES =
-  /LLM Playground|able-model|OpenAI|JSON|SQLite|GGUF|Ctrl|Esc|Enter|Shift|curl|\b(kB|MB|GB|min|ms|px|main|MIT)\b|Q\d_\w+|https?:\S*|\b[a-z]+(?:\.[a-z]+)+\b|\S+[-:/]\S+/g
+  /LLM Playground|able-model|OpenAI|JSON|SQLite|GGUF|Ctrl|Esc|Enter|Shift|curl|Authorization|Bearer|\b(kB|MB|GB|min|ms|px|main|MIT)\b|Q\d_\w+|https?:\S*|\b[a-z]+(?:\.[a-z]+)+\b|\S+[-:/]\S+/g
 
 /** What people and models wrote here. */
-const WRITTEN = ['Hello.', 'Please refuse.', 'Not for you.', REPLY]
+const WRITTEN = ['Hello.', 'Please refuse.', 'Not for you.', REPLY, REPLY.replaceAll(/\s+/g, ' ')]
 
 const stringsIn = (value: unknown): string[] =>
   typeof value === 'string'
@@ -43,16 +43,27 @@ const stringsIn = (value: unknown): string[] =>
       ? Object.values(value).flatMap(stringsIn)
       : []
 
-/** Names and descriptions that the server gives: they are data, not texts of the page. */
-const wordsOfServer = async ({ server }: ReturnType<typeof playground>): Promise<string[]> => {
-  const replies = await Promise.all([
+/** What has a name of its own: models, providers, licences, hosts, publishers. Everything else that the server says is translated. */
+const namesOfServer = async ({ server }: ReturnType<typeof playground>): Promise<string[]> => {
+  const [kinds, providers, models, local, tools] = await Promise.all([
     server.call(listProviderKinds),
     server.call(listProviders),
     server.call(listModels),
     server.call(listLocalModels),
     server.call(listTools),
   ])
-  return stringsIn(replies).flatMap((text) => [text, `${text}.`, text.split('.')[0] ?? ''])
+  return [
+    ...kinds.items.flatMap(({ kind, name, presets }) => [kind, name, ...presets.map((preset) => preset.name)]),
+    ...providers.items
+      .filter(({ builtIn }) => !builtIn)
+      .flatMap(({ name, settings }) => [name, ...stringsIn(settings)]),
+    ...models.items.filter(({ isDemo }) => !isDemo).flatMap((model) => [model.id, model.name, model.displayName]),
+    ...local.items.flatMap(({ name, displayName, publisher, licence, quantization, sources }) => [
+      ...[name, displayName, publisher ?? '', licence?.name ?? '', quantization ?? ''],
+      ...sources,
+    ]),
+    ...tools.items.map(({ name }) => name),
+  ]
 }
 
 /** All letters of the catalogue's texts wear marks, so a plain word comes from elsewhere. */
@@ -66,7 +77,7 @@ journey(
   'every text of the page comes from the catalogue, and 40 % longer ones fit',
   async (visitor) => {
     const { server, open } = playground()
-    const known = [...new Set([...(await wordsOfServer(playground())), ...WRITTEN])]
+    const known = [...new Set([...(await namesOfServer(playground())), ...WRITTEN])]
       .filter((word) => word.length > 1)
       .sort((left, right) => right.length - left.length)
     const problems: string[] = []
@@ -121,6 +132,26 @@ journey(
       await page.waitForFunction(`!document.querySelector('.skel, [aria-busy=true]')`)
       await readAll(path)
     }
+    // What the server says of a kind of provider, of its settings and of what a test found.
+    for (const { name } of (await server.call(listProviderKinds)).items) {
+      await page.goto(`${server.origin}/settings/providers/new`)
+      await page.locator('.kinds input').fill(name)
+      await page.locator('.kinds [role=option]').filter({ hasText: name }).first().click()
+      await page.locator('.prov-form .field').first().waitFor()
+      await page.locator('details.more').evaluateAll((all) => {
+        for (const details of all as unknown as { open: boolean }[]) details.open = true
+      })
+      await readAll(`settings of ${name}`)
+    }
+    for (const { id } of (await server.call(listProviders)).items) {
+      await page.goto(`${server.origin}/settings/providers/${id}`)
+      await page.locator('.prov-form h2').waitFor()
+      await readAll(`provider ${id}`)
+    }
+    await page.goto(`${server.origin}/settings/providers/${provider!.id}`)
+    await page.locator('.tests header button').click()
+    await page.locator('.checks .seen:not(:empty)').nth(3).waitFor()
+    await readAll('a tested provider')
     expect(problems).toEqual([])
   },
   { timeout: 120_000 },
@@ -162,13 +193,13 @@ journey(
     await page.locator('.reading').getByText('6.789').waitFor()
     expect(await composer.inputValue()).toBe('Half a thought')
 
-    // What went wrong is told by its code in the reader's language; the vendor's own reason stays as it came.
+    // What went wrong is told in the reader's language; the vendor's own reason stays as it came.
     await composer.fill('Please refuse.')
     await composer.press('Enter')
     const card = page.locator('.entry .card.fail')
     await card.waitFor()
-    const german403 = JSON.parse(readFileSync(CATALOGUE, 'utf8'))['The provider does not allow this request.']
-    expect(await card.textContent()).toContain(german403)
+    const german403 = JSON.parse(readFileSync(TRANSLATIONS, 'utf8'))['The provider does not allow this request.']
+    expect(await card.textContent()).toContain(german403.de)
     expect(await card.textContent()).toContain('Not for you.')
     expect(server.origin).toBe(new URL(page.url()).origin)
   },

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core'
 
 /**
- * Where words stand that are nobody's text: what people and models wrote, names, code, and what the server describes.
+ * Where words stand that are nobody's text: what people and models wrote, names and code.
  * Times and dates are written by the browser.
  */
 const NO_TEXTS =
   '.mono, pre, code, kbd, time, .prose, .said, .token-text, .alternatives, .brand > .grow, .item > .cut, .title-button, ' +
-  '.about-model, .licence, [lang], .spark, script, style, noscript, .name-of-server'
+  '.licence, [lang], .spark, script, style, noscript'
 
 /** Text for the page, which these tests' types know nothing of. */
 const SHOWN_TEXTS = `(() => {

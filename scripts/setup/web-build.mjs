@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { environmentFor } from './node-runtime.mjs'
 import { runProcess } from './run-process.mjs'
@@ -27,10 +27,17 @@ const build = async (root) => {
     throw new SetupError('The web page could not be built.', output.trim().split('\n').slice(-30).join('\n'))
 }
 
+/** What the server says is translated beside the code that says it, and shown by the page. */
+const translations = (root) => {
+  const server = 'apps/server/src'
+  const providers = readdirSync(join(root, server, 'providers')).map((name) => `${server}/providers/${name}`)
+  return [server, ...providers].map((folder) => `${folder}/translations.json`)
+}
+
 /** `apps/web/dist` matches the sources; nothing is done when it does already. */
 export const ensureWebBuild = async (root) => {
   const stampPath = join(root, STAMP)
-  const state = sourceState(root, SOURCES)
+  const state = sourceState(root, [...SOURCES, ...translations(root)])
   const stamp = readStamp(stampPath)
   if (stamp?.quick === state.quick) return
   const content = state.content()

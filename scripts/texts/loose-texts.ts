@@ -38,7 +38,8 @@ const hasWord = (text: string): boolean =>
 const looksLikeSentence = (text: string): boolean =>
   /^\P{L}*\p{Lu}[\p{L}'’]*,? [\p{L}\d$({]|^\p{L}+ \p{L}+ \p{L}+/u.test(text.replaceAll(NAMES, '').trim())
 
-const lineOf = (code: string, offset: number): number => code.slice(0, offset).split('\n').length
+const isWholeSentence = (node: Node): boolean =>
+  node.type === 'Literal' && typeof node.value === 'string' && /^\p{Lu}.* .*[.!?]$/u.test(node.value)
 
 const nameOf = (node: { type: string; name?: unknown; value?: unknown }): string =>
   String(node.name ?? node.value ?? '')
@@ -69,6 +70,8 @@ const shownTexts = (node: Node): Node[] => {
   return []
 }
 
+const lineOf = (code: string, offset: number): number => code.slice(0, offset).split('\n').length
+
 interface Places {
   /** Texts of the catalogue, and what is no text for people. */
   silent: Ranges
@@ -79,6 +82,10 @@ interface Places {
 const findPlaces = (program: ESTree.Program): Places => {
   const places: Places = { silent: new Ranges(), spoken: new Ranges() }
   const { silent, spoken } = places
+  const addShown = ({ children }: ESTree.JSXElement | ESTree.JSXFragment): void => {
+    for (const child of children)
+      if (child.type === 'JSXExpressionContainer') for (const text of shownTexts(child.expression)) spoken.add(text)
+  }
   new Visitor({
     ImportDeclaration: silent.add,
     ExportNamedDeclaration: ({ source }) => void (source && silent.add(source)),
@@ -96,9 +103,11 @@ const findPlaces = (program: ESTree.Program): Places => {
         left.type === 'MemberExpression' && SILENT_ATTRIBUTE.test(nameOf(left.property as { type: string }))
       if (isSilent) silent.add(right)
     },
-    NewExpression: (node) => void (/Error$|^URL$|^RegExp$/.test(calleeName(node)) && silent.add(node)),
+    // What an ApiError says is shown.
+    NewExpression: (node) => void (/(?<!^Api)Error$|^URL$|^RegExp$/.test(calleeName(node)) && silent.add(node)),
     Property: (node) => {
-      if (SILENT_ATTRIBUTE.test(nameOf(node.key as { type: string }))) silent.add(node)
+      // A sentence is no name, even where a name usually stands.
+      if (SILENT_ATTRIBUTE.test(nameOf(node.key as { type: string })) && !isWholeSentence(node.value)) silent.add(node)
       else silent.add(node.key)
       if (SPOKEN_KEY.test(nameOf(node.key as { type: string }))) spoken.add(node.value)
     },
@@ -110,9 +119,9 @@ const findPlaces = (program: ESTree.Program): Places => {
     JSXElement: (node) => {
       const name = nameOf(node.openingElement.name as { type: string })
       if (TEXT_ELEMENTS.has(name) || SILENT_ELEMENT.test(name)) silent.add(node)
-      for (const child of node.children)
-        if (child.type === 'JSXExpressionContainer') for (const text of shownTexts(child.expression)) spoken.add(text)
+      addShown(node)
     },
+    JSXFragment: addShown,
   }).visit(program)
   return places
 }

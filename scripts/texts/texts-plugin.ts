@@ -1,8 +1,11 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 import { compileCatalogue, readCatalogue } from './catalogue.ts'
 import { compileTexts, TEXT_IMPORT, type TextModules } from './compile-texts.ts'
+import { readServerTranslations, serverCatalogue, translationsPath } from './server-texts.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const languageFile = (name: string): string =>
   fileURLToPath(new URL(`../../apps/web/src/ui/language/${name}`, import.meta.url))
@@ -23,7 +26,10 @@ export const texts = (): Plugin => ({
     filter: { id: /\/web\/src\/locales\/[\w-]+\.json$/ },
     handler(id) {
       this.addWatchFile(id)
-      return JSON.stringify(compileCatalogue(readCatalogue(id)))
+      const translations = readServerTranslations(root)
+      for (const home of translations.keys()) this.addWatchFile(join(root, translationsPath(home)))
+      const server = serverCatalogue(translations, basename(id, '.json'))
+      return JSON.stringify({ page: compileCatalogue(readCatalogue(id)), server })
     },
   },
 })

@@ -1,4 +1,4 @@
-import type { Failure } from '@llm-playground/protocol'
+import { type Failure, wording } from '@llm-playground/protocol'
 
 export interface ErrorExtras {
   why?: string
@@ -39,15 +39,15 @@ export const failureOf = (cause: unknown): Failure =>
     ? cause.toFailure()
     : {
         code: 'internal-error',
-        message: 'Something in the program went wrong.',
-        nextStep: 'Try again. If it happens again, report it with the request id from the server log.',
+        message: wording`Something in the program went wrong.`,
+        nextStep: wording`Try again. If it happens again, report it with the request id from the server log.`,
       }
 
 export const notFound = (what: string, id: string): PlaygroundError =>
   new PlaygroundError(
     `${what}-not-found`,
-    `There is no ${what} with this id.`,
-    'Check the id; it may have been deleted.',
+    wording`There is no ${what} with this id.`,
+    wording`Check the id; it may have been deleted.`,
     {
       details: { id },
     },

@@ -1,3 +1,4 @@
+import { wording } from '@llm-playground/protocol'
 import type { ProviderFailure, UpstreamResponse } from './provider.ts'
 import { retryAfterMs } from './retry-after.ts'
 
@@ -11,58 +12,58 @@ interface Verdict {
 const TABLE: Record<number, Verdict> = {
   400: {
     code: 'upstream-refused-request',
-    message: 'The provider refused the request.',
-    nextStep: 'Read its reason in the raw exchange; change the message or the parameters.',
+    message: wording`The provider refused the request.`,
+    nextStep: wording`Read its reason in the raw exchange; change the message or the parameters.`,
     isRetryable: false,
   },
   401: {
     code: 'upstream-key-refused',
-    message: 'The provider refused the key.',
-    nextStep: 'Check the key in Settings, Providers.',
+    message: wording`The provider refused the key.`,
+    nextStep: wording`Check the key in Settings, Providers.`,
     isRetryable: false,
   },
   402: {
     code: 'upstream-no-credit',
-    message: 'The account at the provider has no credit.',
-    nextStep: 'Add credit at the provider or choose another model.',
+    message: wording`The account at the provider has no credit.`,
+    nextStep: wording`Add credit at the provider or choose another model.`,
     isRetryable: false,
   },
   403: {
     code: 'upstream-forbidden',
-    message: 'The provider does not allow this request.',
-    nextStep: 'Check that the key may use this model.',
+    message: wording`The provider does not allow this request.`,
+    nextStep: wording`Check that the key may use this model.`,
     isRetryable: false,
   },
   404: {
     code: 'upstream-model-missing',
-    message: 'The provider does not know this model or address.',
-    nextStep: 'Choose another model, or check the base URL in Settings, Providers.',
+    message: wording`The provider does not know this model or address.`,
+    nextStep: wording`Choose another model, or check the base URL in Settings, Providers.`,
     isRetryable: false,
   },
   408: {
     code: 'upstream-timeout',
-    message: 'The provider gave up waiting.',
-    nextStep: 'Try again in a moment, or let another model answer.',
+    message: wording`The provider gave up waiting.`,
+    nextStep: wording`Try again in a moment, or let another model answer.`,
     isRetryable: true,
   },
   413: {
     code: 'upstream-request-too-large',
-    message: 'The request is too large for the provider.',
-    nextStep: 'Shorten the conversation or the attachments.',
+    message: wording`The request is too large for the provider.`,
+    nextStep: wording`Shorten the conversation or the attachments.`,
     isRetryable: false,
   },
   429: {
     code: 'upstream-rate-limited',
-    message: 'The provider is asking for a pause.',
-    nextStep: 'Wait a moment and answer again, or let another model answer.',
+    message: wording`The provider is asking for a pause.`,
+    nextStep: wording`Wait a moment and answer again, or let another model answer.`,
     isRetryable: true,
   },
 }
 
 const OVERLOADED: Verdict = {
   code: 'upstream-overloaded',
-  message: 'The provider is overloaded or broken at the moment.',
-  nextStep: 'Try again in a moment, or let another model answer.',
+  message: wording`The provider is overloaded or broken at the moment.`,
+  nextStep: wording`Try again in a moment, or let another model answer.`,
   isRetryable: true,
 }
 
@@ -141,24 +142,24 @@ export const failureOfResponse = async (response: UpstreamResponse): Promise<Pro
 /** The failure for an upstream whose stream ended without saying that it was finished (quirk 13). */
 export const truncatedFailure = (): ProviderFailure => ({
   code: 'upstream-reply-truncated',
-  message: 'The reply ended in the middle: the provider closed the stream without finishing it.',
-  nextStep: 'Continue from here, or answer again.',
+  message: wording`The reply ended in the middle: the provider closed the stream without finishing it.`,
+  nextStep: wording`Continue from here, or answer again.`,
   isRetryable: true,
 })
 
 /** The failure for bytes that are not what the wire promises. */
 export const invalidReplyFailure = (why: string): ProviderFailure => ({
   code: 'upstream-reply-invalid',
-  message: 'The provider sent something that is not its own format.',
+  message: wording`The provider sent something that is not its own format.`,
   why: why.slice(0, 2000),
-  nextStep: 'Look at the raw exchange; check that the base URL belongs to this kind of provider.',
+  nextStep: wording`Look at the raw exchange; check that the base URL belongs to this kind of provider.`,
   isRetryable: false,
 })
 
 /** The failure that ends a stream whose signal was aborted. The caller knows why and shows its own words. */
 export const cancelledFailure = (): ProviderFailure => ({
   code: 'upstream-call-cancelled',
-  message: 'The call was stopped.',
-  nextStep: 'Continue from here, or answer again.',
+  message: wording`The call was stopped.`,
+  nextStep: wording`Continue from here, or answer again.`,
   isRetryable: false,
 })

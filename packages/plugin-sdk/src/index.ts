@@ -1,3 +1,4 @@
+export { wording } from '@llm-playground/protocol'
 export * from './http-failure.ts'
 export * from './message-steps.ts'
 export * from './parse-reply.ts'

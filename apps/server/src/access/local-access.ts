@@ -2,6 +2,7 @@ import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
+import { wording } from '@llm-playground/protocol'
 import type { Database } from '../database/database.ts'
 import { PlaygroundError } from '../errors.ts'
 import type { Actor } from '../http/route-handler.ts'
@@ -58,8 +59,8 @@ export class LocalAccess {
     if (cookie && (await this.#isSession(hashOf(cookie)))) return LOCAL_USER
     throw new PlaygroundError(
       'sign-in-needed',
-      'This browser is not signed in.',
-      'Open the launch link that the program printed at its start, or run npm start again for a new one.',
+      wording`This browser is not signed in.`,
+      wording`Open the launch link that the program printed at its start, or run npm start again for a new one.`,
     )
   }
 
@@ -78,8 +79,8 @@ export class LocalAccess {
     if (expiresAt === undefined || expiresAt < Date.now()) {
       throw new PlaygroundError(
         'launch-link-used',
-        'This launch link was used already or is too old.',
-        'Run npm start again for a new one.',
+        wording`This launch link was used already or is too old.`,
+        wording`Run npm start again for a new one.`,
       )
     }
     const session = randomBytes(32).toString('base64url')

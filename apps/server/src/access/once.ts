@@ -1,3 +1,4 @@
+import { wording } from '@llm-playground/protocol'
 import type { Database } from '../database/database.ts'
 import { isUniqueViolation } from '../database/store-errors.ts'
 import { PlaygroundError } from '../errors.ts'
@@ -44,8 +45,8 @@ export class Operations {
     if (known && known.route !== route) {
       throw new PlaygroundError(
         'operation-conflict',
-        'This idempotency key was used for another call.',
-        'Use a new key for each operation.',
+        wording`This idempotency key was used for another call.`,
+        wording`Use a new key for each operation.`,
       )
     }
     if (known) return JSON.parse(known.result)

@@ -1,5 +1,14 @@
 import { describeTool, type ModelMessage, type ToolDefinition } from '@llm-playground/plugin-sdk'
-import type { Cost, Failure, FinishReason, MessagePart, Model, ModelParameters, Usage } from '@llm-playground/protocol'
+import {
+  type Cost,
+  type Failure,
+  type FinishReason,
+  type MessagePart,
+  type Model,
+  type ModelParameters,
+  type Usage,
+  wording,
+} from '@llm-playground/protocol'
 import type { ConfiguredProvider } from '../providers/configured-provider.ts'
 import type { Providers } from '../providers/providers.ts'
 import { type StreamEvent, streamModel } from '../providers/stream-model.ts'
@@ -77,15 +86,15 @@ class Agent {
       status: 'failed',
       error: {
         code: 'step-limit-reached',
-        message: `The model called tools ${STEP_LIMIT} times without coming to an end.`,
-        nextStep: 'Continue from here if it was on a good way, or ask more narrowly.',
+        message: wording`The model called tools ${STEP_LIMIT} times without coming to an end.`,
+        nextStep: wording`Continue from here if it was on a good way, or ask more narrowly.`,
       },
     }
   }
 
   #finished(step: Step, reply: MessagePart[]): RunEnd {
     if (!reply.some(({ type }) => type === 'text')) {
-      this.#notice('reply-empty', 'The model finished without writing anything.')
+      this.#notice('reply-empty', wording`The model finished without writing anything.`)
     }
     return { status: 'completed', finishReason: step.finishReason ?? 'other' }
   }

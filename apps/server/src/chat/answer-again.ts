@@ -1,4 +1,4 @@
-import type { Accepted, ModelParameters } from '@llm-playground/protocol'
+import { type Accepted, type ModelParameters, wording } from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
 import { notFound, PlaygroundError } from '../errors.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
@@ -25,8 +25,8 @@ const refuseDeleted = ({ id, deleted_at }: MessageRow): void => {
   if (deleted_at === null) return
   throw new PlaygroundError(
     'message-deleted',
-    'This message was deleted.',
-    'Bring it back first, or write a new one.',
+    wording`This message was deleted.`,
+    wording`Bring it back first, or write a new one.`,
     {
       details: { id },
     },
@@ -57,7 +57,7 @@ export const answerAgain = async (
   refuseDeleted(question)
   const before = row.run_id ? await readRequest(chat, row.run_id) : undefined
   const modelId = change.modelId ?? before?.modelId
-  if (!modelId) throw new PlaygroundError('input-invalid', 'No model was named.', 'Give a modelId.')
+  if (!modelId) throw new PlaygroundError('input-invalid', wording`No model was named.`, wording`Give a modelId.`)
   const request: ReplyRequest = {
     modelId,
     systemPrompt: change.systemPrompt ?? before?.systemPrompt,
@@ -66,7 +66,7 @@ export const answerAgain = async (
   const target = await chat.models.resolve(modelId)
   const outcome = await chat.database.transaction<ChatTables, Outcome>(async (transaction, later) => {
     const conversation = await lockConversation(transaction, question.conversation_id)
-    if (!conversation) throw notFound('conversation', question.conversation_id)
+    if (!conversation) throw notFound(wording`conversation`, question.conversation_id)
     const known = await repliedBefore(transaction, operationId)
     if (known) return known
     const current = await readCurrentBranch(transaction, conversation.id)
@@ -93,13 +93,17 @@ export const continueReply = async (chat: Chat, runId: string, operationId?: str
   if (run.status === 'running') {
     throw new PlaygroundError(
       'run-still-running',
-      'This reply is still being written.',
-      'Stop it first, or wait for its end.',
+      wording`This reply is still being written.`,
+      wording`Stop it first, or wait for its end.`,
     )
   }
   const output = await chat.runs.outputOf(run)
   if (!CONTINUABLE.has(run.status) && output.run.finishReason !== 'length') {
-    throw new PlaygroundError('run-not-continuable', 'This reply is complete.', 'Send a message, or answer again.')
+    throw new PlaygroundError(
+      'run-not-continuable',
+      wording`This reply is complete.`,
+      wording`Send a message, or answer again.`,
+    )
   }
   const unfinished = await getMessageRow(chat, run.message_id ?? runId)
   refuseDeleted(unfinished)
@@ -108,7 +112,7 @@ export const continueReply = async (chat: Chat, runId: string, operationId?: str
   const outcome = await chat.database.transaction<ChatTables, Outcome>(async (transaction, later) => {
     const conversation = await lockConversation(transaction, unfinished.conversation_id)
     const parent = unfinished.parent_id ? await readMessageRow(transaction, unfinished.parent_id) : undefined
-    if (!conversation || !parent) throw notFound('conversation', unfinished.conversation_id)
+    if (!conversation || !parent) throw notFound(wording`conversation`, unfinished.conversation_id)
     const known = await repliedBefore(transaction, operationId)
     if (known) return known
     const current = await readCurrentBranch(transaction, conversation.id)

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Attachment } from '@llm-playground/protocol'
+import { type Attachment, wording } from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/database.ts'
 import { explainStoreError } from '../database/store-errors.ts'
@@ -69,7 +69,7 @@ export class Attachments {
       .selectAll()
       .where('sha256', '=', sha256)
       .executeTakeFirst()
-    if (!row) throw notFound('attachment', sha256)
+    if (!row) throw notFound(wording`attachment`, sha256)
     return { sha256, sizeBytes: row.size_bytes, mime: row.mime }
   }
 

@@ -1,4 +1,4 @@
-import type { RouteReply, listDeletedMessages as route } from '@llm-playground/protocol'
+import { type RouteReply, type listDeletedMessages as route, wording } from '@llm-playground/protocol'
 import { type Kysely, sql } from 'kysely'
 import { addSearchText, removeSearchTitle } from '../database/full-text.ts'
 import { notFound, PlaygroundError } from '../errors.ts'
@@ -42,7 +42,7 @@ export const deleteMessage = async (chat: Chat, id: string): Promise<void> => {
   await stopReplies(chat, row)
   await chat.database.transaction<ChatTables, void>(async (transaction) => {
     const conversation = await lockConversation(transaction, row.conversation_id)
-    if (!conversation) throw notFound('conversation', row.conversation_id)
+    if (!conversation) throw notFound(wording`conversation`, row.conversation_id)
     // A conversation that has its name from this message would go on telling what stood in it.
     const takesTitle = row.role === 'user' && conversation.title !== '' && conversation.title === titleOf(row)
     if (!(await mark(transaction, id, takesTitle))) return
@@ -56,8 +56,8 @@ export const deleteMessage = async (chat: Chat, id: string): Promise<void> => {
 const purged = (): PlaygroundError =>
   new PlaygroundError(
     'message-purged',
-    'What this message said is gone.',
-    'A deleted message can be brought back for an hour. Write it again.',
+    wording`What this message said is gone.`,
+    wording`A deleted message can be brought back for an hour. Write it again.`,
   )
 
 /** @returns whether the conversation had its name from it; null when there is nothing to bring back */
@@ -79,7 +79,7 @@ export const restoreMessage = async (chat: Chat, id: string): Promise<void> => {
   const { conversation_id } = await getMessageRow(chat, id)
   await chat.database.transaction<ChatTables, void>(async (transaction) => {
     const conversation = await lockConversation(transaction, conversation_id)
-    if (!conversation) throw notFound('conversation', conversation_id)
+    if (!conversation) throw notFound(wording`conversation`, conversation_id)
     const row = await unmark(transaction, id)
     if (!row) return
     const isNamedByIt = row.took_title === 1 && conversation.title === ''

@@ -5,6 +5,7 @@ import {
   type OutlineItem,
   type PathMessage,
   UNDO_DELETION_MS,
+  wording,
 } from '@llm-playground/protocol'
 import { sql } from 'kysely'
 import { notFound } from '../errors.ts'
@@ -30,7 +31,7 @@ const queriesOf = (chat: Chat) => chat.database.queries<ChatTables>()
 /** @throws PlaygroundError `conversation-not-found` */
 const getConversation = async (chat: Chat, id: string): Promise<Conversation> => {
   const found = await readConversation(queriesOf(chat), id)
-  if (!found) throw notFound('conversation', id)
+  if (!found) throw notFound(wording`conversation`, id)
   return found
 }
 
@@ -104,7 +105,7 @@ export const toMessages = async (chat: Chat, rows: MessageRow[]): Promise<Messag
 /** @throws PlaygroundError `message-not-found` */
 export const getMessageRow = async (chat: Chat, id: string): Promise<MessageRow> => {
   const row = await readMessageRow(queriesOf(chat), id)
-  if (!row) throw notFound('message', id)
+  if (!row) throw notFound(wording`message`, id)
   return row
 }
 
@@ -144,7 +145,7 @@ const describePath = async (chat: Chat, conversationId: string, rows: MessageRow
 export const readFork = async (chat: Chat, id: string): Promise<Pick<PathMessage, 'siblingIds' | 'forks'>> => {
   const rows = await readPath(queriesOf(chat), id, 2)
   const row = rows.at(-1)
-  if (!row) throw notFound('message', id)
+  if (!row) throw notFound(wording`message`, id)
   const around = await describePath(chat, row.conversation_id, rows, undefined)
   const above = rows.at(-2)
   return { siblingIds: around.siblingsOf(row), forks: above ? around.forksOf(above) : [] }
@@ -160,7 +161,7 @@ const readHead = async (
   const headId = id ?? current?.head_id
   if (!headId) return undefined
   const head = await getMessageRow(chat, headId)
-  if (head.conversation_id !== conversationId) throw notFound('message', headId)
+  if (head.conversation_id !== conversationId) throw notFound(wording`message`, headId)
   return head
 }
 
@@ -182,7 +183,7 @@ export const listPath = async (
   const head = await readHead(chat, conversation, query.head)
   if (!head) return { items: [], conversation }
   const cursor = query.cursor ? await getMessageRow(chat, query.cursor) : undefined
-  if (cursor && cursor.conversation_id !== conversationId) throw notFound('message', cursor.id)
+  if (cursor && cursor.conversation_id !== conversationId) throw notFound(wording`message`, cursor.id)
   const to = cursor?.position ?? query.to ?? head.position
   const below = to < head.position ? await readAncestorAt(queriesOf(chat), head.id, to + 1) : undefined
   const lastId = cursor?.id ?? below?.parent_id ?? head.id

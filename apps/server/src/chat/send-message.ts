@@ -1,4 +1,4 @@
-import type { ConversationSettings, MessagePart, ModelParameters } from '@llm-playground/protocol'
+import { type ConversationSettings, type MessagePart, type ModelParameters, wording } from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { Later } from '../database/database.ts'
@@ -70,9 +70,14 @@ const acceptedBefore = async (
   const { id } = message
   const reply = message.conversation_id === conversationId ? await findReplyTo(queries, conversationId, id) : undefined
   if (!reply?.run_id) {
-    throw new PlaygroundError('message-id-taken', 'This message id is in use.', 'Use a new UUID for each message.', {
-      details: { id },
-    })
+    throw new PlaygroundError(
+      'message-id-taken',
+      wording`This message id is in use.`,
+      wording`Use a new UUID for each message.`,
+      {
+        details: { id },
+      },
+    )
   }
   return { accepted: { runId: reply.run_id, messageId: id, replyId: reply.id, branch: reply.branch } }
 }
@@ -111,9 +116,9 @@ const planSending = async (
     readCurrentBranch(transaction, conversationId),
     readParent(transaction, conversationId, parentId),
   ])
-  if (!conversation) throw notFound('conversation', conversationId)
+  if (!conversation) throw notFound(wording`conversation`, conversationId)
   if (known) return acceptedBefore(transaction, conversationId, known)
-  if (parentId && above?.conversation_id !== conversationId) throw notFound('message', parentId)
+  if (parentId && above?.conversation_id !== conversationId) throw notFound(wording`message`, parentId)
   const branch = await branchFor(transaction, conversation, current, above?.id ?? null, 'edit')
   const message: ParsedMessage = {
     id: input.id ?? uuidv7(),

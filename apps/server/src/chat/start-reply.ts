@@ -1,4 +1,12 @@
-import type { Accepted, AcceptedEvent, MessagePart, Model, ModelParameters, RunEvent } from '@llm-playground/protocol'
+import {
+  type Accepted,
+  type AcceptedEvent,
+  type MessagePart,
+  type Model,
+  type ModelParameters,
+  type RunEvent,
+  wording,
+} from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { runAgent } from '../agents/run-agent.ts'
@@ -61,7 +69,7 @@ export type Sent = Pick<PlannedReply, 'accepted'> & Partial<Pick<PlannedReply, '
 
 const SHORTENED = {
   code: 'history-shortened',
-  message: 'This conversation is longer than the model can read: its oldest messages were left out.',
+  message: wording`This conversation is longer than the model can read: its oldest messages were left out.`,
 }
 const CONTINUE_PROMPT = 'Continue exactly where you stopped. Repeat nothing and do not mention the interruption.'
 

@@ -1,4 +1,4 @@
-import type { ConversationDetail, ConversationSettings } from '@llm-playground/protocol'
+import { type ConversationDetail, type ConversationSettings, wording } from '@llm-playground/protocol'
 import { uuidv7 } from 'uuidv7'
 import { addSearchText, removeSearchTitle } from '../database/full-text.ts'
 import { notFound } from '../errors.ts'
@@ -40,7 +40,7 @@ export const updateConversation = async (
   },
 ): Promise<ConversationDetail> => {
   await chat.database.transaction<ChatTables, void>(async (transaction) => {
-    if (!(await lockConversation(transaction, id))) throw notFound('conversation', id)
+    if (!(await lockConversation(transaction, id))) throw notFound(wording`conversation`, id)
     const row: Partial<ConversationRow> = {}
     if (change.title !== undefined) {
       row.title = change.title
@@ -49,7 +49,8 @@ export const updateConversation = async (
     }
     if (change.settings) row.settings = JSON.stringify(change.settings)
     if (change.currentBranch !== undefined) {
-      if (!(await readBranch(transaction, id, change.currentBranch))) throw notFound('branch', change.currentBranch)
+      if (!(await readBranch(transaction, id, change.currentBranch)))
+        throw notFound(wording`branch`, change.currentBranch)
       row.current_branch = change.currentBranch
     }
     if (Object.keys(row).length > 0) await updateConversationRow(transaction, id, row)

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { wording } from '@llm-playground/protocol'
 import { PlaygroundError } from '../errors.ts'
 
 const KEY_BYTES = 32
@@ -10,15 +11,15 @@ const TAG_BYTES = 16
 const unusableKey = (why: string): PlaygroundError =>
   new PlaygroundError(
     'secret-key-unusable',
-    'The key that encrypts stored secrets cannot be used.',
-    'Enter the key of the provider again in Settings. Or put the former secret.key back into the data folder.',
+    wording`The key that encrypts stored secrets cannot be used.`,
+    wording`Enter the key of the provider again in Settings. Or put the former secret.key back into the data folder.`,
     { why },
   )
 
 const readKey = (dataFolder: string, given: string | null): Buffer => {
   if (given) {
     const key = Buffer.from(given, 'base64')
-    if (key.length !== KEY_BYTES) throw unusableKey('PLAYGROUND_SECRET_KEY must be base64 of 32 bytes')
+    if (key.length !== KEY_BYTES) throw unusableKey(wording`PLAYGROUND_SECRET_KEY must be base64 of 32 bytes`)
     return key
   }
   const file = join(dataFolder, 'secret.key')
@@ -27,7 +28,7 @@ const readKey = (dataFolder: string, given: string | null): Buffer => {
     chmodSync(file, 0o600)
   }
   const key = readFileSync(file)
-  if (key.length !== KEY_BYTES) throw unusableKey(`${file} has ${key.length} bytes instead of ${KEY_BYTES}`)
+  if (key.length !== KEY_BYTES) throw unusableKey(wording`${file} has ${key.length} bytes instead of ${KEY_BYTES}`)
   return key
 }
 

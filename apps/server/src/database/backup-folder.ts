@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { wording } from '@llm-playground/protocol'
 import { PlaygroundError } from '../errors.ts'
 import type { BackupFile } from './database.ts'
 
@@ -41,8 +42,8 @@ export const findBackup = (dataFolder: string, extension: string, name: string):
   if (!listBackupFolder(dataFolder, extension).some((backup) => backup.name === name)) {
     throw new PlaygroundError(
       'backup-not-found',
-      `There is no backup named ${name}.`,
-      `Take the name of a file in ${backupFolder(dataFolder)}.`,
+      wording`There is no backup named ${name}.`,
+      wording`Take the name of a file in ${backupFolder(dataFolder)}.`,
       { details: { name } },
     )
   }
@@ -52,8 +53,8 @@ export const findBackup = (dataFolder: string, extension: string, name: string):
 export const backupDamaged = (cause: unknown): PlaygroundError =>
   new PlaygroundError(
     'backup-damaged',
-    'The backup does not read back whole.',
-    'Use another backup; nothing was changed.',
+    wording`The backup does not read back whole.`,
+    wording`Use another backup; nothing was changed.`,
     {
       cause,
       why: cause instanceof Error ? cause.message : String(cause),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
+import { wording } from '@llm-playground/protocol'
 import type pg from 'pg'
 import { backupDamaged } from './backup-folder.ts'
 
@@ -100,7 +101,7 @@ export const readBackup = async (file: string, take: (line: TableLine) => Promis
     throw backupDamaged(cause)
   }
   if (!header || !footer || footer.rows !== count || footer.sha256 !== hash.digest('hex')) {
-    throw backupDamaged(new Error('the end of the file does not match its beginning'))
+    throw backupDamaged(new Error(wording`the end of the file does not match its beginning`))
   }
   return header
 }

@@ -2,6 +2,7 @@ import { createWriteStream, renameSync, rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
+import { wording } from '@llm-playground/protocol'
 import type pg from 'pg'
 import { PlaygroundError } from '../errors.ts'
 import { describeBackup, findBackup, listBackupFolder, newBackupFile } from './backup-folder.ts'
@@ -59,8 +60,10 @@ const checkAlone = async (client: pg.PoolClient, processName: string): Promise<v
   if (others === 0) return
   throw new PlaygroundError(
     'store-shared-now',
-    `${others === 1 ? 'Another process is' : `${others} other processes are`} working on this database.`,
-    'Stop all servers but one and restore through it, or stop them all and use the command.',
+    others === 1
+      ? wording`Another process is working on this database.`
+      : wording`${others} other processes are working on this database.`,
+    wording`Stop all servers but one and restore through it, or stop them all and use the command.`,
     { details: { others } },
   )
 }

@@ -1,3 +1,4 @@
+import { wording } from '@llm-playground/protocol'
 import { PlaygroundError } from '../errors.ts'
 
 interface StoreErrorLike {
@@ -11,30 +12,34 @@ interface StoreErrorLike {
 const BY_SQLITE_CODE: Record<number, [code: string, message: string, nextStep: string]> = {
   8: [
     'store-read-only',
-    'The data folder cannot be written.',
-    'Give this user write access to the data folder, then try again.',
+    wording`The data folder cannot be written.`,
+    wording`Give this user write access to the data folder, then try again.`,
   ],
   10: [
     'store-io-error',
-    'The disk refused to read or write.',
-    'Check the disk; nothing that was acknowledged is lost.',
+    wording`The disk refused to read or write.`,
+    wording`Check the disk; nothing that was acknowledged is lost.`,
   ],
   11: [
     'store-corrupt',
-    'The store file is damaged.',
-    'Stop the program and restore a backup: npm start -- restore <name>.',
+    wording`The store file is damaged.`,
+    wording`Stop the program and restore a backup: npm start -- restore <name>.`,
   ],
   13: [
     'disk-full',
-    'The disk is full: this could not be saved.',
-    'Free some space and try again; everything saved before is safe.',
+    wording`The disk is full: this could not be saved.`,
+    wording`Free some space and try again; everything saved before is safe.`,
   ],
   14: [
     'store-unusable',
-    'The store file cannot be opened.',
-    'Check that the data folder exists and that this user may write it.',
+    wording`The store file cannot be opened.`,
+    wording`Check that the data folder exists and that this user may write it.`,
   ],
-  26: ['store-corrupt', 'The store file is not a database.', 'Restore a backup: npm start -- restore <name>.'],
+  26: [
+    'store-corrupt',
+    wording`The store file is not a database.`,
+    wording`Restore a backup: npm start -- restore <name>.`,
+  ],
 }
 
 /** What PostgreSQL and the file system call the same. */
@@ -69,8 +74,8 @@ export const explainStoreError = (cause: unknown): unknown => {
   if (error?.code?.startsWith('08') || error?.code === 'ECONNREFUSED' || error?.code === '57P01') {
     return new PlaygroundError(
       'store-unreachable',
-      'PostgreSQL does not answer.',
-      'Check that it runs and that DATABASE_URL is right, then try again; what was acknowledged is safe.',
+      wording`PostgreSQL does not answer.`,
+      wording`Check that it runs and that DATABASE_URL is right, then try again; what was acknowledged is safe.`,
       { cause, why: error.message },
     )
   }

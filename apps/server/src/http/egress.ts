@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
+import { wording } from '@llm-playground/protocol'
 import ipaddr from 'ipaddr.js'
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request as undiciRequest } from 'undici'
 import type { ProxySettings } from '../config.ts'
@@ -33,8 +34,8 @@ const isPublic = (address: string): boolean => ipaddr.process(address).range() =
 const blocked = (url: string, why: string): PlaygroundError =>
   new PlaygroundError(
     'egress-blocked',
-    'This address is not allowed.',
-    'Only a server that you named yourself in a setting may be on this computer or a private network.',
+    wording`This address is not allowed.`,
+    wording`Only a server that you named yourself in a setting may be on this computer or a private network.`,
     { why, details: { url } },
   )
 
@@ -43,7 +44,7 @@ const checkedLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, [])
     const bad = addresses.find(({ address }) => !isPublic(address))
-    if (bad) return callback(blocked(hostname, `${hostname} resolves to ${bad.address}`), [])
+    if (bad) return callback(blocked(hostname, wording`${hostname} resolves to ${bad.address}`), [])
     if (options.all) return callback(null, addresses)
     const first = addresses[0]!
     callback(null, first.address, first.family)
@@ -108,10 +109,10 @@ export class Egress {
       }
       await response.body.dump()
       const next = new URL(location, url)
-      if (redirects >= REDIRECTS) throw blocked(next.href, 'too many redirects')
+      if (redirects >= REDIRECTS) throw blocked(next.href, wording`too many redirects`)
       // A key must not follow a redirect to somebody else.
       if (next.host !== url.host && !options.mayChangeHost)
-        throw blocked(next.href, `${url.host} redirects to another host`)
+        throw blocked(next.href, wording`${url.host} redirects to another host`)
       url = next
     }
   }
@@ -121,10 +122,11 @@ export class Egress {
   }
 
   #agentFor(url: URL, allowedHost: string | null): Dispatcher {
-    if (url.protocol !== 'http:' && url.protocol !== 'https:') throw blocked(url.href, `${url.protocol} is not http`)
+    if (url.protocol !== 'http:' && url.protocol !== 'https:')
+      throw blocked(url.href, wording`${url.protocol} is not http`)
     if (url.host === allowedHost) return isNear(url) ? this.#near : this.#named
     const literal = literalOf(url)
-    if (isNear(url)) throw blocked(url.href, `${literal} is not a public address`)
+    if (isNear(url)) throw blocked(url.href, wording`${literal} is not a public address`)
     return this.#public
   }
 }

@@ -1,7 +1,7 @@
 import { hash, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import type { Route } from '@llm-playground/protocol'
+import { type Route, wording } from '@llm-playground/protocol'
 import { type Context, Hono } from 'hono'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import type { z } from 'zod'
@@ -9,6 +9,7 @@ import { PlaygroundError } from '../errors.ts'
 import { errorReplyOf, statusOf } from './error-response.ts'
 import { openEventStream } from './event-stream.ts'
 import type { Log } from './log.ts'
+import { problemWords } from './problem-words.ts'
 import { JSON_BODY_LIMIT, parseJson, readBody } from './read-body.ts'
 import { readOut } from './read-out.ts'
 import type { Actor, BytesReply, RequestContext, RouteHandler } from './route-handler.ts'
@@ -35,7 +36,7 @@ type AppContext = Context<{ Bindings: Bindings }>
 
 const parse = <Schema extends z.ZodType>(schema: Schema | undefined, value: unknown, place: string): unknown => {
   if (!schema) return undefined
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { error: problemWords })
   if (result.success) return result.data
   const problems = result.error.issues
     .slice(0, 20)
@@ -43,10 +44,10 @@ const parse = <Schema extends z.ZodType>(schema: Schema | undefined, value: unkn
   const first = problems[0]
   throw new PlaygroundError(
     'input-invalid',
-    `The ${place} is not what this call takes.`,
-    'Correct the named fields and try again.',
+    wording`The ${place} is not what this call takes.`,
+    wording`Correct the named fields and try again.`,
     {
-      why: first ? `${first.field || place}: ${first.message}` : 'unknown',
+      why: first ? `${first.field || place}: ${first.message}` : wording`unknown`,
       details: { problems },
     },
   )
@@ -60,9 +61,9 @@ const inputOf = async (route: Route, context: AppContext): Promise<{ input: unkn
   return {
     rawBody,
     input: {
-      params: parse(route.params, context.req.param(), 'address'),
-      query: parse(route.query, context.req.query(), 'query'),
-      body: parse(route.body, json, 'body'),
+      params: parse(route.params, context.req.param(), wording`address`),
+      query: parse(route.query, context.req.query(), wording`query`),
+      body: parse(route.body, json, wording`body`),
     },
   }
 }
@@ -93,7 +94,7 @@ const perform = async (
   const { input, rawBody } = await inputOf(route, context)
   await gates.authorize(actor, route.id, (input as { params?: Record<string, unknown> }).params ?? {})
   if (gates.isStopping() && route.method !== 'GET') {
-    throw new PlaygroundError('server-stopping', 'The server is stopping.', 'Try again in a moment.')
+    throw new PlaygroundError('server-stopping', wording`The server is stopping.`, wording`Try again in a moment.`)
   }
   const key = incoming.headers['idempotency-key']
   const operation = typeof key === 'string' && route.method !== 'GET' ? `${actor.id}:${key}` : undefined
@@ -149,7 +150,9 @@ export const createHttpApp = (handlers: RouteHandler[], gates: RouteGates): Hono
   }
   app.notFound((context) =>
     context.json(
-      errorReplyOf(new PlaygroundError('route-not-found', 'There is no such API route.', 'See /api/docs.')),
+      errorReplyOf(
+        new PlaygroundError('route-not-found', wording`There is no such API route.`, wording`See /api/docs.`),
+      ),
       404,
     ),
   )

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { wording } from '@llm-playground/protocol'
 import { PlaygroundError } from '../errors.ts'
 
 /** Ten megabytes of pasted text fit, escaped as JSON; a hundred do not. */
@@ -7,8 +8,8 @@ export const JSON_BODY_LIMIT = 32 * 1024 * 1024
 const tooLarge = (limit: number): PlaygroundError =>
   new PlaygroundError(
     'body-too-large',
-    `The request is larger than ${Math.round(limit / 1024 / 1024)} MB.`,
-    'Send less at once; attach long text as a file.',
+    wording`The request is larger than ${Math.round(limit / 1024 / 1024)} MB.`,
+    wording`Send less at once; attach long text as a file.`,
     { details: { limit } },
   )
 
@@ -32,8 +33,8 @@ export const parseJson = (body: Buffer): unknown => {
   } catch (cause) {
     throw new PlaygroundError(
       'json-invalid',
-      'The request body is not valid JSON.',
-      'Send JSON with content-type application/json.',
+      wording`The request body is not valid JSON.`,
+      wording`Send JSON with content-type application/json.`,
       {
         why: cause instanceof Error ? cause.message : String(cause),
       },

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { wording } from '@llm-playground/protocol'
 import { PlaygroundError } from '../errors.ts'
 
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]'])
@@ -17,8 +18,8 @@ export const guardRequest = (request: IncomingMessage, extraHosts: ReadonlySet<s
   if (!LOOPBACK_NAMES.has(hostName(host)) && !extraHosts.has(hostName(host))) {
     throw new PlaygroundError(
       'host-refused',
-      'This server does not answer to that host name.',
-      'Use the address that was printed at the start.',
+      wording`This server does not answer to that host name.`,
+      wording`Use the address that was printed at the start.`,
     )
   }
   const { origin } = request.headers
@@ -28,6 +29,10 @@ export const guardRequest = (request: IncomingMessage, extraHosts: ReadonlySet<s
     isForeign ||
     (request.headers['sec-fetch-site'] === 'cross-site' && request.headers['sec-fetch-mode'] !== 'navigate')
   ) {
-    throw new PlaygroundError('origin-refused', 'Another site may not use this server.', 'Open LLM Playground itself.')
+    throw new PlaygroundError(
+      'origin-refused',
+      wording`Another site may not use this server.`,
+      wording`Open LLM Playground itself.`,
+    )
   }
 }

@@ -5,6 +5,7 @@ import {
   ProviderFailureError,
   UpstreamUnreachable,
 } from '@llm-playground/plugin-sdk'
+import { wording } from '@llm-playground/protocol'
 import { PlaygroundError } from '../errors.ts'
 import type { ConfiguredProvider } from '../providers/configured-provider.ts'
 import type { Providers } from '../providers/providers.ts'
@@ -15,12 +16,10 @@ export interface EmbedDependencies {
   providers: Providers
 }
 
-const cannot = (model: string, what: string): PlaygroundError =>
-  new PlaygroundError(
-    'model-cannot',
-    `The provider of "${model.slice(0, 200)}" cannot ${what}.`,
-    'Choose a model of another provider.',
-  )
+const cannot = (message: string): PlaygroundError =>
+  new PlaygroundError('model-cannot', message, wording`Choose a model of another provider.`)
+
+const named = (model: string): string => model.slice(0, 200)
 
 /** A call outside a run: nothing records it, and its failure is the answer of the API. */
 const askProvider = async <Answer>(
@@ -64,15 +63,15 @@ export const embedTexts = async (
 ) => {
   const { model, provider } = await dependencies.models.resolve(modelId)
   const { embed } = provider.definition
-  if (!embed) throw cannot(model.name, 'make embeddings')
+  if (!embed) throw cannot(wording`The provider of “${named(model.name)}” cannot make embeddings.`)
   const reply = await askProvider(dependencies, provider, signal, (context) =>
     embed({ model: model.name, texts }, context),
   )
   if (!isSound(reply, texts.length))
     throw new PlaygroundError(
       'embeddings-unusable',
-      'The provider did not answer with one vector for each text.',
-      'Choose a model that is made for embeddings.',
+      wording`The provider did not answer with one vector for each text.`,
+      wording`Choose a model that is made for embeddings.`,
     )
   const embeddings = reply.vectors.map(normalise)
   return { modelId, dimensions: embeddings[0]!.length, embeddings, inputTokens: reply.inputTokens ?? null }
@@ -86,7 +85,7 @@ export const tokenizeText = async (
 ): Promise<{ modelId: string; tokens: ModelToken[] }> => {
   const { model, provider } = await dependencies.models.resolve(modelId)
   const { tokenize } = provider.definition
-  if (!tokenize) throw cannot(model.name, 'tell its tokens')
+  if (!tokenize) throw cannot(wording`The provider of “${named(model.name)}” cannot tell its tokens.`)
   const tokens = await askProvider(dependencies, provider, signal, (context) =>
     tokenize({ model: model.name, text }, context),
   )

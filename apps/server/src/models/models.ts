@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type ListedModel, ProviderFailureError, UpstreamUnreachable } from '@llm-playground/plugin-sdk'
-import type { Cost, Model, ModelPrice, Usage } from '@llm-playground/protocol'
+import { type Cost, type Model, type ModelPrice, type Usage, wording } from '@llm-playground/protocol'
 import type { Database } from '../database/database.ts'
 import { Remembered } from '../database/remembered.ts'
 import { PlaygroundError } from '../errors.ts'
@@ -96,8 +96,8 @@ export class Models {
     const provider = await this.#options.providers.resolve(providerId).catch((cause: unknown) => {
       throw new PlaygroundError(
         'model-not-found',
-        `There is no model "${modelId.slice(0, 200)}".`,
-        'Choose one of GET /api/models.',
+        wording`There is no model "${modelId.slice(0, 200)}".`,
+        wording`Choose one of GET /api/models.`,
         { cause },
       )
     })

@@ -1,4 +1,4 @@
-import type { Model } from '@llm-playground/protocol'
+import { type Model, wording } from '@llm-playground/protocol'
 
 /** How long a list counts as new, and how long a failure does: a broken provider is not asked at every glance. */
 const FRESH_MS = 5 * 60_000
@@ -15,7 +15,7 @@ export interface ListTimes {
   patienceMs: number
 }
 
-const NOT_YET = 'It has not answered yet; its models appear when it does.'
+const NOT_YET = wording`It has not answered yet; its models appear when it does.`
 
 /**
  * The models of one provider. Readers get what is remembered and never wait long: a slow or dead provider must not

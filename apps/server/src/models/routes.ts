@@ -1,5 +1,5 @@
-import type { ModelPrice } from '@llm-playground/protocol'
 import * as protocol from '@llm-playground/protocol'
+import { type ModelPrice, wording } from '@llm-playground/protocol'
 import { PlaygroundError } from '../errors.ts'
 import { handleRoute, type RouteHandler } from '../http/route-handler.ts'
 import type { Providers } from '../providers/providers.ts'
@@ -13,11 +13,16 @@ const priceOf = (body: { [field: string]: string | undefined }): ModelPrice | nu
   const entries = Object.entries(body).filter((entry): entry is [string, string] => entry[1] !== undefined)
   for (const [field, amount] of entries) {
     if (amount.length <= LONGEST_PRICE && !amount.startsWith('-')) continue
-    const why = `${field}: a price is not negative and has at most ${LONGEST_PRICE} characters`
-    throw new PlaygroundError('input-invalid', 'This is not a price.', 'Correct the named field and try again.', {
-      why,
-      details: { problems: [{ field, message: why }] },
-    })
+    const why = wording`${field}: a price is not negative and has at most ${LONGEST_PRICE} characters`
+    throw new PlaygroundError(
+      'input-invalid',
+      wording`This is not a price.`,
+      wording`Correct the named field and try again.`,
+      {
+        why,
+        details: { problems: [{ field, message: why }] },
+      },
+    )
   }
   if (entries.length === 0) return null
   return { ...Object.fromEntries(entries), asOf: new Date().toISOString().slice(0, 10), source: 'user' }

@@ -14,7 +14,7 @@ export const startDeadline = (caller: AbortSignal, milliseconds: number): CallDe
   if (caller.aborted) abort()
   else caller.addEventListener('abort', abort, { once: true })
   const timer = setTimeout(() => {
-    controller.abort(new DOMException('The call took longer than any call may.', 'TimeoutError'))
+    controller.abort(new DOMException('the call took longer than any call may', 'TimeoutError'))
   }, milliseconds).unref()
   return {
     signal: controller.signal,

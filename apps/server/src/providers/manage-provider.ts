@@ -1,4 +1,4 @@
-import { type ProviderContext, ProviderFailureError, UpstreamUnreachable } from '@llm-playground/plugin-sdk'
+import { type ProviderContext, ProviderFailureError, UpstreamUnreachable, wording } from '@llm-playground/plugin-sdk'
 import { PlaygroundError } from '../errors.ts'
 import type { Providers } from './providers.ts'
 
@@ -12,8 +12,8 @@ export type ManageProvider = <Result>(
 const notManaged = (name: string): PlaygroundError =>
   new PlaygroundError(
     'provider-not-manageable',
-    `The models of ${name} cannot be managed from here.`,
-    'Manage them where they run; what it offers can be used as it is.',
+    wording`The models of ${name} cannot be managed from here.`,
+    wording`Manage them where they run; what it offers can be used as it is.`,
   )
 
 const asOurs = (cause: unknown): unknown => {

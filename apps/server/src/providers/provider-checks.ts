@@ -1,4 +1,4 @@
-import type { ModelRequest } from '@llm-playground/plugin-sdk'
+import { type ModelRequest, wording } from '@llm-playground/plugin-sdk'
 import type { Failure, Model } from '@llm-playground/protocol'
 
 /** What a model did when it was asked. */
@@ -55,24 +55,27 @@ const textCheck: ModelCheck = {
     text.trim()
       ? {
           status: 'passed',
-          summary: `It answered “${shown(text)}”, the first token after ${Math.round(firstTokenMs ?? 0)} ms.`,
+          summary: wording`It answered “${shown(text)}”, the first token after ${Math.round(firstTokenMs ?? 0)} ms.`,
         }
       : failed(
           'check-reply-empty',
-          'It finished without writing anything.',
-          'Look at the raw exchange; try another model.',
+          wording`It finished without writing anything.`,
+          wording`Look at the raw exchange; try another model.`,
         ),
 }
 
+// Not for people, so in one language.
+const FOR_THE_MODEL = 'adds two whole numbers'
+
 const toolCheck: ModelCheck = {
   name: 'tool',
-  skip: ({ supports }) => (supports.tools ? null : 'This model is not known to call tools.'),
+  skip: ({ supports }) => (supports.tools ? null : wording`This model is not known to call tools.`),
   ask: {
     messages: say('Use the tool to add 17 and 25.'),
     tools: [
       {
         name: 'add',
-        description: 'Adds two whole numbers.',
+        description: FOR_THE_MODEL,
         inputSchema: {
           type: 'object',
           properties: { a: { type: 'integer' }, b: { type: 'integer' } },
@@ -90,24 +93,24 @@ const toolCheck: ModelCheck = {
       return failed(
         'check-tool-not-called',
         text.trim()
-          ? `It answered in words instead of calling the tool: “${shown(text)}”.`
-          : 'It did not call the tool.',
-        'Chats work; tools will not. Choose another model for them.',
+          ? wording`It answered in words instead of calling the tool: “${shown(text)}”.`
+          : wording`It did not call the tool.`,
+        wording`Chats work; tools will not. Choose another model for them.`,
       )
     const { a, b } = parsedObject(call.arguments) ?? {}
     return typeof a === 'number' && typeof b === 'number'
-      ? { status: 'passed', summary: `It called the tool with ${shown(call.arguments)}.` }
+      ? { status: 'passed', summary: wording`It called the tool with ${shown(call.arguments)}.` }
       : failed(
           'check-arguments-invalid',
-          `It called the tool with arguments that do not fit: ${shown(call.arguments)}.`,
-          'Tools will often fail with this model. Choose another one for them.',
+          wording`It called the tool with arguments that do not fit: ${shown(call.arguments)}.`,
+          wording`Tools will often fail with this model. Choose another one for them.`,
         )
   },
 }
 
 const jsonCheck: ModelCheck = {
   name: 'json',
-  skip: ({ supports }) => (supports.jsonSchema ? null : 'This model is not known to follow a JSON schema.'),
+  skip: ({ supports }) => (supports.jsonSchema ? null : wording`This model is not known to follow a JSON schema.`),
   ask: {
     messages: say('What is the capital of France? Answer as JSON.'),
     tools: [],
@@ -122,11 +125,11 @@ const jsonCheck: ModelCheck = {
   },
   judge: ({ text }) =>
     typeof parsedObject(text)?.city === 'string'
-      ? { status: 'passed', summary: `It returned ${shown(text)}.` }
+      ? { status: 'passed', summary: wording`It returned ${shown(text)}.` }
       : failed(
           'check-json-invalid',
-          `It did not follow the JSON schema: “${shown(text)}”.`,
-          'Structured answers will not be reliable with this model.',
+          wording`It did not follow the JSON schema: “${shown(text)}”.`,
+          wording`Structured answers will not be reliable with this model.`,
         ),
 }
 

@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from '@llm-playground/plugin-sdk'
+import { type ProviderDefinition, wording } from '@llm-playground/plugin-sdk'
 import { maskSecret } from '../credentials/mask-secret.ts'
 import { PlaygroundError } from '../errors.ts'
 import { secretNames } from './provider-settings.ts'
@@ -50,8 +50,8 @@ export const checkSecrets = (definition: ProviderDefinition, settings: Settings)
   if (secretTexts(definition, settings).every((text) => PRINTABLE.test(text))) return
   throw new PlaygroundError(
     'provider-key-malformed',
-    'This is not a key: it holds characters that no key has.',
-    'Copy the whole key again from the provider’s own page; dots that stand for a hidden key are not the key.',
+    wording`This is not a key: it holds characters that no key has.`,
+    wording`Copy the whole key again from the provider’s own page; dots that stand for a hidden key are not the key.`,
   )
 }
 
@@ -67,8 +67,8 @@ export const checkKeyStaysHome = (definition: ProviderDefinition, present: Setti
   if (!isMoved || kept.length === 0) return
   throw new PlaygroundError(
     'provider-key-needed',
-    'The address changed, so the key must be entered again.',
-    'Enter the key that belongs to the new address; a stored key goes only where it was stored for.',
+    wording`The address changed, so the key must be entered again.`,
+    wording`Enter the key that belongs to the new address; a stored key goes only where it was stored for.`,
     { details: { settings: kept } },
   )
 }

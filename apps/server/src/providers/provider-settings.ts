@@ -1,7 +1,8 @@
-import type { ProviderDefinition } from '@llm-playground/plugin-sdk'
+import { type ProviderDefinition, wording } from '@llm-playground/plugin-sdk'
 import type { ProviderKind } from '@llm-playground/protocol'
 import { z } from 'zod'
 import { PlaygroundError } from '../errors.ts'
+import { problemWords } from '../http/problem-words.ts'
 
 interface SettingProperty {
   secret?: boolean
@@ -29,13 +30,15 @@ export const secretNames = (definition: ProviderDefinition): ReadonlySet<string>
 const problemOfAddress = (baseUrl: unknown): string | null => {
   if (typeof baseUrl !== 'string' || !URL.canParse(baseUrl)) return null
   const { protocol, username, password } = new URL(baseUrl)
-  if (protocol !== 'http:' && protocol !== 'https:') return 'The address begins with http:// or https://.'
-  return username || password ? 'A name or password does not belong into the address; use the field of the key.' : null
+  if (protocol !== 'http:' && protocol !== 'https:') return wording`The address begins with http:// or https://.`
+  return username || password
+    ? wording`A name or password does not belong into the address; use the field of the key.`
+    : null
 }
 
 /** @throws PlaygroundError `input-invalid` naming the fields */
 export const parseSettings = (definition: ProviderDefinition, settings: unknown): Record<string, unknown> => {
-  const result = definition.settings.safeParse(settings)
+  const result = definition.settings.safeParse(settings, { error: problemWords })
   const addressProblem = result.success ? problemOfAddress(result.data.baseUrl) : null
   if (result.success && addressProblem === null) return result.data
   const problems = result.success
@@ -43,8 +46,8 @@ export const parseSettings = (definition: ProviderDefinition, settings: unknown)
     : result.error.issues.map(({ path, message }) => ({ field: `settings.${path.join('.')}`, message }))
   throw new PlaygroundError(
     'input-invalid',
-    `The settings are not what ${definition.name} takes.`,
-    'Correct the named fields and try again.',
+    wording`The settings are not what ${definition.name} takes.`,
+    wording`Correct the named fields and try again.`,
     { why: problems.map(({ field, message }) => `${field}: ${message}`).join('; '), details: { problems } },
   )
 }

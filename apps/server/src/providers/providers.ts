@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { ProviderContext, ProviderDefinition } from '@llm-playground/plugin-sdk'
+import { type ProviderContext, type ProviderDefinition, wording } from '@llm-playground/plugin-sdk'
 import type { Provider } from '@llm-playground/protocol'
 import { uuidv7 } from 'uuidv7'
 import type { SecretBox } from '../credentials/secret-box.ts'
@@ -106,7 +106,7 @@ export class Providers {
   /** @throws PlaygroundError `provider-not-found` */
   async resolve(providerId: string): Promise<ConfiguredProvider> {
     const provider = await this.find(providerId)
-    if (!provider) throw notFound('provider', providerId)
+    if (!provider) throw notFound(wording`provider`, providerId)
     return provider
   }
 
@@ -218,8 +218,8 @@ export class Providers {
     if (definition) return definition
     throw new PlaygroundError(
       'provider-kind-unknown',
-      `There is no provider kind "${kind}".`,
-      'Take one of GET /api/provider-kinds.',
+      wording`There is no provider kind "${kind}".`,
+      wording`Take one of GET /api/provider-kinds.`,
     )
   }
 
@@ -271,11 +271,11 @@ export class Providers {
 }
 
 const builtInProvider = (name: string): PlaygroundError =>
-  new PlaygroundError('provider-built-in', `${name} is part of the program.`, 'It cannot be removed.')
+  new PlaygroundError('provider-built-in', wording`${name} is part of the program.`, wording`It cannot be removed.`)
 
 const tooManyProviders = (): PlaygroundError =>
   new PlaygroundError(
     'provider-limit-reached',
-    `There are ${PROVIDER_LIMIT} providers already.`,
-    'Remove one that is not used any more.',
+    wording`There are ${PROVIDER_LIMIT} providers already.`,
+    wording`Remove one that is not used any more.`,
   )

@@ -5,6 +5,7 @@ import {
   ProviderFailureError,
   truncatedFailure,
   UpstreamUnreachable,
+  wording,
 } from '@llm-playground/plugin-sdk'
 import type { Exchange } from '@llm-playground/protocol'
 import { failureOf } from '../errors.ts'
@@ -135,7 +136,7 @@ export async function* streamModel(options: StreamModelOptions): AsyncGenerator<
       yield {
         type: 'notice',
         code: 'parameter-refused',
-        message: `The model does not take "${parameter}"; it was left out and will be from now on.`,
+        message: wording`The model does not take "${parameter}"; it was left out and will be from now on.`,
       }
     } else if (delayMs !== null) {
       yield { type: 'retry', attempt: budget.tries + 1, delayMs, failure: failure! }

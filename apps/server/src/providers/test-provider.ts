@@ -4,6 +4,7 @@ import {
   type ProviderFailure,
   ProviderFailureError,
   UpstreamUnreachable,
+  wording,
 } from '@llm-playground/plugin-sdk'
 import type { Exchange, Failure, Model, ProviderCheck } from '@llm-playground/protocol'
 import { failureOf } from '../errors.ts'
@@ -66,12 +67,12 @@ const listCheck = async (
       listed.length > 0
         ? {
             status: 'passed',
-            summary: listed.length === 1 ? 'It lists one model.' : `It lists ${listed.length} models.`,
+            summary: listed.length === 1 ? wording`It lists one model.` : wording`It lists ${listed.length} models.`,
           }
         : failedVerdict({
             code: 'check-no-models',
-            message: 'It answers, but lists no model.',
-            nextStep: 'Install or load a model there, or name one for the test.',
+            message: wording`It answers, but lists no model.`,
+            nextStep: wording`Install or load a model there, or name one for the test.`,
           })
   } catch (cause) {
     verdict = failedVerdict(thrownFailure(cause))
@@ -154,8 +155,8 @@ const shownFailure = ({ code, message, nextStep, why, details }: ProviderFailure
 
 const tooSlow = (): Failure => ({
   code: 'check-too-slow',
-  message: `No complete answer within ${REPLY_LIMIT_MS / 1000} seconds.`,
-  nextStep: 'A large local model may need longer to load: ask it something in a chat, then test again.',
+  message: wording`No complete answer within ${REPLY_LIMIT_MS / 1000} seconds.`,
+  nextStep: wording`A large local model may need longer to load: ask it something in a chat, then test again.`,
 })
 
 /** Lists models, streams a reply, calls a tool, asks for JSON; a check whose ground is missing is skipped, and says why. */
@@ -174,9 +175,9 @@ export const testProvider = async (
   for (const check of modelChecks) {
     const hasFailed = checks.some(({ name, status }) => name === 'text' && status === 'failed')
     const reason = !model
-      ? 'Not tried: there is no model to ask.'
+      ? wording`Not tried: there is no model to ask.`
       : hasFailed
-        ? 'Not tried: the model did not answer.'
+        ? wording`Not tried: the model did not answer.`
         : check.skip(model)
     checks.push(
       reason !== null || !model

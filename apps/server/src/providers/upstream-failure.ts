@@ -1,58 +1,58 @@
-import type { ProviderFailure } from '@llm-playground/plugin-sdk'
+import { type ProviderFailure, wording } from '@llm-playground/plugin-sdk'
 import { PlaygroundError } from '../errors.ts'
 
 type Words = Pick<ProviderFailure, 'code' | 'message' | 'nextStep' | 'isRetryable'>
 
 const UNREACHABLE: Words = {
   code: 'upstream-unreachable',
-  message: 'The provider cannot be reached.',
-  nextStep: 'Check the connection and the base URL in Settings, Providers.',
+  message: wording`The provider cannot be reached.`,
+  nextStep: wording`Check the connection and the base URL in Settings, Providers.`,
   isRetryable: true,
 }
 const REFUSED: Words = {
   ...UNREACHABLE,
-  message: 'Nothing answers at that address.',
-  nextStep: 'Start the model server, or check the base URL in Settings, Providers.',
+  message: wording`Nothing answers at that address.`,
+  nextStep: wording`Start the model server, or check the base URL in Settings, Providers.`,
 }
 const NAME_UNKNOWN: Words = {
   ...UNREACHABLE,
-  message: 'The provider’s address cannot be found.',
-  nextStep: 'Check the connection to the internet and the base URL.',
+  message: wording`The provider’s address cannot be found.`,
+  nextStep: wording`Check the connection to the internet and the base URL.`,
 }
 const NEVER_ANSWERED: Words = {
   code: 'upstream-timeout',
-  message: 'The provider accepted the request and never answered.',
-  nextStep: 'Try again, or let another model answer.',
+  message: wording`The provider accepted the request and never answered.`,
+  nextStep: wording`Try again, or let another model answer.`,
   isRetryable: true,
 }
 const CERTIFICATE: Words = {
   code: 'upstream-certificate-refused',
-  message: 'The provider’s certificate cannot be trusted.',
-  nextStep: 'Check the base URL and the clock of this computer; a proxy of your network may stand in between.',
+  message: wording`The provider’s certificate cannot be trusted.`,
+  nextStep: wording`Check the base URL and the clock of this computer; a proxy of your network may stand in between.`,
   isRetryable: false,
 }
 const NOT_HTTP: Words = {
   code: 'upstream-reply-invalid',
-  message: 'What answers there does not speak HTTP as expected.',
-  nextStep: 'Check the port of the base URL, and whether it is http:// or https://.',
+  message: wording`What answers there does not speak HTTP as expected.`,
+  nextStep: wording`Check the port of the base URL, and whether it is http:// or https://.`,
   isRetryable: false,
 }
 const BAD_REQUEST: Words = {
   code: 'upstream-address-invalid',
-  message: 'The request cannot be sent with these settings.',
-  nextStep: 'Check the base URL and the key in Settings, Providers.',
+  message: wording`The request cannot be sent with these settings.`,
+  nextStep: wording`Check the base URL and the key in Settings, Providers.`,
   isRetryable: false,
 }
 const LOST: Words = {
   code: 'upstream-connection-lost',
-  message: 'The connection to the provider broke.',
-  nextStep: 'Continue from here, or answer again.',
+  message: wording`The connection to the provider broke.`,
+  nextStep: wording`Continue from here, or answer again.`,
   isRetryable: true,
 }
 const STOPPED: Words = {
   code: 'upstream-call-cancelled',
-  message: 'The call was stopped.',
-  nextStep: 'Continue from here, or answer again.',
+  message: wording`The call was stopped.`,
+  nextStep: wording`Continue from here, or answer again.`,
   isRetryable: false,
 }
 
@@ -69,7 +69,7 @@ const WORDS: Record<string, Words> = {
   UND_ERR_BODY_TIMEOUT: {
     ...LOST,
     code: 'upstream-silent',
-    message: 'The provider stopped sending in the middle of the reply.',
+    message: wording`The provider stopped sending in the middle of the reply.`,
   },
   UND_ERR_INVALID_ARG: BAD_REQUEST,
   ERR_INVALID_URL: BAD_REQUEST,
@@ -100,7 +100,7 @@ export const failureOfConnection = (cause: unknown, signal: AbortSignal): Provid
   const error = (cause ?? {}) as NetworkError
   const isDeadline =
     error.name === 'TimeoutError' || (signal.reason as NetworkError | undefined)?.name === 'TimeoutError'
-  if (isDeadline) return { ...NEVER_ANSWERED, why: 'The time limit of the call passed.' }
+  if (isDeadline) return { ...NEVER_ANSWERED, why: wording`The time limit of the call passed.` }
   if (signal.aborted) return STOPPED
   // A name with several addresses fails with one error for each.
   const code = error.code ?? error.cause?.code ?? error.errors?.[0]?.code ?? ''

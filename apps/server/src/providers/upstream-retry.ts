@@ -1,4 +1,4 @@
-import type { ProviderFailure } from '@llm-playground/plugin-sdk'
+import { type ProviderFailure, wording } from '@llm-playground/plugin-sdk'
 
 const TRIES = 5
 const FIRST_PAUSE_MS = 500
@@ -61,7 +61,7 @@ export class RetryBudget {
 
 const durationWords = (milliseconds: number): string => {
   const seconds = Math.ceil(milliseconds / 1000)
-  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
+  return seconds < 120 ? wording`${seconds} seconds` : wording`${Math.ceil(seconds / 60)} minutes`
 }
 
 /** The failure as it is shown when no further try follows. */
@@ -72,7 +72,7 @@ export const finalFailure = (failure: ProviderFailure, tries: number): ProviderF
     ...failure,
     ...(failure.retryAfterMs !== undefined &&
       failure.retryAfterMs > LONGEST_PAUSE_MS && {
-        nextStep: `The provider asks to wait ${durationWords(failure.retryAfterMs)}. Answer again then, or let another model answer.`,
+        nextStep: wording`The provider asks to wait ${durationWords(failure.retryAfterMs)}. Answer again then, or let another model answer.`,
       }),
     ...(Object.keys(details).length > 0 && { details }),
   }

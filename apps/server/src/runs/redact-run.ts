@@ -1,4 +1,4 @@
-import { applyRunEvent, type Exchange, type RunEvent, type RunState } from '@llm-playground/protocol'
+import { applyRunEvent, type Exchange, type RunEvent, type RunState, wording } from '@llm-playground/protocol'
 import { type Kysely, sql } from 'kysely'
 import {
   emptyOutputOf,
@@ -72,7 +72,7 @@ const withoutBodies = ({ conclusions: _, ...exchange }: Exchange): Exchange => (
   ...exchange,
   request: { ...exchange.request, body: '' },
   response: exchange.response && { ...exchange.response, body: '' },
-  conclusions: ['What was sent and received was removed: a message in it was deleted.'],
+  conclusions: [wording`What was sent and received was removed: a message in it was deleted.`],
   curl: '',
 })
 

@@ -1,4 +1,4 @@
-import type { Exchange, RunEndEvent, RunEvent, RunOutput } from '@llm-playground/protocol'
+import { type Exchange, type RunEndEvent, type RunEvent, type RunOutput, wording } from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
 import type { RunTable, RunTables } from './run-store.ts'
 
@@ -34,7 +34,7 @@ export type ClosingRun = Pick<RunTable, 'id' | 'kind' | 'conversation_id' | 'mes
 
 export type StopReason = 'cancelled' | 'shutdown' | 'lost'
 
-const KEPT = 'Continue from here, or answer again. The text so far is kept.'
+const KEPT = wording`Continue from here, or answer again. The text so far is kept.`
 
 /** How a run ends whose process is gone: as the person wished when a stop was asked for in time. */
 export const lostEnd = (isCancelled: boolean): RunEnd =>
@@ -44,7 +44,7 @@ export const lostEnd = (isCancelled: boolean): RunEnd =>
         status: 'interrupted',
         error: {
           code: 'run-interrupted',
-          message: 'The program stopped while this reply was being written.',
+          message: wording`The program stopped while this reply was being written.`,
           nextStep: KEPT,
         },
       }
@@ -57,7 +57,7 @@ export const endOf = (signal: AbortSignal, end: RunEnd): RunEnd => {
     status: 'interrupted',
     error: {
       code: 'server-stopped',
-      message: 'The program was stopped while this reply was being written.',
+      message: wording`The program was stopped while this reply was being written.`,
       nextStep: KEPT,
     },
   }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { RunEndEvent, RunOutput } from '@llm-playground/protocol'
+import { type RunEndEvent, type RunOutput, wording } from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { Database } from '../database/database.ts'
@@ -119,7 +119,7 @@ export class Runs {
     if (run.status !== 'running') return run
     const { parts } = await this.outputOf(run)
     const call = parts.filter((part) => part.type === 'tool-call').findLast((part) => part.toolCallId === toolCallId)
-    if (!call) throw notFound('tool-call', toolCallId)
+    if (!call) throw notFound(wording`tool-call`, toolCallId)
     if (call.result) return run
     const working = this.#working.get(runId)
     if (working) working.stopCall(toolCallId)
@@ -139,7 +139,7 @@ export class Runs {
   /** @throws PlaygroundError `run-not-found` */
   async read(runId: string): Promise<RunTable> {
     const run = await readRun(this.#queries(), runId)
-    if (!run) throw notFound('run', runId)
+    if (!run) throw notFound(wording`run`, runId)
     return run
   }
 

@@ -9,7 +9,14 @@ export interface Page {
   /** Of a page whose code comes with the frame: it is drawn with it, and not after it. */
   component?: ComponentType
   /** Its entry in the bar of places; absent for pages that are reached another way. */
-  place?: { label: MessageDescriptor; icon: string; order: number; path: string }
+  place?: {
+    label: MessageDescriptor
+    icon: string
+    order: number
+    path: string
+    /** Where it leads, in the W3C's words for it. */
+    destination?: 'home' | 'help'
+  }
 }
 
 export const definePage = (page: Page): Page => page

@@ -3,6 +3,7 @@ import { msg, t } from '@lingui/core/macro'
 import type { Conversation, RunStatus } from '@llm-playground/protocol'
 import { memo } from 'react'
 import { Link, useLocation } from 'wouter'
+import { tellByScript } from '../conversation/language/tell-script.ts'
 import { formatListTime } from '../ui/format.ts'
 import { translate } from '../ui/language/i18n.ts'
 import { useLanguage } from '../ui/language/language.ts'
@@ -24,7 +25,9 @@ export const ConversationItem = memo(({ conversation, now }: { conversation: Con
   return (
     <li>
       <Link className="item" href={href} aria-current={path === href ? 'page' : undefined} title={title}>
-        <span className="cut">{title || t`New conversation`}</span>
+        <span className="cut" lang={tellByScript(title) ?? undefined}>
+          {title || t`New conversation`}
+        </span>
         {state ? (
           <span className={`st ${state.mark}`}>{translate(state.word)}</span>
         ) : (

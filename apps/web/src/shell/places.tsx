@@ -18,10 +18,11 @@ export const Places = () => {
   const [path] = useLocation()
   return (
     <div className="places">
-      {places.map(({ label, icon, path: to, load }) => (
+      {places.map(({ label, icon, path: to, load, destination }) => (
         <Link
           key={to}
           href={to}
+          data-destination={destination}
           onPointerEnter={ahead(load)}
           onFocus={ahead(load)}
           aria-current={isHere(to, path) ? 'page' : undefined}

@@ -2,7 +2,8 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { Failure } from '@llm-playground/protocol'
 import { IconButton } from './icon-button.tsx'
-import { failureMessage, failureNextStep } from './language/failure-words.ts'
+import { failureMessage, failureNextStep, failureWhy } from './language/failure-words.ts'
+import { joinSentences } from './language/join-sentences.ts'
 
 /** An action that failed, with what to do. */
 export const FailureNotice = ({ failure, onClose }: { failure: Failure; onClose: () => void }) => (
@@ -14,8 +15,6 @@ export const FailureNotice = ({ failure, onClose }: { failure: Failure; onClose:
       <h3 className="grow">{failureMessage(failure)}</h3>
       <IconButton icon="close" label={t`Close`} onClick={onClose} />
     </header>
-    <p className="in">
-      {failure.why} {failureNextStep(failure)}
-    </p>
+    <p className="in">{joinSentences(failureWhy(failure), failureNextStep(failure))}</p>
   </section>
 )

@@ -1,5 +1,6 @@
 import type { ErrorReply, Failure } from '../error.ts'
 import type { Route, RouteCall, RouteReply } from '../route.ts'
+import { wording } from '../wording.ts'
 
 export interface ClientOptions {
   /** Origin of the server; empty in a page that the server itself sent. */
@@ -39,9 +40,9 @@ export const unreachable = (cause: unknown): ApiError =>
   new ApiError(
     {
       code: 'server-unreachable',
-      message: 'LLM Playground does not answer.',
+      message: wording`LLM Playground does not answer.`,
       why: cause instanceof Error ? cause.message : String(cause),
-      nextStep: 'Check that it is still running; start it again with npm start.',
+      nextStep: wording`Check that it is still running; start it again with npm start.`,
     },
     0,
   )
@@ -59,8 +60,8 @@ export const failureOf = async (response: Response): Promise<ApiError> => {
   return new ApiError(
     {
       code: 'reply-invalid',
-      message: `The server answered ${response.status} without a reason.`,
-      nextStep: 'Try again; if it happens again, look at the server log.',
+      message: wording`The server answered ${response.status} without a reason.`,
+      nextStep: wording`Try again; if it happens again, look at the server log.`,
     },
     response.status,
   )

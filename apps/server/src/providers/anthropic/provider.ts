@@ -4,6 +4,7 @@ import {
   type ProviderContext,
   type ProviderEvent,
   sealStream,
+  wording,
 } from '@llm-playground/plugin-sdk'
 import { failureOfAnswer } from './failure.ts'
 import { listModels } from './list-models.ts'
@@ -24,7 +25,7 @@ async function* streamReply(request: ModelRequest, context: ProviderContext<Sett
 export default defineProvider({
   kind: 'anthropic',
   name: 'Anthropic',
-  description: 'Claude models through the Messages API.',
+  description: wording`Claude models through the Messages API.`,
   settings,
   keyPattern: '^sk-ant-',
   keyUrl: 'https://console.anthropic.com/settings/keys',

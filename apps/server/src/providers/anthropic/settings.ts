@@ -1,16 +1,24 @@
+import { wording } from '@llm-playground/plugin-sdk'
 import { z } from 'zod'
 
 export const settings = z.object({
-  apiKey: z.string().trim().min(1).meta({ title: 'API key', description: 'Starts with sk-ant-.', secret: true }),
-  baseUrl: z
-    .url()
-    .default('https://api.anthropic.com')
-    .meta({ title: 'Base URL', description: 'Of the vendor, or of a gateway that speaks the Messages API.' }),
-  promptCache: z.enum(['off', '5m', '1h']).default('5m').meta({
-    title: 'Prompt cache',
-    description:
-      'Keeps the beginning of a conversation at the vendor, so the next turn costs less. Writing costs more.',
+  apiKey: z
+    .string()
+    .trim()
+    .min(1)
+    .meta({ title: wording`API key`, description: wording`Starts with sk-ant-.`, secret: true }),
+  baseUrl: z.url().default('https://api.anthropic.com').meta({
+    title: wording`Base URL`,
+    description: wording`Of the vendor, or of a gateway that speaks the Messages API.`,
   }),
+  promptCache: z
+    .enum(['off', '5m', '1h'])
+    .default('5m')
+    .meta({
+      title: wording`Prompt cache`,
+      description: wording`Keeps the beginning of a conversation at the vendor, so the next turn costs less. Writing costs more.`,
+      labels: { off: wording`off`, '5m': wording`5 minutes`, '1h': wording`1 hour` },
+    }),
 })
 export type Settings = z.output<typeof settings>
 

@@ -1,4 +1,4 @@
-import type { ProviderFailure } from '@llm-playground/plugin-sdk'
+import { type ProviderFailure, wording } from '@llm-playground/plugin-sdk'
 
 /** How servers say it that have no code for it. */
 const WORDS =
@@ -17,7 +17,7 @@ export const saysContextExceeded = ({ status, why = '' }: ProviderFailure): bool
 export const asContextExceeded = (failure: ProviderFailure): ProviderFailure => ({
   ...failure,
   code: 'upstream-context-exceeded',
-  message: 'The conversation is longer than this model can read.',
-  nextStep: 'Start a branch further up, shorten the message, or choose a model with a larger context.',
+  message: wording`The conversation is longer than this model can read.`,
+  nextStep: wording`Start a branch further up, shorten the message, or choose a model with a larger context.`,
   isRetryable: false,
 })

@@ -1,4 +1,4 @@
-import { failureOfStatus, type ProviderFailure, type UpstreamResponse } from '@llm-playground/plugin-sdk'
+import { failureOfStatus, type ProviderFailure, type UpstreamResponse, wording } from '@llm-playground/plugin-sdk'
 import { asContextExceeded, saysContextExceeded } from './context-exceeded.ts'
 
 interface ErrorObject {
@@ -41,16 +41,16 @@ const LOADING = /^loading model/i
 
 const LOADING_FAILURE = {
   code: 'upstream-loading',
-  message: 'The server is still loading the model.',
-  nextStep: 'It is asked again until it is there. If that never happens, look at the server.',
+  message: wording`The server is still loading the model.`,
+  nextStep: wording`It is asked again until it is there. If that never happens, look at the server.`,
   isRetryable: true,
   isLoading: true,
 }
 
 const NO_CREDIT_FAILURE = {
   code: 'upstream-no-credit',
-  message: 'The account at the provider has no credit.',
-  nextStep: 'Add credit at the provider or choose another model.',
+  message: wording`The account at the provider has no credit.`,
+  nextStep: wording`Add credit at the provider or choose another model.`,
   isRetryable: false,
 }
 

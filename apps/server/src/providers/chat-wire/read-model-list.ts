@@ -1,4 +1,10 @@
-import { invalidReplyFailure, type ProviderContext, ProviderFailureError, parseReply } from '@llm-playground/plugin-sdk'
+import {
+  invalidReplyFailure,
+  type ProviderContext,
+  ProviderFailureError,
+  parseReply,
+  wording,
+} from '@llm-playground/plugin-sdk'
 import type { z } from 'zod'
 import { failureOfAnswer } from './error-object.ts'
 
@@ -11,7 +17,7 @@ const readText = async (body: AsyncIterable<Uint8Array>): Promise<string> => {
   for await (const bytes of body) {
     text += decoder.decode(bytes, { stream: true })
     if (text.length > LIST_BYTES)
-      throw new ProviderFailureError(invalidReplyFailure('the list of models is over 16 MB'))
+      throw new ProviderFailureError(invalidReplyFailure(wording`the list of models is over 16 MB`))
   }
   return text + decoder.decode()
 }

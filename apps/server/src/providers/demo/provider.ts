@@ -1,4 +1,4 @@
-import { defineProvider, type ListedModel, type ModelRequest, sealStream } from '@llm-playground/plugin-sdk'
+import { defineProvider, type ListedModel, type ModelRequest, sealStream, wording } from '@llm-playground/plugin-sdk'
 import { z } from 'zod'
 import { composeAnswer } from './compose-answer.ts'
 import { closeTutorials, playTutorial, tutorialHosts } from './play-tutorial.ts'
@@ -27,14 +27,14 @@ const freeModel = (name: string, displayName: string): ListedModel => ({
 /** Shows the program without a key, a network or a model. It never pretends to be one. */
 export default defineProvider({
   kind: 'demo',
-  name: 'Demo, no AI',
-  description: "Answers from the program's own guides and calculates. No language model, no network, no cost.",
+  name: wording`Demo, no AI`,
+  description: wording`Answers from the program's own guides and calculates. No language model, no network, no cost.`,
   settings: z.object({}),
   builtIn: { isDemo: true },
   placeOf: () => 'this-computer',
   listModels: async () => [
-    freeModel('demo', 'Demo, no AI'),
-    ...tutorialNames().map((name) => ({ ...freeModel(name, 'Tutorial script'), isHidden: true })),
+    freeModel('demo', wording`Demo, no AI`),
+    ...tutorialNames().map((name) => ({ ...freeModel(name, wording`Tutorial script`), isHidden: true })),
   ],
   stream(request, context) {
     if (isTutorial(request.model)) return playTutorial(request, context)

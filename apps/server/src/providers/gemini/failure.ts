@@ -1,4 +1,4 @@
-import { failureOfStatus, type ProviderFailure, type UpstreamResponse } from '@llm-playground/plugin-sdk'
+import { failureOfStatus, type ProviderFailure, type UpstreamResponse, wording } from '@llm-playground/plugin-sdk'
 import type { WireChunk, WireError } from './wire.ts'
 
 /** What a 400 objects to, in the vendor's own sentences; the first that fits decides. */
@@ -63,17 +63,17 @@ export const failureOfError = (error: WireError): ProviderFailure =>
 /** A blocked prompt arrives as a 200 without any answer (quirk 4). */
 export const promptBlocked = (reason: string, message: string | undefined): ProviderFailure => ({
   code: 'upstream-prompt-blocked',
-  message: 'The provider refuses to answer this prompt.',
+  message: wording`The provider refuses to answer this prompt.`,
   why: message ? `${reason}: ${message}` : reason,
-  nextStep: 'Change the wording or leave out what it objects to; or let another model answer.',
+  nextStep: wording`Change the wording or leave out what it objects to; or let another model answer.`,
   isRetryable: false,
 })
 
 /** The model tried to call a tool and the vendor could not read its own call. */
 export const callMalformed = (reason: string, message: string | undefined): ProviderFailure => ({
   code: 'upstream-tool-call-malformed',
-  message: 'The model wrote a tool call that its provider could not read.',
+  message: wording`The model wrote a tool call that its provider could not read.`,
   why: message ? `${reason}: ${message}` : reason,
-  nextStep: 'Answer again; if it stays so, simplify the tools or choose another model.',
+  nextStep: wording`Answer again; if it stays so, simplify the tools or choose another model.`,
   isRetryable: true,
 })

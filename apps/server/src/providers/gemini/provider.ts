@@ -4,6 +4,7 @@ import {
   type ProviderContext,
   type ProviderEvent,
   sealStream,
+  wording,
 } from '@llm-playground/plugin-sdk'
 import { failureOfAnswer } from './failure.ts'
 import { listModels } from './list-models.ts'
@@ -25,7 +26,7 @@ async function* streamReply(request: ModelRequest, context: ProviderContext<Sett
 export default defineProvider({
   kind: 'gemini',
   name: 'Google Gemini',
-  description: 'Gemini models through the native Gemini API.',
+  description: wording`Gemini models through the native Gemini API.`,
   settings,
   keyPattern: '^AIza',
   keyUrl: 'https://aistudio.google.com/apikey',

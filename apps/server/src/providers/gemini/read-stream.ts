@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type ProviderEvent, type ProviderFailure, readEventStream } from '@llm-playground/plugin-sdk'
+import { type ProviderEvent, type ProviderFailure, readEventStream, wording } from '@llm-playground/plugin-sdk'
 import type { FinishReason } from '@llm-playground/protocol'
 import { callMalformed, failureOfError, promptBlocked } from './failure.ts'
 import { sealedPartOf } from './sealed-part.ts'
@@ -24,7 +24,7 @@ const MALFORMED = new Set(['MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'T
 const HIDDEN_PART: ProviderEvent = {
   type: 'notice',
   code: 'reply-part-not-shown',
-  message: 'The reply holds a picture or another part that cannot be shown.',
+  message: wording`The reply holds a picture or another part that cannot be shown.`,
 }
 
 class ReplyReader {

@@ -1,11 +1,16 @@
+import { wording } from '@llm-playground/plugin-sdk'
 import { z } from 'zod'
 
 export const settings = z.object({
-  apiKey: z.string().trim().min(1).meta({ title: 'API key', description: 'Starts with AIza.', secret: true }),
-  baseUrl: z
-    .url()
-    .default('https://generativelanguage.googleapis.com')
-    .meta({ title: 'Base URL', description: 'Of the vendor, or of a gateway that speaks its native API.' }),
+  apiKey: z
+    .string()
+    .trim()
+    .min(1)
+    .meta({ title: wording`API key`, description: wording`Starts with AIza.`, secret: true }),
+  baseUrl: z.url().default('https://generativelanguage.googleapis.com').meta({
+    title: wording`Base URL`,
+    description: wording`Of the vendor, or of a gateway that speaks its native API.`,
+  }),
 })
 export type Settings = z.output<typeof settings>
 

@@ -1,3 +1,4 @@
+import { wording } from '@llm-playground/plugin-sdk'
 import type { EngineBuild, LocalEngine } from '@llm-playground/protocol'
 import { PlaygroundError } from '../../errors.ts'
 import { ENGINE_BYTES, engineReleaseOf, gpuBuildsOf, type Machine, thisMachine } from './install/engine-packages.ts'
@@ -10,8 +11,9 @@ import { KIND } from './local-places.ts'
 const noBuildsWords = (machine: Machine): string | null => {
   if (gpuBuildsOf(machine).length > 0) return null
   if (machine.platform === 'darwin' && machine.arch === 'arm64')
-    return 'On Apple chips the graphics card computes already.'
-  return `There is no ready-made build for a graphics card on this machine (${machine.platform} on ${machine.arch}). The processor computes.`
+    return wording`On Apple chips the graphics card computes already.`
+  const name = `${machine.platform} on ${machine.arch}`
+  return wording`There is no ready-made build for a graphics card on this machine (${name}). The processor computes.`
 }
 
 const NOTHING_RUNS: InstallState = { job: null, error: null }

@@ -1,4 +1,4 @@
-import { type ProviderFailure, ProviderFailureError } from '@llm-playground/plugin-sdk'
+import { type ProviderFailure, ProviderFailureError, wording } from '@llm-playground/plugin-sdk'
 import { PlaygroundError } from '../../errors.ts'
 import type { EngineEnd } from './engine/engine-child.ts'
 import type { FromEngine } from './engine/engine-messages.ts'
@@ -19,91 +19,95 @@ const failure = (
 export const engineMissingFailure = (): ProviderFailure =>
   failure(
     'local-engine-missing',
-    'The engine that runs models inside this program is not installed.',
-    'Get the model again on the Models page; that installs the engine too.',
+    wording`The engine that runs models inside this program is not installed.`,
+    wording`Get the model again on the Models page; that installs the engine too.`,
   )
 
 export const modelMissingFailure = (name: string): ProviderFailure =>
   failure(
     'local-model-missing',
-    'This model is not on this computer, or its file was changed.',
-    'Get it again on the Models page, or choose another model.',
+    wording`This model is not on this computer, or its file was changed.`,
+    wording`Get it again on the Models page, or choose another model.`,
     { details: { name: name.slice(0, 200) } },
   )
 
 export const gpuUnsupportedFailure = (gpu: string, machine: string): ProviderFailure =>
   failure(
     'local-gpu-unsupported',
-    `There is no build of the engine for ${gpu.toUpperCase()} on this machine (${machine}).`,
-    'Choose "processor" in Settings, Providers, On this computer.',
+    wording`There is no build of the engine for ${gpu.toUpperCase()} on this machine (${machine}).`,
+    wording`Choose "processor" in Settings, Providers, On this computer.`,
   )
 
 export const gpuBuildMissingFailure = (displayName: string): ProviderFailure =>
   failure(
     'local-gpu-missing',
-    `The build of the engine for ${displayName} is not installed.`,
-    'Get it on the Models page, under "Graphics card", or choose "processor" in Settings, Providers, On this computer.',
+    wording`The build of the engine for ${displayName} is not installed.`,
+    wording`Get it on the Models page, under "Graphics card", or choose "processor" in Settings, Providers, On this computer.`,
   )
 
-const whyEnded = ({ exitCode, signal, lastWords }: EngineEnd): string => {
-  const how =
-    signal === 'SIGKILL'
-      ? 'The system or another program killed it; systems do this when memory runs out.'
-      : signal
-        ? `It crashed (${signal}).`
-        : `It ended by itself${exitCode === null ? '' : ` with code ${exitCode}`}.`
-  return lastWords.trim() ? `${how} Its last words: ${lastWords.trim().slice(-1000)}` : how
+const howEnded = ({ exitCode, signal }: EngineEnd): string => {
+  if (signal === 'SIGKILL')
+    return wording`The system or another program killed it; systems do this when memory runs out.`
+  if (signal) return wording`It crashed (${signal}).`
+  return exitCode === null ? wording`It ended by itself.` : wording`It ended by itself with code ${exitCode}.`
+}
+
+const whyEnded = (end: EngineEnd): string => {
+  const lastWords = end.lastWords.trim().slice(-1000)
+  return lastWords ? wording`${howEnded(end)} Its last words: ${lastWords}` : howEnded(end)
 }
 
 /** The engine's process was killed or crashed while it worked. */
 export const engineEndedFailure = (end: EngineEnd): ProviderFailure =>
   failure(
     'local-engine-ended',
-    'The engine of the local model stopped in the middle of its work.',
-    'Continue, or answer again: the engine starts anew. If it happens again, choose a smaller model or context.',
+    wording`The engine of the local model stopped in the middle of its work.`,
+    wording`Continue, or answer again: the engine starts anew. If it happens again, choose a smaller model or context.`,
     { why: whyEnded(end), details: { exitCode: end.exitCode, signal: end.signal } },
   )
 
 export const engineSilentFailure = (seconds: number): ProviderFailure =>
   failure(
     'local-engine-silent',
-    `The engine of the local model gave no sign of life for ${seconds} seconds and was ended.`,
-    'Answer again: the engine starts anew. If it happens again, choose a smaller model.',
+    wording`The engine of the local model gave no sign of life for ${seconds} seconds and was ended.`,
+    wording`Answer again: the engine starts anew. If it happens again, choose a smaller model.`,
   )
 
 const contextExceeded = ({ details = {}, why }: Failed): ProviderFailure => {
   const { promptTokens = 0, contextSize = 0 } = details
+  const [prompt, size] = [counted(promptTokens), counted(contextSize)]
   return failure(
     'context-exceeded',
-    `The text has ${counted(promptTokens)} tokens; the model's context holds ${counted(contextSize)}.`,
-    'Shorten the last message, branch off at an earlier one, or choose a model with a larger context.',
+    wording`The text has ${prompt} tokens; the model's context holds ${size}.`,
+    wording`Shorten the last message, branch off at an earlier one, or choose a model with a larger context.`,
     { why, details },
   )
 }
 
-const memoryShort = ({ details = {}, why }: Failed): ProviderFailure => {
+const memoryWords = ({ details = {} }: Failed): string => {
   const { neededBytes, availableBytes, weightsBytes, contextBytes, contextSize } = details
-  const parts =
-    weightsBytes === undefined || contextBytes === undefined || contextSize === undefined
-      ? ''
-      : ` (${inGigabytes(weightsBytes)} for the model, ${inGigabytes(contextBytes)} for a context of ${counted(contextSize)} tokens)`
-  const figures =
-    neededBytes === undefined || availableBytes === undefined
-      ? ''
-      : ` It needs ${inGigabytes(neededBytes)}${parts}; ${inGigabytes(availableBytes)} are free.`
-  return failure(
-    'local-memory-short',
-    `There is not enough free memory for this model.${figures}`,
-    'Close other programs, or choose a smaller model. Or make the context smaller in Settings, Providers.',
-    { why, details },
-  )
+  if (neededBytes === undefined || availableBytes === undefined)
+    return wording`There is not enough free memory for this model.`
+  const [needed, free] = [inGigabytes(neededBytes), inGigabytes(availableBytes)]
+  if (weightsBytes === undefined || contextBytes === undefined || contextSize === undefined)
+    return wording`There is not enough free memory for this model. It needs ${needed}; ${free} are free.`
+  const [weights, context, size] = [inGigabytes(weightsBytes), inGigabytes(contextBytes), counted(contextSize)]
+  return wording`There is not enough free memory for this model. It needs ${needed} (${weights} for the model, ${context} for a context of ${size} tokens); ${free} are free.`
 }
+
+const memoryShort = (failed: Failed): ProviderFailure =>
+  failure(
+    'local-memory-short',
+    memoryWords(failed),
+    wording`Close other programs, or choose a smaller model. Or make the context smaller in Settings, Providers.`,
+    { why: failed.why, details: failed.details },
+  )
 
 export const schemaRefusedFailure = (why: string): ProviderFailure =>
   failure(
     'local-schema-refused',
-    'The engine cannot hold its answer to this JSON schema.',
-    'Make the schema simpler: objects, arrays, strings, numbers, enums and alternatives are understood.',
+    wording`The engine cannot hold its answer to this JSON schema.`,
+    wording`Make the schema simpler: objects, arrays, strings, numbers, enums and alternatives are understood.`,
     { why },
   )
 
@@ -113,22 +117,24 @@ const TABLE: Record<Failed['code'], (failed: Failed) => ProviderFailure> = {
   'model-unreadable': ({ why }) =>
     failure(
       'local-model-unreadable',
-      'The engine cannot read the file of this model.',
-      'Delete the model on the Models page and get it again; if you brought it as a file, check that it is a whole GGUF.',
+      wording`The engine cannot read the file of this model.`,
+      wording`Delete the model on the Models page and get it again; if you brought it as a file, check that it is a whole GGUF.`,
       { why },
     ),
   'device-unusable': ({ why }) =>
     failure(
       'local-device-unusable',
-      'The engine cannot compute on what is chosen: the graphics card or its driver is missing, or does not fit.',
-      'Choose "processor" in Settings, Providers, On this computer. Or install the driver of the card, and answer again.',
+      wording`The engine cannot compute on what is chosen: the graphics card or its driver is missing, or does not fit.`,
+      wording`Choose "processor" in Settings, Providers, On this computer. Or install the driver of the card, and answer again.`,
       { why },
     ),
   // Asked again by the grammar before anybody sees it.
   'template-without-tools': ({ why }) => schemaRefusedFailure(why),
   'grammar-refused': ({ why }) => schemaRefusedFailure(why),
   'engine-error': ({ why }) =>
-    failure('local-engine-error', 'The engine of the local model reported an error.', 'Answer again.', { why }),
+    failure('local-engine-error', wording`The engine of the local model reported an error.`, wording`Answer again.`, {
+      why,
+    }),
 }
 
 /** Anything else that was thrown on the way to the engine. */
@@ -139,7 +145,7 @@ export const unexpectedFailure = (cause: unknown): ProviderFailure =>
       ? schemaRefusedFailure(cause.message)
       : cause instanceof PlaygroundError
         ? { ...cause.toFailure(), isRetryable: false }
-        : failure('local-engine-error', 'The local model could not be asked.', 'Answer again.', {
+        : failure('local-engine-error', wording`The local model could not be asked.`, wording`Answer again.`, {
             why: cause instanceof Error ? cause.message : String(cause),
           })
 

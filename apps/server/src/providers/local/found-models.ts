@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { isAbsolute, resolve } from 'node:path'
+import { wording } from '@llm-playground/plugin-sdk'
 import type { FoundModel, ModelFolder } from '@llm-playground/protocol'
 import { PlaygroundError } from '../../errors.ts'
 import type { DiskModelFinder } from '../disk-model-finder.ts'
@@ -21,7 +22,7 @@ export interface FindModelsOptions {
   names: string[]
 }
 
-const NAMED_PLACE = 'your folder'
+const NAMED_PLACE = wording`your folder`
 const LONGEST_NAME = 80
 
 const isFolder = (path: string): Promise<boolean> =>
@@ -33,8 +34,8 @@ const isFolder = (path: string): Promise<boolean> =>
 const folderInvalid = (why: string): PlaygroundError =>
   new PlaygroundError(
     'model-folder-invalid',
-    'This folder cannot be looked into.',
-    'Give the whole path of a folder on the computer where the server runs.',
+    wording`This folder cannot be looked into.`,
+    wording`Give the whole path of a folder on the computer where the server runs.`,
     { why },
   )
 
@@ -69,7 +70,7 @@ export const findModels = async ({ modelsFolder, finders, env, names }: FindMode
       seen.add(real)
       modelCount++
       const used = usedAs.get(file) ?? null
-      const problem = (await factsOf(file, sizeBytes)) ? null : 'It cannot be read as a model.'
+      const problem = (await factsOf(file, sizeBytes)) ? null : wording`It cannot be read as a model.`
       const name = used ?? freeName(displayName, taken)
       items.push({ name, displayName, file, sizeBytes, place, usedAs: used, problem })
     }
@@ -88,9 +89,9 @@ export const findModels = async ({ modelsFolder, finders, env, names }: FindMode
 
 /** @throws PlaygroundError `model-folder-invalid` */
 export const nameFolder = async (modelsFolder: string, given: string): Promise<string> => {
-  if (!isAbsolute(given)) throw folderInvalid('the path is not absolute')
+  if (!isAbsolute(given)) throw folderInvalid(wording`the path is not absolute`)
   const path = resolve(given)
-  if (!(await isFolder(path))) throw folderInvalid('there is no such folder')
+  if (!(await isFolder(path))) throw folderInvalid(wording`there is no such folder`)
   await changeKeptPlaces(modelsFolder, ({ models, folders }) => ({ models, folders: [...new Set([...folders, path])] }))
   return path
 }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { wording } from '@llm-playground/plugin-sdk'
 import type { LocalModel } from '@llm-playground/protocol'
 import { describeSource } from './install/fetch-model.ts'
 import type { Hub } from './install/hub-file.ts'
@@ -48,7 +49,7 @@ const licenceOf = (licence: string | null | undefined): LocalModel['licence'] =>
 /** What is known without the catalogue: the file speaks for itself. */
 const describeBrought = (name: string, installed: InstalledModel | undefined) => ({
   displayName: installed?.facts?.name ?? name,
-  description: installed?.isInPlace ? `Used where it lies: ${installed.file}` : 'Brought by you.',
+  description: installed?.isInPlace ? wording`Used where it lies: ${installed.file}` : wording`Brought by you.`,
   publisher: null,
   licence: licenceOf(installed?.facts?.licence),
   quantization: installed?.facts?.quantization ?? null,

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { wording } from '@llm-playground/plugin-sdk'
 import { PlaygroundError } from '../../errors.ts'
 import { type CatalogueModel, catalogue } from './catalogue.ts'
 import { type InPlaceModel, readKeptPlaces } from './in-place-models.ts'
@@ -34,8 +35,8 @@ export const requireModelName = (name: string): string => {
   if (NAME.test(name)) return name
   throw new PlaygroundError(
     'local-model-name-invalid',
-    'This is not a name for a local model.',
-    'Use up to 100 small letters, digits and single dots, dashes or underscores between them.',
+    wording`This is not a name for a local model.`,
+    wording`Use up to 100 small letters, digits and single dots, dashes or underscores between them.`,
   )
 }
 

@@ -1,4 +1,4 @@
-import type { ModelRequest } from '@llm-playground/plugin-sdk'
+import { type ModelRequest, wording } from '@llm-playground/plugin-sdk'
 import { DEFAULT_SAMPLING } from './catalogue.ts'
 import type { EngineRequest } from './engine/engine.ts'
 import type { ModelUse, Sampling, TemplateTools } from './engine/engine-messages.ts'
@@ -57,26 +57,26 @@ const noticesOf = (asked: ModelRequest, facts: { leftImagesOut: boolean; unenfor
   const offersTools = facts.way !== 'none'
   const isFirstStep = messages.at(-1)?.role === 'user'
   const told: [boolean, string, string][] = [
-    [facts.leftImagesOut, 'images-left-out', 'This model cannot see images; they were left out.'],
+    [facts.leftImagesOut, 'images-left-out', wording`This model cannot see images; they were left out.`],
     [
       facts.unenforced.length > 0 && (isFirstStep || !offersTools),
       'schema-partly-enforced',
-      `The grammar does not check: ${facts.unenforced.join(', ')}.`,
+      wording`The grammar does not check: ${facts.unenforced.join(', ')}.`,
     ],
     [
       facts.way === 'grammar' && isFirstStep,
       'local-tools-forced',
-      'Tools are told to this model in words, and a grammar holds each reply to an answer or to calls. Small models may call needlessly.',
+      wording`Tools are told to this model in words, and a grammar holds each reply to an answer or to calls. Small models may call needlessly.`,
     ],
     [
       offersTools && isFirstStep && parameters.topLogprobs !== undefined,
       'logprobs-left-out',
-      'Log-probabilities are not told while tools are offered.',
+      wording`Log-probabilities are not told while tools are offered.`,
     ],
     [
       tools.length > 0 && continueLast === true,
       'tools-left-out',
-      'While a reply is carried on no tools are offered to this model.',
+      wording`While a reply is carried on no tools are offered to this model.`,
     ],
   ]
   return told.flatMap(([isSo, code, message]) => (isSo ? [{ code, message }] : []))

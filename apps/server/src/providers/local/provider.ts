@@ -1,4 +1,10 @@
-import { defineProvider, type ModelRequest, type ProviderContext, type ProviderEvent } from '@llm-playground/plugin-sdk'
+import {
+  defineProvider,
+  type ModelRequest,
+  type ProviderContext,
+  type ProviderEvent,
+  wording,
+} from '@llm-playground/plugin-sdk'
 import { answerEmbed, answerTokenize } from './answer-once.ts'
 import { describeEngine } from './describe-engine.ts'
 import { unexpectedFailure } from './engine-failures.ts'
@@ -41,8 +47,8 @@ async function* stream(request: ModelRequest, context: ProviderContext<Settings>
 /** Models that run inside this program: no key, no account, no other program. */
 export default defineProvider({
   kind: KIND,
-  name: 'On this computer',
-  description: 'Runs open models inside this program. Nothing leaves this computer.',
+  name: wording`On this computer`,
+  description: wording`Runs open models inside this program. Nothing leaves this computer.`,
   settings,
   builtIn: {},
   placeOf: () => 'this-computer',

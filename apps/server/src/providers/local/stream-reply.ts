@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { cancelledFailure, type ModelRequest, type ProviderEvent } from '@llm-playground/plugin-sdk'
+import { cancelledFailure, type ModelRequest, type ProviderEvent, wording } from '@llm-playground/plugin-sdk'
 import type { FinishReason } from '@llm-playground/protocol'
 import type { Engine, EngineEvent } from './engine/engine.ts'
 import type { EngineUsage } from './engine/engine-messages.ts'
@@ -16,7 +16,7 @@ const usageEvent = (usage: EngineUsage): ProviderEvent => ({
 const CONTEXT_FULL: ProviderEvent = {
   type: 'notice',
   code: 'context-full',
-  message: 'The context of the model is full, so the reply ends here. Branch off earlier to go on.',
+  message: wording`The context of the model is full, so the reply ends here. Branch off earlier to go on.`,
 }
 
 const FINISH: Record<Extract<EngineEvent, { type: 'done' }>['reason'], FinishReason | undefined> = {
@@ -41,7 +41,7 @@ function* providerEventsOf(event: EngineEvent): Generator<ProviderEvent> {
       return yield {
         type: 'notice',
         code: 'waits-in-line',
-        message: `It waits for the local model: ${event.ahead} before this one.`,
+        message: wording`It waits for the local model: ${event.ahead} before this one.`,
       }
     case 'done': {
       yield usageEvent(event.usage)

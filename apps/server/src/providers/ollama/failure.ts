@@ -1,4 +1,4 @@
-import { failureOfStatus, type ProviderFailure, type UpstreamResponse } from '@llm-playground/plugin-sdk'
+import { failureOfStatus, type ProviderFailure, type UpstreamResponse, wording } from '@llm-playground/plugin-sdk'
 
 /** What the server objects to, in its own sentences. */
 const REFUSALS: [pattern: RegExp, parameter: string][] = [
@@ -17,20 +17,19 @@ const refine = (failure: ProviderFailure): ProviderFailure => {
     return {
       ...failure,
       code: 'upstream-context-exceeded',
-      message: 'The conversation is longer than the context of the model.',
-      nextStep:
-        'Raise the context length in Settings, Providers; or begin a new conversation with the part that matters.',
+      message: wording`The conversation is longer than the context of the model.`,
+      nextStep: wording`Raise the context length in Settings, Providers; or begin a new conversation with the part that matters.`,
       isRetryable: false,
     }
   }
   if (failure.status === 404) {
-    return { ...failure, nextStep: 'Fetch the model first, or choose another one.' }
+    return { ...failure, nextStep: wording`Fetch the model first, or choose another one.` }
   }
   if (failure.status === 403 && why === '') {
     return {
       ...failure,
-      message: 'The server does not answer to the name in its address.',
-      nextStep: 'Use localhost or its IP address in Settings, Providers.',
+      message: wording`The server does not answer to the name in its address.`,
+      nextStep: wording`Use localhost or its IP address in Settings, Providers.`,
     }
   }
   return failure

@@ -5,6 +5,7 @@ import {
   type ProviderEvent,
   placeOfAddress,
   sealStream,
+  wording,
 } from '@llm-playground/plugin-sdk'
 import { embedTexts } from './embed-texts.ts'
 import { failureOfAnswer } from './failure.ts'
@@ -18,7 +19,11 @@ const hasHiddenImages = (request: ModelRequest): boolean =>
 
 async function* streamReply(request: ModelRequest, context: ProviderContext<Settings>): AsyncGenerator<ProviderEvent> {
   if (hasHiddenImages(request)) {
-    yield { type: 'notice', code: 'images-left-out', message: 'This model cannot see pictures; they were left out.' }
+    yield {
+      type: 'notice',
+      code: 'images-left-out',
+      message: wording`This model cannot see pictures; they were left out.`,
+    }
   }
   const json = await requestBody(request, context)
   const response = await context.request(apiUrl(context.settings, 'chat'), { json, limits: SLOW_MODEL_LIMITS })
@@ -29,12 +34,12 @@ async function* streamReply(request: ModelRequest, context: ProviderContext<Sett
 export default defineProvider({
   kind: 'ollama',
   name: 'Ollama',
-  description: 'Models on your own computer or server, through Ollama.',
+  description: wording`Models on your own computer or server, through Ollama.`,
   settings,
   presets: [
     {
       id: 'ollama-here',
-      name: 'Ollama on this computer',
+      name: wording`Ollama on this computer`,
       settings: { baseUrl: 'http://localhost:11434' },
       isLocalServer: true,
     },

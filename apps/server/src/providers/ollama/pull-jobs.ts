@@ -1,9 +1,10 @@
-import { ProviderFailureError, UpstreamUnreachable } from '@llm-playground/plugin-sdk'
+import { ProviderFailureError, UpstreamUnreachable, wording } from '@llm-playground/plugin-sdk'
 import type { Failure, ServerPull, ServerPullsEvent } from '@llm-playground/protocol'
 import { failureOf } from '../../errors.ts'
 import { createPacedTelling, type PacedTelling } from '../paced-telling.ts'
 import type { KeptPulls, PullFile } from './pull-file.ts'
 import type { PullProgress } from './pull-model.ts'
+import { stageWords } from './stage-words.ts'
 
 export type RunPull = (
   providerId: string,
@@ -70,7 +71,7 @@ export class PullJobs {
     const present = (await this.list(providerId)).find((pull) => pull.name === name)
     if (present && this.#running.has(keyOf(providerId, name))) return present
     const { receivedBytes = 0, totalBytes = null } = present ?? {}
-    const stageText = 'asking the server'
+    const stageText = wording`asking the server`
     const pull: ServerPull = {
       name,
       status: 'working',
@@ -105,8 +106,9 @@ export class PullJobs {
     let pull = begun
     try {
       await this.#run(providerId, pull.name, signal, ({ status, completedBytes, totalBytes }) => {
-        const isNewStage = pull.stageText !== status
-        pull = { ...pull, stageText: status, receivedBytes: completedBytes, totalBytes: totalBytes || null }
+        const stageText = stageWords(status)
+        const isNewStage = pull.stageText !== stageText
+        pull = { ...pull, stageText, receivedBytes: completedBytes, totalBytes: totalBytes || null }
         void this.#put(providerId, pull, isNewStage)
       })
       this.#running.delete(keyOf(providerId, pull.name))

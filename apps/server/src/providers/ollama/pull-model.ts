@@ -1,4 +1,4 @@
-import { ProviderFailureError, readLines, truncatedFailure } from '@llm-playground/plugin-sdk'
+import { ProviderFailureError, readLines, truncatedFailure, wording } from '@llm-playground/plugin-sdk'
 import { askServer } from './ask-server.ts'
 import { failureOfLine } from './failure.ts'
 import { type OllamaContext, SLOW_MODEL_LIMITS } from './settings.ts'
@@ -47,8 +47,8 @@ export async function* pullModel(context: OllamaContext, name: string): AsyncGen
   throw new ProviderFailureError({
     ...truncatedFailure(),
     code: 'model-download-broken-off',
-    message: 'The model did not arrive completely.',
-    nextStep: 'Start it again: it carries on from where it stopped.',
+    message: wording`The model did not arrive completely.`,
+    nextStep: wording`Start it again: it carries on from where it stopped.`,
   })
 }
 
@@ -57,7 +57,7 @@ const pullFailure = (error: string) =>
     ? {
         ...failureOfLine(error, 404),
         code: 'model-not-in-library',
-        message: 'The library has no model of this name.',
-        nextStep: 'Check the name and its tag at ollama.com/library.',
+        message: wording`The library has no model of this name.`,
+        nextStep: wording`Check the name and its tag at ollama.com/library.`,
       }
     : failureOfLine(error)

@@ -1,14 +1,14 @@
-import type { ProviderContext, UpstreamLimits } from '@llm-playground/plugin-sdk'
+import { type ProviderContext, type UpstreamLimits, wording } from '@llm-playground/plugin-sdk'
 import { z } from 'zod'
 
 export const settings = z.object({
   baseUrl: z
     .url()
     .default('http://localhost:11434')
-    .meta({ title: 'Address', description: 'Where the Ollama server listens.' }),
+    .meta({ title: wording`Address`, description: wording`Where the Ollama server listens.` }),
   contextLength: z.int().min(512).max(10_000_000).optional().meta({
-    title: 'Context length',
-    description: 'In tokens; more needs more memory. Empty: as much as the model takes, at most 16,384.',
+    title: wording`Context length`,
+    description: wording`In tokens; more needs more memory. Empty: as much as the model takes, at most 16,384.`,
   }),
 })
 export type Settings = z.output<typeof settings>

@@ -1,4 +1,4 @@
-import { defineProvider, placeOfAddress } from '@llm-playground/plugin-sdk'
+import { defineProvider, placeOfAddress, wording } from '@llm-playground/plugin-sdk'
 import { streamChat } from '../chat-wire/stream-chat.ts'
 import { embedTexts } from './embed-texts.ts'
 import { listModels } from './list-models.ts'
@@ -8,7 +8,7 @@ import { apiUrl, authHeaders, dialectOf, limitsOf, settings } from './settings.t
 export default defineProvider({
   kind: 'openai-compatible',
   name: 'OpenAI-compatible',
-  description: 'Any server that speaks Chat Completions: address, key header and habits are settings.',
+  description: wording`Any server that speaks Chat Completions: address, key header and habits are settings.`,
   settings,
   presets,
   placeOf: ({ baseUrl }) => placeOfAddress(baseUrl),

@@ -5,6 +5,7 @@ import {
   type ProviderContext,
   type ProviderEvent,
   sealStream,
+  wording,
 } from '@llm-playground/plugin-sdk'
 import { z } from 'zod'
 import { readModelList } from '../chat-wire/read-model-list.ts'
@@ -32,7 +33,7 @@ async function* ask(request: ModelRequest, context: Context): AsyncGenerator<Pro
 export default defineProvider({
   kind: 'openai-responses',
   name: 'OpenAI',
-  description: 'GPT and reasoning models through the Responses API; nothing is stored at the vendor.',
+  description: wording`GPT and reasoning models through the Responses API; nothing is stored at the vendor.`,
   settings,
   parameters: ['temperature', 'topP', 'maxOutputTokens', 'topLogprobs', 'reasoningEffort', 'responseSchema', 'tools'],
   keyPattern: '^sk-(?:(?:proj|svcacct|admin)-|[A-Za-z0-9]{20}T3BlbkFJ)',

@@ -1,4 +1,4 @@
-import { defineProvider } from '@llm-playground/plugin-sdk'
+import { defineProvider, wording } from '@llm-playground/plugin-sdk'
 import { streamChat } from '../chat-wire/stream-chat.ts'
 import { listModels } from './list-models.ts'
 import { apiHeaders, apiUrl, dialect, settings } from './settings.ts'
@@ -6,7 +6,7 @@ import { apiHeaders, apiUrl, dialect, settings } from './settings.ts'
 export default defineProvider({
   kind: 'openrouter',
   name: 'OpenRouter',
-  description: 'Hundreds of models of many companies with one key; the bill comes with every reply.',
+  description: wording`Hundreds of models of many companies with one key; the bill comes with every reply.`,
   settings,
   keyPattern: '^sk-or-',
   keyUrl: 'https://openrouter.ai/settings/keys',

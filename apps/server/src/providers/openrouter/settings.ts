@@ -1,16 +1,25 @@
+import { wording } from '@llm-playground/plugin-sdk'
 import { z } from 'zod'
 import type { ChatDialect } from '../chat-wire/chat-dialect.ts'
 
 export const settings = z.object({
-  apiKey: z.string().trim().min(1).meta({ title: 'API key', description: 'Starts with sk-or-.', secret: true }),
+  apiKey: z
+    .string()
+    .trim()
+    .min(1)
+    .meta({ title: wording`API key`, description: wording`Starts with sk-or-.`, secret: true }),
   baseUrl: z
     .url()
     .default('https://openrouter.ai/api/v1')
-    .meta({ title: 'Base URL', description: 'Of the vendor, or of a gateway that speaks its API.' }),
-  dataCollection: z.enum(['allow', 'deny']).default('allow').meta({
-    title: 'Data collection',
-    description: 'deny routes only to companies that do not keep what is sent.',
-  }),
+    .meta({ title: wording`Base URL`, description: wording`Of the vendor, or of a gateway that speaks its API.` }),
+  dataCollection: z
+    .enum(['allow', 'deny'])
+    .default('allow')
+    .meta({
+      title: wording`Data collection`,
+      description: wording`deny routes only to companies that do not keep what is sent.`,
+      labels: { allow: wording`allow`, deny: wording`deny` },
+    }),
 })
 export type Settings = z.output<typeof settings>
 

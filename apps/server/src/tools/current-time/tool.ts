@@ -1,4 +1,4 @@
-import { defineTool } from '@llm-playground/plugin-sdk'
+import { defineTool, wording } from '@llm-playground/plugin-sdk'
 import { z } from 'zod'
 
 const isTimeZone = (name: string): boolean => {
@@ -11,7 +11,7 @@ const isTimeZone = (name: string): boolean => {
 
 export default defineTool({
   name: 'current_time',
-  description: 'The current date and time, in a time zone of your choice.',
+  description: wording`The current date and time, in a time zone of your choice.`,
   input: z.object({
     timeZone: z
       .string()

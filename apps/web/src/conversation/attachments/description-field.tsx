@@ -22,6 +22,7 @@ export const DescriptionField = ({ description, isFirst, onChange }: Description
         <Trans>What the image shows</Trans>
       </label>
       <textarea
+        autoComplete="off"
         ref={field}
         id={id}
         className="input area"

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type Attachment, type ErrorReply, uploadAttachment } from '@llm-playground/protocol'
 import { ApiError, routeUrl } from '@llm-playground/protocol/client'
 
@@ -15,8 +16,10 @@ const failureOf = (request: XMLHttpRequest): ApiError => {
   return new ApiError(
     {
       code: isUnanswered ? 'server-unreachable' : 'reply-invalid',
-      message: isUnanswered ? 'LLM Playground does not answer.' : `The server answered ${request.status}.`,
-      nextStep: 'It is tried again when the server is back; or try it now.',
+      message: isUnanswered
+        ? t`LLM Playground does not answer.`
+        : t`The server answered ${request.status} without a reason.`,
+      nextStep: t`It is tried again when the server is back; or try it now.`,
     },
     request.status,
   )

@@ -4,6 +4,7 @@ import { type MouseEvent, useEffect, useState } from 'react'
 import { formatBytes } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { failureText } from '../../ui/language/failure-words.ts'
 import { translate } from '../../ui/language/i18n.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { useConversation } from '../session/use-conversation.ts'
@@ -41,9 +42,7 @@ export const UploadChip = ({ upload }: { upload: Upload }) => {
     return (
       <span className="file failed" role="alert">
         <Icon name="warn" small />
-        <span className="why">
-          {failure?.message} {failure?.why} {failure?.nextStep}
-        </span>
+        <span className="why">{failure && failureText(failure)}</span>
         <IconButton icon="retry" label={t`Try ${name} again`} onClick={() => composer.retryUpload(id)} />
         <IconButton small icon="close" label={t`Remove ${name}`} onClick={cancel} />
       </span>

@@ -43,6 +43,7 @@ export const ComposerField = ({ ref, placeholder, onSend }: ComposerFieldProps) 
   }
   return (
     <textarea
+      autoComplete="off"
       ref={ref}
       aria-label={t`Message`}
       aria-description={t`Enter sends, Shift Enter begins a new line.`}

@@ -5,6 +5,8 @@ import { useServices } from '../../api/use-services.ts'
 import { FilterList, type FilterOption } from '../../ui/filter-list.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { failureText } from '../../ui/language/failure-words.ts'
+import { useLanguage } from '../../ui/language/language.ts'
+import { serverName, serverWords } from '../../ui/language/server-words.ts'
 import { Popover } from '../../ui/popover.tsx'
 import { modelWords, priceWords } from './model-words.ts'
 import { modelHue } from './starting-model.ts'
@@ -20,19 +22,21 @@ interface ModelPickerPanelProps {
 export const ModelPickerPanel = ({ anchor, selectedId, onPick, onClose }: ModelPickerPanelProps) => {
   const { models: store } = useServices()
   const { models, unavailable, status, failure } = useStore(store)
+  const language = useLanguage()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the texts in it change with the language
   const options = useMemo(
     () =>
       models.map(
         (model): FilterOption => ({
           id: model.id,
-          label: model.displayName,
-          group: model.providerName,
+          label: serverName(model.displayName),
+          group: serverName(model.providerName),
           words: `${model.name} ${modelWords(model)} ${priceWords(model)}`,
           content: (
             <>
               <span className={`dot h${modelHue(model.id)}`} />
               <span className="two grow">
-                <span className="mono cut">{model.displayName}</span>
+                <span className="mono cut">{serverName(model.displayName)}</span>
                 <span className="soft small cut">
                   {[modelWords(model), priceWords(model)].filter(Boolean).join(' · ')}
                 </span>
@@ -42,7 +46,7 @@ export const ModelPickerPanel = ({ anchor, selectedId, onPick, onClose }: ModelP
           ),
         }),
       ),
-    [models, selectedId],
+    [models, selectedId, language],
   )
   return (
     <Popover anchor={anchor} label={t`Choose a model`} className="menu picker" onClose={onClose}>
@@ -67,7 +71,8 @@ export const ModelPickerPanel = ({ anchor, selectedId, onPick, onClose }: ModelP
         />
         {unavailable.map(({ providerId, providerName, message }) => (
           <p key={providerId} className="option-empty small">
-            <span className="st fail">{providerName}</span> <span className="soft">{message}</span>
+            <span className="st fail">{serverName(providerName)}</span>{' '}
+            <span className="soft">{serverWords(message)}</span>
           </p>
         ))}
       </div>

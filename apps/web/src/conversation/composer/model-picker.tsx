@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import type { Model } from '@llm-playground/protocol'
 import { useRef, useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
+import { serverName } from '../../ui/language/server-words.ts'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { modelHue } from './starting-model.ts'
 
@@ -19,7 +20,7 @@ interface ModelPickerProps {
 export const ModelPicker = ({ modelId, model, onPick }: ModelPickerProps) => {
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
-  const name = model?.displayName ?? modelId?.split(':').slice(1).join(':')
+  const name = (model && serverName(model.displayName)) ?? modelId?.split(':').slice(1).join(':')
   return (
     <>
       <button

@@ -38,6 +38,7 @@ export const ParametersForm = ({ settings, model, onChange }: ParametersProps) =
           <Trans>System prompt</Trans>
         </label>
         <textarea
+          autoComplete="off"
           ref={systemPrompt}
           id={`${id}-system`}
           aria-describedby={`${id}-system-hint`}
@@ -58,6 +59,7 @@ export const ParametersForm = ({ settings, model, onChange }: ParametersProps) =
               {translate(label)}
             </label>
             <input
+              autoComplete="off"
               id={`${id}-${name}`}
               aria-describedby={`${id}-${name}-hint`}
               className="input num"
@@ -114,6 +116,8 @@ export const ParametersForm = ({ settings, model, onChange }: ParametersProps) =
               <Trans>Stop at</Trans>
             </label>
             <input
+              type="text"
+              autoComplete="off"
               id={`${id}-stop`}
               aria-describedby={`${id}-stop-hint`}
               className="input mono"

@@ -18,6 +18,7 @@ export const SchemaField = ({ schema, onChange }: SchemaFieldProps) => {
         <Trans>Answer as JSON of this schema</Trans>
       </label>
       <textarea
+        autoComplete="off"
         id={id}
         className={`input area mono ${error ? 'is-error' : ''}`}
         rows={3}

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { listTools, type Tool } from '@llm-playground/protocol'
 import { useEffect, useId, useState } from 'react'
 import { useServices } from '../../api/use-services.ts'
+import { serverWords } from '../../ui/language/server-words.ts'
 
 interface ToolsFieldProps {
   chosen: string[]
@@ -45,7 +46,7 @@ export const ToolsField = ({ chosen, onChange }: ToolsFieldProps) => {
             onChange={({ target }) => toggle(name, target.checked)}
           />
           <span>
-            <span className="mono">{name}</span> <span className="soft small">{description}</span>
+            <span className="mono">{name}</span> <span className="soft small">{serverWords(description)}</span>
           </span>
         </label>
       ))}

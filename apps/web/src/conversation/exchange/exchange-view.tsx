@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import type { Exchange } from '@llm-playground/protocol'
 import { formatBytes, formatClock, formatSeconds } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { serverWords } from '../../ui/language/server-words.ts'
 import { prettyJson } from '../../ui/pretty-json.ts'
 import { MaskedText } from './masked-text.tsx'
 
@@ -75,7 +76,7 @@ export const ExchangeView = ({ exchange }: { exchange: Exchange }) => {
             <Icon name="info" small />
             <Trans>What the program made of it</Trans>
           </h3>
-          <pre>{conclusions.join('\n')}</pre>
+          <pre>{conclusions.map(serverWords).join('\n')}</pre>
         </section>
       )}
     </>

@@ -1,4 +1,4 @@
-import { tellLanguage } from './tell-language.ts'
+import { tellLanguage, tellShort } from './tell-language.ts'
 
 /** Nobody's language: programs, formulas, and the words of the page's own controls. */
 const NOT_SPOKEN = 'pre, code, math, svg, button, header, .code'
@@ -22,20 +22,71 @@ const spokenWords = (element: Element, leftOut: string): string => {
 
 const primaryOf = (tag: string): string => tag.split('-')[0] ?? tag
 
-/** Sets the language of an element where it is known and is not the one around it. @returns what holds within it */
-const mark = (element: HTMLElement, around: string, leftOut = NOT_SPOKEN): string => {
-  const told = tellLanguage(spokenWords(element, leftOut))
-  const isOther = told !== null && primaryOf(told) !== primaryOf(around)
-  if (isOther) element.lang = told
+/** Sets the language of an element where it is known and is not the one around it. */
+const set = (element: HTMLElement, told: string | null, around: string): void => {
+  if (told !== null && primaryOf(told) !== primaryOf(around)) element.lang = told
   else element.removeAttribute('lang')
-  return isOther ? told : around
+}
+
+/** What the words of a message told by themselves. */
+const told = new WeakMap<Element, string>()
+/** Words that told nothing by themselves, with what is said of them. */
+const untold = new Map<HTMLElement, string | undefined>()
+
+const NEIGHBOURS = 4
+
+/** The language of the message before, or of one near: a conversation is mostly in one. A title has that of its conversation. */
+const likelyLanguage = (words: HTMLElement): string | undefined => {
+  const entry = words.closest('.entry')
+  if (!entry) return [...document.querySelectorAll('.entry')].map((each) => told.get(each)).find(Boolean)
+  const near: (string | undefined)[] = []
+  let [before, after]: (Element | null)[] = [entry.previousElementSibling, entry.nextElementSibling]
+  for (let step = 0; step < NEIGHBOURS; step++) {
+    near.push(before ? told.get(before) : undefined, after ? told.get(after) : undefined)
+    before = before?.previousElementSibling ?? null
+    after = after?.nextElementSibling ?? null
+  }
+  return near.find(Boolean)
+}
+
+/** @returns the language that holds within the words */
+const markWhole = (words: HTMLElement, hint: string | undefined): string => {
+  const page = primaryOf(document.documentElement.lang)
+  const text = spokenWords(words, NOT_ITS_OWN)
+  const own = tellLanguage(text)
+  const entry = words.closest('.entry')
+  if (own && entry) told.set(entry, own)
+  const likely = own ? undefined : (likelyLanguage(words) ?? hint)
+  const language = own ?? (likely ? tellShort(text, primaryOf(likely), page) : null)
+  set(words, language, page)
+  if (own) untold.delete(words)
+  else untold.set(words, hint)
+  return language ?? page
+}
+
+const markPieces = (words: HTMLElement, whole: string): void => {
+  const page = primaryOf(document.documentElement.lang)
+  for (const piece of words.querySelectorAll<HTMLElement>(PIECES)) {
+    const text = spokenWords(piece, NOT_SPOKEN)
+    // What is quoted in a message of another language is perhaps in that of the page.
+    const short = () => (piece.matches('blockquote') ? tellShort(text, page, primaryOf(whole)) : null)
+    set(piece, tellLanguage(text) ?? short(), whole)
+  }
+}
+
+const markAgain = (): void => {
+  for (const [words, hint] of untold) {
+    if (words.isConnected) markWhole(words, hint)
+    else untold.delete(words)
+  }
 }
 
 /**
  * Marks what is not in the language of the page, as a whole and in its pieces, so that a screen reader says it in the
- * voice of its own language.
+ * voice of its own language. What is too short to tell takes the language of the messages near it, unless it speaks
+ * against that. @param hint the language that words outside of messages are likely in
  */
-export const markLanguages = (words: HTMLElement): void => {
-  const whole = mark(words, document.documentElement.lang, NOT_ITS_OWN)
-  for (const piece of words.querySelectorAll<HTMLElement>(PIECES)) mark(piece, whole)
+export const markLanguages = (words: HTMLElement, hint?: string): void => {
+  markPieces(words, markWhole(words, hint))
+  if (!untold.has(words)) markAgain()
 }

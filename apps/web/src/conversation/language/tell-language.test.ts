@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { criteria } from '../../../../../e2e/testing/criteria.ts'
-import { tellLanguage } from './tell-language.ts'
+import { tellLanguage, tellShort } from './tell-language.ts'
+import { tellByScript } from './tell-script.ts'
 
 const readCatalogue = (language: string): Record<string, string> =>
   JSON.parse(readFileSync(new URL(`../../locales/${language}.json`, import.meta.url), 'utf8'))
@@ -61,4 +62,40 @@ test('a few words, figures and names say no language', () => {
     'qwen2.5:0.5b-instruct-q4_K_M',
   ])
     expect(tellLanguage(text)).toBeNull()
+})
+
+test('a script that one language alone is written in tells it, however few its signs', () => {
+  criteria('3.1.2')
+  const texts = { ja: 'はい。', ko: '왜요?', th: 'ทำไม', el: 'Γιατί;', he: 'למה?', zh: '为什么呢？' }
+  for (const [language, text] of Object.entries(texts)) expect(tellLanguage(text), text).toBe(language)
+  for (const text of ['What does 東京 mean?', 'π', '東京', 'Warum heißt das Σ so?'])
+    expect(tellByScript(text)).toBeNull()
+})
+
+const pairs = ['en', 'de', 'es'].flatMap((likely) =>
+  ['en', 'de', 'es'].flatMap((page) => (likely === page ? [] : [{ likely, page }])),
+)
+const lettersOf = (text: string): number => text.match(/\p{Letter}/gu)?.length ?? 0
+const shorts = (language: string, from: number, to: number): string[] =>
+  corpus[language]!.filter((text) => lettersOf(text) >= from && lettersOf(text) < to)
+
+test.each(pairs)(
+  'with messages in $likely near, what is too short is told as that on a page in $page',
+  ({ likely, page }) => {
+    criteria('3.1.2')
+    const tell = (text: string) => tellShort(text, likely, page)
+    const own = shorts(likely, 15, 60)
+    expect(own.filter((text) => tell(text) === likely).length / own.length).toBeGreaterThan(0.85)
+    const others = shorts(page, 15, 60)
+    expect(others.filter((text) => tell(text) === likely).length / others.length).toBeLessThan(0.04)
+  },
+)
+
+test('a few words have the language of those near, unless they speak against it; figures have none', () => {
+  expect(tellShort('Merci !', 'fr', 'en')).toBe('fr')
+  expect(tellShort('Warum?', 'de', 'en')).toBe('de')
+  expect(tellShort('the other way', 'de', 'en')).toBeNull()
+  for (const text of ['', '42', '3.14', '?']) expect(tellShort(text, 'de', 'en')).toBeNull()
+  expect(tellShort('Warum?', 'de', 'de')).toBeNull()
+  expect(tellShort('Warum?', 'xx', 'en')).toBeNull()
 })

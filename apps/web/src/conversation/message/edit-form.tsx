@@ -52,6 +52,7 @@ export const EditForm = ({ message }: { message: PathMessage }) => {
     >
       <div className="composer">
         <textarea
+          autoComplete="off"
           ref={field}
           aria-label={t`Message`}
           aria-describedby={hintId}

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import type { PathMessage } from '@llm-playground/protocol'
 import { memo } from 'react'
 import { useLanguage } from '../../ui/language/language.ts'
+import { serverName } from '../../ui/language/server-words.ts'
 import { type NodeShape, Rail } from '../rail/rail.tsx'
 import type { RailRow } from '../rail/rail-layout.ts'
 import { charactersOf } from '../readings/run-figures.ts'
@@ -40,7 +41,7 @@ export const Entry = memo(({ messageId, hue, row, isLast }: EntryProps) => {
   const isEdited = useView(({ editingId }) => editingId === messageId)
   if (!message) return null
   const isReply = message.role === 'assistant'
-  const author = isReply && message.run ? message.run.modelName : t`You`
+  const author = isReply && message.run ? serverName(message.run.modelName) : t`You`
   return (
     <EntryFrame
       messageId={messageId}

@@ -1,7 +1,8 @@
 import { Trans } from '@lingui/react/macro'
 import type { Failure } from '@llm-playground/protocol'
-import type { ReactNode } from 'react'
-import { failureMessage, failureNextStep } from '../../ui/language/failure-words.ts'
+import { type ReactNode, useRef } from 'react'
+import { failureMessage, failureNextStep, failureWhy } from '../../ui/language/failure-words.ts'
+import { useMarkedLanguages } from '../language/use-marked-languages.ts'
 
 interface FailureCardProps {
   title: string
@@ -12,6 +13,14 @@ interface FailureCardProps {
   failure: Failure
   children?: ReactNode
   footer: ReactNode
+}
+
+/** A vendor's own words are mostly English, whatever the page speaks. */
+const Why = ({ failure }: { failure: Failure }) => {
+  const words = useRef<HTMLElement>(null)
+  const why = failureWhy(failure)
+  useMarkedLanguages(words, why, why === failure.why, 'en')
+  return <dd ref={words}>{why}</dd>
 }
 
 /** What happened, why, and what to do; then the ways on. */
@@ -34,7 +43,7 @@ export const FailureCard = ({ title, state, word, note, failure, children, foote
             <dt>
               <Trans>why</Trans>
             </dt>
-            <dd>{failure.why}</dd>
+            <Why failure={failure} />
           </>
         )}
         <dt>

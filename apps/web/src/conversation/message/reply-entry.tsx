@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import type { PathMessage, RunState } from '@llm-playground/protocol'
 import { formatClock, formatFullDate } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { serverName } from '../../ui/language/server-words.ts'
 import { lazyPart, quietPart } from '../../ui/lazy-part.tsx'
 import { ReadingLine } from '../readings/reading-line.tsx'
 import { useConversation, useView } from '../session/use-conversation.ts'
@@ -45,7 +46,7 @@ const ReplyHead = ({ message, run }: Omit<ReplyEntryProps, 'isLast'>) => {
   const isCutOff = run.status === 'interrupted' || run.status === 'cancelled'
   return (
     <div className={`who ${isRunning ? 'is-live' : ''}`}>
-      <EntryHeading author={run.modelName} position={message.position} title={run.modelId} />
+      <EntryHeading author={serverName(run.modelName)} position={message.position} title={run.modelId} />
       {isRunning ? (
         <>
           <LiveReading message={message} run={run} />

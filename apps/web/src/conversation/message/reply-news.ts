@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { MessagePart, PathMessage, RunState } from '@llm-playground/protocol'
+import { serverName } from '../../ui/language/server-words.ts'
 import { phaseSentence } from '../readings/phase-sentence.ts'
 import { phaseOf } from '../readings/run-phase.ts'
 import { isNewReply } from './is-new-reply.ts'
@@ -48,7 +49,7 @@ export const newsOf = (before: Heard, message: PathMessage & { run: RunState }, 
   if (before.id !== id) {
     const isMet = before.met.has(id)
     heard = { ...nothingHeard, id: isRunning ? id : '', met: new Set([...before.met, id]) }
-    if (isRunning) return { heard, words: t`${{ model: run.modelName }} is answering.`, ending: '' }
+    if (isRunning) return { heard, words: t`${{ model: serverName(run.modelName) }} is answering.`, ending: '' }
     // So short that it was whole before it was first looked at; any other was there before.
     if (isMet || !isNewReply(run, openedAt)) return { heard, words: '', ending: '' }
   }

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import type { Failure, RunState } from '@llm-playground/protocol'
 import { formatSeconds } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { serverName } from '../../ui/language/server-words.ts'
 import { useConversation } from '../session/use-conversation.ts'
 import { ExchangeButton } from './exchange-button.tsx'
 import { FailureCard } from './failure-card.tsx'
@@ -23,13 +24,14 @@ const unknownFailure = (): Failure => ({
 /** A reply that failed for good: try again, let another model answer, or look at the exchange. */
 export const RunFailureCard = ({ messageId, run, hasText }: RunFailureCardProps) => {
   const { actions } = useConversation()
+  const modelName = serverName(run.modelName)
   const status = run.error?.details?.status
   const seconds = run.timings.endMs === undefined ? '' : formatSeconds(run.timings.endMs)
   return (
     <FailureCard
       state="fail"
       word={t`failed`}
-      title={hasText ? t`${run.modelName} stopped in the middle` : t`${run.modelName} did not answer`}
+      title={hasText ? t`${modelName} stopped in the middle` : t`${modelName} did not answer`}
       note={[typeof status === 'number' ? String(status) : '', seconds].filter(Boolean).join(' · ')}
       failure={run.error ?? unknownFailure()}
       footer={

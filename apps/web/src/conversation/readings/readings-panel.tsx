@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import { formatCost, formatCount, formatSeconds, formatUsd, isCostKnown } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { serverName } from '../../ui/language/server-words.ts'
 import { RestRows } from './rest-rows.tsx'
 import { figuresOf, formatRate } from './run-figures.ts'
 import { ToolTimeline } from './tool-timeline.tsx'
@@ -57,7 +58,7 @@ const rowsOf = (run: RunState): [string, string][] => {
     rows.push([t({ message: 'Out', context: 'reading' }), tokens(usage.outputTokens)])
     if (usage.reasoningTokens > 0) rows.push([t`of it reasoning`, tokens(usage.reasoningTokens)])
   }
-  rows.push([t`Model`, run.modelName])
+  rows.push([t`Model`, serverName(run.modelName)])
   if (run.finishReason && run.finishReason !== 'stop') rows.push([t`Ended by`, run.finishReason])
   // Until the end it stands below as what it is: an estimate of what was spent so far.
   if (run.status !== 'running' && isCostKnown(run.cost)) rows.push(costRow(run))
@@ -113,7 +114,7 @@ export const ReadingsPanel = ({ message, run, onClose, onOpenExchange, tokens }:
           {rowsOf(run).map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd className={value === run.modelName ? 'mono' : ''}>{value}</dd>
+              <dd className={value === serverName(run.modelName) ? 'mono' : ''}>{value}</dd>
             </div>
           ))}
         </dl>

@@ -1,11 +1,14 @@
 import { t } from '@lingui/core/macro'
 import { useRef, useState } from 'react'
+import { useMarkedLanguages } from '../../conversation/language/use-marked-languages.ts'
 
 /** The title of the page; a click or Enter makes it a field. */
 export const EditableTitle = ({ title, onRename }: { title: string; onRename: (title: string) => void }) => {
   const [isEditing, setEditing] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
+  const words = useRef<HTMLSpanElement>(null)
   const shown = title || t`New conversation`
+  useMarkedLanguages(words, title, title !== '' && !isEditing)
 
   const finish = (next: string | null) => {
     setEditing(false)
@@ -18,6 +21,8 @@ export const EditableTitle = ({ title, onRename }: { title: string; onRename: (t
       // The page keeps its heading while its words are changed.
       <h1 className="grow">
         <input
+          type="text"
+          autoComplete="off"
           // biome-ignore lint/a11y/noAutofocus: the person asked to edit here
           autoFocus
           className="input title-field"
@@ -45,7 +50,7 @@ export const EditableTitle = ({ title, onRename }: { title: string; onRename: (t
         title={t`Rename`}
         onClick={() => setEditing(true)}
       >
-        {shown}
+        <span ref={words}>{shown}</span>
       </button>
     </h1>
   )

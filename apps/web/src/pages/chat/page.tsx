@@ -7,5 +7,5 @@ export default definePage({
   // The page one starts on comes with the frame: a second request would only delay it.
   load: async () => ({ Page: ChatPage }),
   component: ChatPage,
-  place: { label: msg`Chat`, icon: 'chat', order: 1, path: '/' },
+  place: { label: msg`Chat`, icon: 'chat', order: 1, path: '/', destination: 'home' },
 })

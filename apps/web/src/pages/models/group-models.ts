@@ -3,6 +3,7 @@ import type { Model } from '@llm-playground/protocol'
 import type { ModelList } from '../../api/model-store.ts'
 import { capabilityWords } from '../../conversation/composer/model-words.ts'
 import { filterOptions } from '../../ui/filter-options.ts'
+import { serverName, serverWords } from '../../ui/language/server-words.ts'
 
 export interface ModelGroup {
   providerId: string
@@ -13,8 +14,8 @@ export interface ModelGroup {
 }
 
 const searchable = (model: Model) => ({
-  label: `${model.displayName} ${model.name}`,
-  group: model.providerName,
+  label: `${serverName(model.displayName)} ${model.name}`,
+  group: serverName(model.providerName),
   words: [...capabilityWords(model), model.place === 'vendor' ? '' : t`local`].join(' '),
   model,
 })
@@ -38,7 +39,7 @@ export const groupModels = (
     if (found.has(model)) group.models.push(model)
     groups.set(providerId, group)
   }
-  const silent = unavailable.map((provider) => ({ label: provider.providerName, group: '', provider }))
+  const silent = unavailable.map((provider) => ({ label: serverName(provider.providerName), group: '', provider }))
   return [
     ...[...groups.values()]
       .filter((group) => group.models.length > 0)
@@ -47,7 +48,7 @@ export const groupModels = (
       providerId,
       providerName,
       models: [],
-      problem: message,
+      problem: serverWords(message),
     })),
   ]
 }

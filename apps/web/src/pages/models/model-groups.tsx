@@ -7,6 +7,7 @@ import { useServices } from '../../api/use-services.ts'
 import { FailureCard } from '../../conversation/message/failure-card.tsx'
 import { modelCount } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { serverName } from '../../ui/language/server-words.ts'
 import { providerPath } from '../../ui/paths.ts'
 import { useLate } from '../../ui/use-late.ts'
 import { groupModels, type ModelGroup } from './group-models.ts'
@@ -14,7 +15,8 @@ import { useLocalState } from './local/use-local-models.ts'
 import { ModelTable } from './model-table.tsx'
 
 const Group = ({ group }: { group: ModelGroup }) => {
-  const { providerId, providerName, models, problem } = group
+  const { providerId, models, problem } = group
+  const providerName = serverName(group.providerName)
   return (
     <section className="model-group" aria-labelledby={`models-${providerId}`}>
       <header className="row">
@@ -77,6 +79,7 @@ export const ModelGroups = () => {
         <div className="input find-models">
           <Icon name="search" small />
           <input
+            autoComplete="off"
             type="search"
             aria-label={t`Search models`}
             title={t`By words of its name, its provider or what it can do`}

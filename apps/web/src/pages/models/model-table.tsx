@@ -7,6 +7,7 @@ import { useServices } from '../../api/use-services.ts'
 import { capabilityWords } from '../../conversation/composer/model-words.ts'
 import { ColumnHeads } from '../../ui/column-heads.tsx'
 import { formatShortCount } from '../../ui/format.ts'
+import { serverName } from '../../ui/language/server-words.ts'
 import { PriceCell } from './price-cell.tsx'
 
 const FIRST_ROWS = 40
@@ -14,7 +15,8 @@ const FIRST_ROWS = 40
 const ModelRow = ({ model }: { model: Model }) => {
   const { models } = useServices()
   const [, navigate] = useLocation()
-  const { id, name, displayName, contextWindow, isDemo } = model
+  const { id, name, contextWindow, isDemo } = model
+  const displayName = serverName(model.displayName)
   const abilities = capabilityWords(model)
   return (
     <tr>

@@ -77,6 +77,7 @@ export const PriceForm = ({ model, onClose }: { model: Model; onClose: () => voi
           <div key={name} className={`field ${isWrong(name) ? 'is-error' : ''}`}>
             <label htmlFor={`${id}-${name}`}>{translate(label)}</label>
             <input
+              type="text"
               id={`${id}-${name}`}
               className="input num"
               inputMode="decimal"

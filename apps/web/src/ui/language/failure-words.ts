@@ -1,24 +1,14 @@
 import type { Failure } from '@llm-playground/protocol'
-import { i18n } from './i18n.ts'
+import { joinSentences } from './join-sentences.ts'
+import { serverWords } from './server-words.ts'
 
-type Words = Pick<Failure, 'message' | 'nextStep'>
-type Coded = Pick<Failure, 'code' | 'message'>
+export const failureMessage = ({ message }: Pick<Failure, 'message'>): string => serverWords(message)
 
-let translated: (failure: Coded) => Partial<Words> = () => ({})
+/** The reason: the program's own is translated, a vendor's or the system's stays as it came. */
+export const failureWhy = ({ why }: Pick<Failure, 'why'>): string => (why ? serverWords(why) : '')
 
-/** Languages other than English bring the words for the codes that they know. */
-export const setFailureWords = (words: typeof translated): void => {
-  translated = words
-}
-
-const wordsOf = <Given extends Coded>(failure: Given): Given =>
-  i18n.locale === 'en' ? failure : { ...failure, ...translated(failure) }
-
-/** What happened: by its code in the reader's language, in the server's English where that has no words for it. */
-export const failureMessage = (failure: Coded): string => wordsOf(failure).message
-
-export const failureNextStep = (failure: Failure): string => wordsOf(failure).nextStep
+export const failureNextStep = ({ nextStep }: Pick<Failure, 'nextStep'>): string => serverWords(nextStep)
 
 /** All of it in one line: what, why, and what to do. */
 export const failureText = (failure: Failure): string =>
-  [failureMessage(failure), failure.why, failureNextStep(failure)].filter(Boolean).join(' ')
+  joinSentences(failureMessage(failure), failureWhy(failure), failureNextStep(failure))

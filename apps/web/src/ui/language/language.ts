@@ -1,20 +1,27 @@
 import type { Messages } from '@lingui/core'
 import { useSyncExternalStore } from 'react'
 import { storedText, storeText } from '../stored-text.ts'
-import { setFailureWords } from './failure-words.ts'
 import { i18n } from './i18n.ts'
 import { formatLocaleFor, isLanguage, type Language, languageFor, tagOf } from './languages.ts'
+import { setServerWords } from './server-words.ts'
 
 const LANGUAGE_KEY = 'language'
 
-type Catalogue = Promise<{ default: unknown }>
+/** Texts of the page by their ids, and those of the server by their English. */
+interface Catalogue {
+  page: Messages
+  server: Record<string, string>
+}
 
-/** Loaded when the language is chosen; English stands in the code. */
-const catalogues: Partial<Record<Language, () => Catalogue>> = {
+const german = () => import('../../locales/de.json')
+
+/** Loaded when the language is chosen; English stands in the code. The test language needs to know what there is. */
+const catalogues: Partial<Record<Language, () => Promise<{ default: unknown }>>> = {
   'zh-Hans': () => import('../../locales/zh-Hans.json'),
   'zh-Hant': () => import('../../locales/zh-Hant.json'),
-  de: () => import('../../locales/de.json'),
+  de: german,
   es: () => import('../../locales/es.json'),
+  pseudo: german,
 }
 
 const activate = (language: Language, messages: Messages): void => {
@@ -25,13 +32,16 @@ const activate = (language: Language, messages: Messages): void => {
 }
 
 const showLanguage = async (language: Language): Promise<void> => {
-  const showPseudo = language === 'pseudo' && (await import('./pseudo-language.ts')).showPseudo
-  const catalogue = await catalogues[language]?.()
-  if (language !== 'en') setFailureWords((await import('./failure-table.ts')).failureWords)
+  const pseudo = language === 'pseudo' && (await import('./pseudo-language.ts'))
+  const catalogue = (await catalogues[language]?.())?.default as Catalogue | undefined
+  if (catalogue) {
+    const { translatorOf } = await import('./translate-server-words.ts')
+    setServerWords(translatorOf(pseudo ? pseudo.pseudoCatalogue(catalogue.server) : catalogue.server))
+  }
   // What a text looks like in the test language is worked out from its English.
   Reflect.deleteProperty(i18n, '_')
-  if (showPseudo) showPseudo(i18n)
-  activate(language, (catalogue?.default ?? {}) as Messages)
+  if (pseudo) pseudo.showPseudo(i18n)
+  activate(language, pseudo ? {} : (catalogue?.page ?? {}))
 }
 
 /** The language that was chosen, else the first of the browser's that there is. English is active at once. */

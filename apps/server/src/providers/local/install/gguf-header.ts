@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
+import { wording } from '@llm-playground/plugin-sdk'
 import { BytesEnded, GgufProblem, GgufReader, type GgufValue } from './gguf-reader.ts'
 import { readTensorEnd } from './gguf-tensors.ts'
 
@@ -79,9 +80,9 @@ const factsOf = (entries: Map<string, GgufValue>): GgufFacts => {
 
 const parse = (bytes: Buffer, fileBytes: number): GgufFacts => {
   const reader = new GgufReader(bytes)
-  if (reader.uint32() !== MAGIC) throw new GgufProblem('it does not begin like a GGUF file')
+  if (reader.uint32() !== MAGIC) throw new GgufProblem(wording`it does not begin like a GGUF file`)
   const version = reader.uint32()
-  if (!VERSIONS.includes(version)) throw new GgufProblem(`its GGUF version ${version} is not known`)
+  if (!VERSIONS.includes(version)) throw new GgufProblem(wording`its GGUF version ${version} is not known`)
   const tensors = reader.size(MOST_TENSORS)
   const count = reader.size(MOST_ENTRIES)
   const entries = new Map<string, GgufValue>()
@@ -90,7 +91,7 @@ const parse = (bytes: Buffer, fileBytes: number): GgufFacts => {
   const alignment = countOf(entries.get('general.alignment')) ?? DEFAULT_ALIGNMENT
   const dataStart = Math.ceil(reader.position / alignment) * alignment
   if (dataStart + tensorEnd > fileBytes)
-    throw new GgufProblem(`it ends after ${fileBytes} bytes, and its header speaks of ${dataStart + tensorEnd}`)
+    throw new GgufProblem(wording`it ends after ${fileBytes} bytes, and its header speaks of ${dataStart + tensorEnd}`)
   return factsOf(entries)
 }
 
@@ -120,8 +121,9 @@ export const readGguf = async (file: string): Promise<{ facts: GgufFacts } | { p
       } catch (cause) {
         if (cause instanceof GgufProblem) return { problem: cause.message }
         if (!(cause instanceof BytesEnded)) throw cause
-        if (length >= size) return { problem: size < 24 ? 'it does not begin like a GGUF file' : 'it is cut off' }
-        if (length >= MOST_HEADER_BYTES) return { problem: 'its header is longer than any model has' }
+        if (length >= size)
+          return { problem: size < 24 ? wording`it does not begin like a GGUF file` : wording`it is cut off` }
+        if (length >= MOST_HEADER_BYTES) return { problem: wording`its header is longer than any model has` }
       }
     }
   } finally {

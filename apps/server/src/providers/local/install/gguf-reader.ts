@@ -1,3 +1,4 @@
+import { wording } from '@llm-playground/plugin-sdk'
 /** The bytes that were read so far end here; the file may go on. */
 export class BytesEnded extends Error {}
 
@@ -32,7 +33,7 @@ export class GgufReader {
   /** A count or a length: anything that no file can hold is refused. */
   size(most = MOST_BYTES): number {
     const value = this.#bytes.readBigUInt64LE(this.#take(8))
-    if (value > BigInt(most)) throw new GgufProblem('its header claims more than any model has')
+    if (value > BigInt(most)) throw new GgufProblem(wording`its header claims more than any model has`)
     return Number(value)
   }
 
@@ -47,7 +48,7 @@ export class GgufReader {
     if (type === STRING) return this.string()
     if (type === ARRAY) return this.#passArray(depth)
     const size = SIZE_OF_TYPE[type]
-    if (!size) throw new GgufProblem(`its header has a value of the unknown type ${type}`)
+    if (!size) throw new GgufProblem(wording`its header has a value of the unknown type ${type}`)
     return this.#number(type, this.#take(size))
   }
 
@@ -74,16 +75,17 @@ export class GgufReader {
   }
 
   #passArray(depth: number): undefined {
-    if (depth >= DEEPEST_ARRAY) throw new GgufProblem('its header nests lists too deep')
+    if (depth >= DEEPEST_ARRAY) throw new GgufProblem(wording`its header nests lists too deep`)
     const type = this.uint32()
     const count = this.size()
     const size = SIZE_OF_TYPE[type]
     if (size) {
-      if (count * size > MOST_BYTES) throw new GgufProblem('its header claims more than any model has')
+      if (count * size > MOST_BYTES) throw new GgufProblem(wording`its header claims more than any model has`)
       this.#take(count * size)
       return
     }
-    if (type !== STRING && type !== ARRAY) throw new GgufProblem(`its header has a list of the unknown type ${type}`)
+    if (type !== STRING && type !== ARRAY)
+      throw new GgufProblem(wording`its header has a list of the unknown type ${type}`)
     for (let index = 0; index < count; index++) {
       if (type === STRING) this.#take(this.size())
       else this.#passArray(depth + 1)

@@ -1,3 +1,4 @@
+import { wording } from '@llm-playground/plugin-sdk'
 import { GgufProblem, type GgufReader } from './gguf-reader.ts'
 
 /** Numbers in one block of a tensor type, and the bytes of that block; by the type's number in the file format. */
@@ -35,13 +36,14 @@ export const readTensorEnd = (reader: GgufReader, count: number): number => {
   for (let index = 0; index < count; index++) {
     reader.string()
     const dimensions = reader.uint32()
-    if (dimensions > MOST_DIMENSIONS) throw new GgufProblem(`a tensor claims ${dimensions} dimensions`)
+    if (dimensions > MOST_DIMENSIONS) throw new GgufProblem(wording`a tensor claims ${dimensions} dimensions`)
     let numbers = 1
     for (let dimension = 0; dimension < dimensions; dimension++) numbers *= reader.size(Number.MAX_SAFE_INTEGER)
     const block = BLOCKS[reader.uint32()]
     const offset = reader.size(Number.MAX_SAFE_INTEGER)
     const bytes = block ? Math.ceil(numbers / block[0]) * block[1] : 1
-    if (!Number.isSafeInteger(offset + bytes)) throw new GgufProblem('a tensor claims more bytes than any file has')
+    if (!Number.isSafeInteger(offset + bytes))
+      throw new GgufProblem(wording`a tensor claims more bytes than any file has`)
     end = Math.max(end, offset + bytes)
   }
   return end

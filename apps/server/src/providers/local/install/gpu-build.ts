@@ -1,5 +1,6 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { wording } from '@llm-playground/plugin-sdk'
 import type { InstalledEngine } from '../engine/engine-child.ts'
 import type { GpuBuild } from './engine-packages.ts'
 import { versionIn } from './find-engine.ts'
@@ -37,11 +38,11 @@ export const installGpuBuild = async (
     release: build.release,
     sizeBytes: build.sizeBytes,
     beside: folderOf(engine),
-    stageText: `Installing the build for ${build.displayName} with npm`,
+    stageText: wording`Installing the build for ${build.displayName} with npm`,
   }
   await withPackages(wanted, options, async (folder) => {
     if (!(await hasPackages(folder, build)))
-      throw installFailed('npm ended without an error, but the build is incomplete')
+      throw installFailed(wording`npm ended without an error, but the build is incomplete`)
     for (const name of build.packages) {
       const place = placeOf(engine, name)
       await mkdir(dirname(place), { recursive: true })

@@ -1,3 +1,4 @@
+import { wording } from '@llm-playground/plugin-sdk'
 import { z } from 'zod'
 import type { Download } from './fetch-url.ts'
 import { SourceError } from './source-error.ts'
@@ -24,7 +25,7 @@ const readText = async (body: AsyncIterable<Uint8Array>): Promise<string> => {
   let length = 0
   for await (const bytes of body) {
     length += bytes.byteLength
-    if (length > MOST_LIST_BYTES) throw new SourceError('the hub answers with a list without end')
+    if (length > MOST_LIST_BYTES) throw new SourceError(wording`the hub answers with a list without end`)
     chunks.push(bytes)
   }
   return Buffer.concat(chunks).toString()
@@ -60,13 +61,13 @@ export const askHub = async (
   const address = folder ? `${base}/${inPath(folder)}` : base
   const response = await download(address, signal, { isNamed: hub.isNamed })
   const text = await readText(response.body)
-  if (response.status === 404) throw new SourceError(`the hub has no repository ${repository}`)
+  if (response.status === 404) throw new SourceError(wording`the hub has no repository ${repository}`)
   if (response.status === 401 || response.status === 403)
-    throw new SourceError('the publisher wants its terms accepted on the website of the hub first')
-  if (response.status !== 200) throw new SourceError(`the hub answered ${response.status}`)
+    throw new SourceError(wording`the publisher wants its terms accepted on the website of the hub first`)
+  if (response.status !== 200) throw new SourceError(wording`the hub answered ${response.status}`)
   const found = readTree(text).find(({ path }) => path === file)
-  if (!found) throw new SourceError(`the repository ${repository} has no file ${file}`)
-  if (!found.lfs) throw new SourceError('the hub tells no checksum for this file')
+  if (!found) throw new SourceError(wording`the repository ${repository} has no file ${file}`)
+  if (!found.lfs) throw new SourceError(wording`the hub tells no checksum for this file`)
   return { url: hubFileUrl(hub, repository, revision, file), sizeBytes: found.lfs.size, sha256: found.lfs.oid }
 }
 
@@ -74,6 +75,6 @@ const readTree = (text: string): z.output<typeof tree> => {
   try {
     return tree.parse(JSON.parse(text))
   } catch {
-    throw new SourceError('the hub answers with a list that cannot be read')
+    throw new SourceError(wording`the hub answers with a list that cannot be read`)
   }
 }

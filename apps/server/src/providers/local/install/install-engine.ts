@@ -1,4 +1,5 @@
 import { rename, rm } from 'node:fs/promises'
+import { wording } from '@llm-playground/plugin-sdk'
 import {
   ENGINE_BYTES,
   ENGINE_PACKAGE,
@@ -44,13 +45,13 @@ export const installEngine = async (options: EngineInstallOptions): Promise<void
   if (await findEngine(engineFolders, machine)) return
   const packages = [ENGINE_PACKAGE, platform.package]
   const release = engineReleaseOf(machine, releases)
-  const stageText = 'Installing the engine with npm'
+  const stageText = wording`Installing the engine with npm`
   await withPackages(
     { packages, release, sizeBytes: ENGINE_BYTES, beside: installFolder, stageText },
     options,
     async (folder) => {
       if (!(await findEngine([folder], machine)))
-        throw installFailed('npm ended without an error, but the engine is incomplete')
+        throw installFailed(wording`npm ended without an error, but the engine is incomplete`)
       onProgress({ stage: 'engine', stageText, receivedBytes: ENGINE_BYTES, totalBytes: ENGINE_BYTES })
       await moveIntoPlace(folder, installFolder, machine)
     },

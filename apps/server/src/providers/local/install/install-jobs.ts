@@ -1,3 +1,4 @@
+import { wording } from '@llm-playground/plugin-sdk'
 import type { Failure, LocalModelJob } from '@llm-playground/protocol'
 import { PlaygroundError } from '../../../errors.ts'
 import { createPacedTelling, type PacedTelling } from '../../paced-telling.ts'
@@ -27,7 +28,7 @@ const NOTIFY_EVERY_MS = 100
 
 const ENGINE_STAGE: InstallProgress = {
   stage: 'engine',
-  stageText: 'Installing the engine with npm',
+  stageText: wording`Installing the engine with npm`,
   receivedBytes: 0,
   totalBytes: null,
 }
@@ -82,7 +83,7 @@ export const createInstallJobs = (steps: InstallSteps, onChange: (name: string) 
     const telling = createPacedTelling(NOTIFY_EVERY_MS, () => onChange(name))
     const job: LocalModelJob = {
       stage: 'prepare',
-      stageText: 'Preparing',
+      stageText: wording`Preparing`,
       receivedBytes: 0,
       totalBytes: null,
       startedAt: Date.now(),
@@ -106,7 +107,7 @@ export const createInstallJobs = (steps: InstallSteps, onChange: (name: string) 
     /** Resolves when nothing of it is left. */
     async cancel(name: string): Promise<void> {
       const current = running.get(name)
-      current?.abort.abort(new PlaygroundError(INSTALL_CANCELLED, 'Stopped.', 'Start it again at any time.'))
+      current?.abort.abort(new PlaygroundError(INSTALL_CANCELLED, 'Stopped.', wording`Start it again at any time.`))
       await current?.ended
       errors.delete(name)
     },
@@ -119,7 +120,7 @@ export const createInstallJobs = (steps: InstallSteps, onChange: (name: string) 
       const current = running.get(name)
       if (!current) return
       if (!current.job.canPause) throw notPausable()
-      current.abort.abort(new PlaygroundError('local-install-paused', 'Paused.', 'Carry on at any time.'))
+      current.abort.abort(new PlaygroundError('local-install-paused', 'Paused.', wording`Carry on at any time.`))
       await current.ended
     },
     /** Every model with an installation that runs or failed. */

@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
+import { wording } from '@llm-playground/plugin-sdk'
 import type { LocalModelOrder } from '@llm-playground/protocol'
 import { PlaygroundError } from '../../../errors.ts'
 import type { CatalogueModel, ModelSource } from '../catalogue.ts'
@@ -52,11 +53,11 @@ const requireSpace = async (folder: string, neededBytes: number): Promise<void> 
 
 /** @throws PlaygroundError `local-model-file-invalid` */
 export const requireModelFile = async (file: string): Promise<{ sizeBytes: number }> => {
-  if (!isAbsolute(file)) throw fileUnusable('the path is not absolute')
+  if (!isAbsolute(file)) throw fileUnusable(wording`the path is not absolute`)
   const found = await stat(file).catch((cause: Error) => {
     throw fileUnusable(cause.message)
   })
-  if (!found.isFile()) throw fileUnusable('it is not a file')
+  if (!found.isFile()) throw fileUnusable(wording`it is not a file`)
   const read = await readGguf(file)
   if ('problem' in read) throw fileUnusable(read.problem)
   return { sizeBytes: found.size }
@@ -122,10 +123,16 @@ const obtain = async (install: ModelInstall, folder: string, options: ModelInsta
     const file = join(folder, 'model.gguf')
     await rm(file, { force: true })
     await linkOrCopy(cached, file)
-    return { file, sizeBytes: (await stat(file)).size, sha256: expected.sha256, source: 'the cache on this computer' }
+    return {
+      file,
+      sizeBytes: (await stat(file)).size,
+      sha256: expected.sha256,
+      source: wording`the cache on this computer`,
+    }
   }
   const sources = orderedSources(install, options.ownFolders ?? [])
-  if (sources.length === 0 && !install.entry) throw fileUnusable('a model that is not in the catalogue needs a source')
+  if (sources.length === 0 && !install.entry)
+    throw fileUnusable(wording`a model that is not in the catalogue needs a source`)
   if (sources.length === 0 && expected.sizeBytes) await requireSpace(folder, expected.sizeBytes)
   const fetched = await fetchModel(sources, expected, {
     ...options,
@@ -146,7 +153,7 @@ const obtain = async (install: ModelInstall, folder: string, options: ModelInsta
  * @throws the signal's reason when it aborts
  */
 export const installModel = async (install: ModelInstall, options: ModelInstallOptions): Promise<void> => {
-  options.onProgress({ stage: 'prepare', stageText: 'Preparing', receivedBytes: 0, totalBytes: null })
+  options.onProgress({ stage: 'prepare', stageText: wording`Preparing`, receivedBytes: 0, totalBytes: null })
   const target = modelFileOf(options.modelsFolder, install.name)
   const folder = partialFolderOf(options.modelsFolder, install.name)
   await mkdir(options.modelsFolder, { recursive: true })

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { wording } from '@llm-playground/plugin-sdk'
 import { z } from 'zod'
 import { PlaygroundError } from '../../../errors.ts'
 import type { EngineRelease } from './engine-releases.ts'
@@ -17,16 +18,16 @@ export interface PackageInstallOptions {
 export const installFailed = (why: string): PlaygroundError =>
   new PlaygroundError(
     'local-engine-install-failed',
-    'The engine for local models could not be installed.',
-    'Check that this computer reaches the npm registry; a proxy belongs into the npm settings. Then try again.',
+    wording`The engine for local models could not be installed.`,
+    wording`Check that this computer reaches the npm registry; a proxy belongs into the npm settings. Then try again.`,
     { why: why.slice(-2000) },
   )
 
 const npmMissing = (): PlaygroundError =>
   new PlaygroundError(
     'npm-missing',
-    'The engine for local models is installed with npm, and npm was not found.',
-    'Install Node.js with npm from nodejs.org, then try again.',
+    wording`The engine for local models is installed with npm, and npm was not found.`,
+    wording`Install Node.js with npm from nodejs.org, then try again.`,
   )
 
 /** What npm tells its scripts about the project it runs for; here it must not matter. */
@@ -59,7 +60,7 @@ const requireChecksums = async (folder: string, packages: string[], { checksums 
     const found = installed[`node_modules/${name}`]?.integrity
     if (found !== checksums[name])
       throw installFailed(
-        `${name} from the registry is another one than is known: ${found} in place of ${checksums[name]}`,
+        wording`${name} from the registry is another one than is known: ${found ?? 'null'} in place of ${checksums[name] ?? 'null'}`,
       )
   }
 }

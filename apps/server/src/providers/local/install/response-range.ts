@@ -1,3 +1,4 @@
+import { wording } from '@llm-playground/plugin-sdk'
 import { SourceError, WrongBytes } from './source-error.ts'
 
 export interface DownloadResponse {
@@ -22,7 +23,7 @@ export const validatorOf = ({ headers }: DownloadResponse): string | null => {
 const wholeFile = ({ headers }: DownloadResponse, sizeBytes: number | null): ResponseRange => {
   const length = Number(headers['content-length'] || (sizeBytes ?? Number.NaN))
   if (Number.isSafeInteger(length) && length > 0) return { from: 0, totalBytes: length }
-  throw new SourceError('the server does not say how long the file is')
+  throw new SourceError(wording`the server does not say how long the file is`)
 }
 
 /**
@@ -39,7 +40,7 @@ export const readRange = (
 ): ResponseRange => {
   const { status, headers } = response
   const encoding = headers['content-encoding']
-  if (encoding && encoding !== 'identity') throw new WrongBytes(`the server packed the file with ${encoding}`)
+  if (encoding && encoding !== 'identity') throw new WrongBytes(wording`the server packed the file with ${encoding}`)
   if (status === 200) return wholeFile(response, sizeBytes)
   if (status === 416) {
     const total = WHOLE.exec(headers['content-range'] ?? '')?.[1]
@@ -50,6 +51,6 @@ export const readRange = (
     return Number(from) === receivedBytes ? { from: receivedBytes, totalBytes: Number(total) } : 'startOver'
   }
   if (status === 401 || status === 403)
-    throw new SourceError(`the server answered ${status}: the file is not free to everybody there`)
-  throw new SourceError(`the server answered ${status}`)
+    throw new SourceError(wording`the server answered ${status}: the file is not free to everybody there`)
+  throw new SourceError(wording`the server answered ${status}`)
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { wording } from '@llm-playground/plugin-sdk'
 
 export interface Command {
   file: string
@@ -70,7 +71,7 @@ export const runCommand = async (command: Command, args: string[], options: RunO
     })
     signal.throwIfAborted()
     if (exitCode === 0) return output
-    throw new CommandError(`${command.file} ended with code ${exitCode ?? 'none'}`, output.trim())
+    throw new CommandError(wording`${command.file} ended with code ${exitCode ?? 'none'}`, output.trim())
   } finally {
     signal.removeEventListener('abort', onAbort)
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
+import { wording } from '@llm-playground/plugin-sdk'
 import type { OnProgress } from './install-progress.ts'
 
 /** SHA-256 of a file in hexadecimal. */
@@ -18,7 +19,7 @@ export const sha256OfFile = async (
       for await (const bytes of chunks) {
         hash.update(bytes)
         receivedBytes += bytes.length
-        onProgress({ stage: 'verify', stageText: 'Checking the checksum', receivedBytes, totalBytes: sizeBytes })
+        onProgress({ stage: 'verify', stageText: wording`Checking the checksum`, receivedBytes, totalBytes: sizeBytes })
       }
     },
     { signal },

@@ -7,6 +7,7 @@ import { useServices } from '../../../api/use-services.ts'
 import { formatBytes } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { failureText } from '../../../ui/language/failure-words.ts'
+import { serverWords } from '../../../ui/language/server-words.ts'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import type { PracticeModel } from './use-practice-model.ts'
 import { Way } from './way.tsx'
@@ -22,7 +23,7 @@ const JobProgress = ({ job }: { job: NonNullable<LocalModel['job']> }) => {
   return (
     <div className="job" role="status">
       <p className="small num">
-        <span className="st run">{job.stageText}</span>{' '}
+        <span className="st run">{serverWords(job.stageText)}</span>{' '}
         {job.stage === 'download' && (
           <span className="soft">
             {job.totalBytes === null
@@ -31,7 +32,7 @@ const JobProgress = ({ job }: { job: NonNullable<LocalModel['job']> }) => {
           </span>
         )}
       </p>
-      <ProgressBar label={job.stageText} share={share} />
+      <ProgressBar label={serverWords(job.stageText)} share={share} />
     </div>
   )
 }

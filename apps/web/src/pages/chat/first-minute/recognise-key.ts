@@ -1,4 +1,5 @@
 import type { ProviderKind } from '@llm-playground/protocol'
+import { serverName } from '../../../ui/language/server-words.ts'
 
 export interface RecognisedKey {
   kind: string
@@ -33,14 +34,14 @@ export const recogniseKey = (kinds: ProviderKind[], pasted: string): RecognisedK
       isPreset: false,
       pattern: kind.keyPattern,
       kind: kind.kind,
-      name: kind.name,
+      name: serverName(kind.name),
       settings: { [secret]: key },
     }
     const presets = kind.presets.map((preset) => ({
       isPreset: true,
       pattern: preset.keyPattern,
       kind: kind.kind,
-      name: preset.name,
+      name: serverName(preset.name),
       settings: { ...preset.settings, [secret]: key },
     }))
     return [own, ...presets]

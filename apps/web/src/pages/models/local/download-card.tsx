@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import type { LocalModel } from '@llm-playground/protocol'
 import { formatBytes } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { serverWords } from '../../../ui/language/server-words.ts'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { bytesPerSecond, millisecondsLeft, timeLeftWords } from './download-speed.ts'
@@ -22,7 +23,8 @@ export const DownloadCard = ({ model, machine }: { model: LocalModel; machine: M
   const samples = useLocalState((state) => state.samples[model.name]) ?? []
   const { job, displayName, quantization, memoryBytes, sha256 } = model
   if (!job) return null
-  const { receivedBytes, totalBytes, stage, stageText } = job
+  const { receivedBytes, totalBytes, stage } = job
+  const stageText = serverWords(job.stageText)
   const share = totalBytes ? Math.min(1, receivedBytes / totalBytes) : null
   const speed = bytesPerSecond(samples)
   const left = millisecondsLeft(samples, totalBytes)

@@ -7,6 +7,7 @@ import { formatBytes } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { failureText } from '../../../ui/language/failure-words.ts'
+import { serverName, serverWords } from '../../../ui/language/server-words.ts'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { useLocalModels } from './use-local-models.ts'
@@ -43,7 +44,8 @@ interface BuildProps {
 
 const BuildActions = ({ build, isChosen, choose }: BuildProps) => {
   const store = useLocalModels()
-  const { gpu, displayName, isInstalled, job } = build
+  const { gpu, isInstalled, job } = build
+  const displayName = serverName(build.displayName)
   if (job)
     return (
       <button
@@ -94,7 +96,8 @@ const BuildActions = ({ build, isChosen, choose }: BuildProps) => {
 }
 
 const Build = (props: BuildProps) => {
-  const { displayName, sizeBytes, job, error } = props.build
+  const { sizeBytes, job, error } = props.build
+  const displayName = serverName(props.build.displayName)
   return (
     <li className="engine-build">
       <div className="row">
@@ -109,11 +112,11 @@ const Build = (props: BuildProps) => {
         <>
           <ProgressBar
             className="wide"
-            label={job.stageText}
+            label={serverWords(job.stageText)}
             share={job.totalBytes ? Math.min(1, job.receivedBytes / job.totalBytes) : null}
           />
           <p className="soft small num" role="status">
-            {job.stageText}
+            {serverWords(job.stageText)}
           </p>
         </>
       )}
@@ -131,7 +134,7 @@ const Build = (props: BuildProps) => {
 export const EngineBuilds = ({ engine }: { engine: LocalEngine }) => {
   const { computeOn, choose } = useComputeOn(engine)
   const chosen = engine.builds.find(({ gpu }) => gpu === computeOn)
-  const name = chosen?.displayName
+  const name = chosen && serverName(chosen.displayName)
   return (
     <details className="found-models" open={engine.builds.some(({ job, error }) => job !== null || error !== null)}>
       <summary>
@@ -141,7 +144,7 @@ export const EngineBuilds = ({ engine }: { engine: LocalEngine }) => {
         <span className="soft small">{name ? t`${name} computes` : t`the processor computes`}</span>
       </summary>
       {engine.noBuilds ? (
-        <p className="soft">{engine.noBuilds}</p>
+        <p className="soft">{serverWords(engine.noBuilds)}</p>
       ) : (
         <>
           <p className="soft">

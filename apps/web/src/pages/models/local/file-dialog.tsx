@@ -53,6 +53,7 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
             <Trans>GGUF file, folder, address or repository</Trans>
           </label>
           <input
+            type="text"
             id={`${id}-file`}
             aria-describedby={`${id}-file-hint`}
             className="input mono"
@@ -74,6 +75,7 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
             <Trans>Name</Trans>
           </label>
           <input
+            type="text"
             id={`${id}-name`}
             aria-describedby={`${id}-name-hint`}
             className="input mono"

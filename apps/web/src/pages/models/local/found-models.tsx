@@ -6,6 +6,7 @@ import { useServices } from '../../../api/use-services.ts'
 import { ColumnHeads } from '../../../ui/column-heads.tsx'
 import { formatBytes, modelCount } from '../../../ui/format.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
+import { serverName, serverWords } from '../../../ui/language/server-words.ts'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
 import { useLocalModels, useLocalState } from './use-local-models.ts'
 
@@ -26,9 +27,9 @@ const FoundTable = ({ items, onUse }: { items: Found['items']; onUse: (item: Fou
         <tr key={item.file}>
           <th scope="row">
             <span className="mono">{item.displayName}</span>
-            {item.problem && <span className="soft">{item.problem}</span>}
+            {item.problem && <span className="soft">{serverWords(item.problem)}</span>}
           </th>
-          <td>{item.place}</td>
+          <td>{serverName(item.place)}</td>
           <td className="n size" data-label={t`Size`}>
             {formatBytes(item.sizeBytes)}
           </td>
@@ -76,7 +77,7 @@ const Folders = ({ folders, onChanged }: { folders: Found['folders']; onChanged:
             <li key={folder.path} className="row">
               <span className="mono small cut">{folder.path}</span>
               <span className="soft small num grow">
-                {folder.place}, {modelCount(folder.modelCount)}
+                {serverName(folder.place)}, {modelCount(folder.modelCount)}
               </span>
               {folder.isNamed && (
                 <IconButton
@@ -105,6 +106,7 @@ const Folders = ({ folders, onChanged }: { folders: Found['folders']; onChanged:
           <Trans>Folder with model files</Trans>
         </label>
         <input
+          type="text"
           id={id}
           className="input mono grow"
           placeholder="/home/me/models"

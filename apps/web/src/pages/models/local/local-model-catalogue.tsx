@@ -28,6 +28,7 @@ export const LocalModelCatalogue = ({ models, machine }: { models: LocalModel[];
         <div className="input find-models">
           <Icon name="search" small />
           <input
+            autoComplete="off"
             type="search"
             aria-label={t`Search the catalogue`}
             title={t`By words of its name, its task or its licence`}

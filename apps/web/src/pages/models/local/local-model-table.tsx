@@ -5,8 +5,8 @@ import { FailureCard } from '../../../conversation/message/failure-card.tsx'
 import { ColumnHeads } from '../../../ui/column-heads.tsx'
 import { formatBytes } from '../../../ui/format.ts'
 import { translate } from '../../../ui/language/i18n.ts'
+import { serverWords } from '../../../ui/language/server-words.ts'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
-import { goodForWords } from './good-for.ts'
 import { LocalModelActions } from './local-model-actions.tsx'
 import type { Machine } from './local-model-store.ts'
 import { memoryFit } from './memory-fit.ts'
@@ -66,7 +66,7 @@ const Row = ({ model, machine }: { model: LocalModel; machine: Machine }) => (
       <span className="mono">{model.displayName}</span>
       <span className="soft">{aboutWords(model)}</span>
     </th>
-    <td className="about-model">{goodForWords(model.description)}</td>
+    <td className="about-model">{serverWords(model.description)}</td>
     <td className="n size" data-label={t`Size`}>
       {model.partial
         ? t`${{ received: formatBytes(model.partial.receivedBytes) }} of ${{ size: formatBytes(model.sizeBytes) }}`

@@ -1,5 +1,6 @@
 import type { LocalModel } from '@llm-playground/protocol'
 import { filterOptions } from '../../../ui/filter-options.ts'
+import { serverWords } from '../../../ui/language/server-words.ts'
 import { memoryFit } from './memory-fit.ts'
 
 export interface ModelWish {
@@ -25,7 +26,7 @@ export const orderModels = (
   const searchable = models.map((model) => ({
     label: `${model.displayName} ${model.name}`,
     group: model.publisher ?? '',
-    words: [model.description, model.licence?.name, model.quantization, model.hasTools && wordForTools]
+    words: [serverWords(model.description), model.licence?.name, model.quantization, model.hasTools && wordForTools]
       .filter(Boolean)
       .join(' '),
     model,

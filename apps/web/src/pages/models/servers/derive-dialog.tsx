@@ -43,6 +43,7 @@ export const DeriveDialog = ({ store, providerId, from, onClose }: DeriveDialogP
             <Trans>Name</Trans>
           </label>
           <input
+            type="text"
             id={`${id}-name`}
             aria-describedby={`${id}-name-hint`}
             className="input mono"
@@ -60,6 +61,7 @@ export const DeriveDialog = ({ store, providerId, from, onClose }: DeriveDialogP
             <Trans>System prompt</Trans>
           </label>
           <textarea
+            autoComplete="off"
             id={`${id}-system`}
             aria-describedby={`${id}-system-hint`}
             className="input"

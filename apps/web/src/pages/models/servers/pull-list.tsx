@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import { formatBytes } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { failureText } from '../../../ui/language/failure-words.ts'
+import { serverWords } from '../../../ui/language/server-words.ts'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import type { ModelServer, ModelServerStore } from './server-store.ts'
@@ -27,7 +28,8 @@ const GoOn = ({ name, onGoOn }: { name: string; onGoOn: () => void }) => (
 const stateHue = { working: 'run', interrupted: 'wait', failed: 'fail' }
 
 const Pull = ({ pull, canGoOn, onGoOn, onCancel }: PullProps) => {
-  const { name, status, stageText, receivedBytes, totalBytes, error } = pull
+  const { name, status, receivedBytes, totalBytes, error } = pull
+  const stageText = serverWords(pull.stageText)
   const share = totalBytes ? Math.min(1, receivedBytes / totalBytes) : null
   const isWorking = status === 'working'
   return (
@@ -108,6 +110,7 @@ export const PullList = ({ store, server }: { store: ModelServerStore; server: M
             <Trans>Model for {serverName} to fetch</Trans>
           </label>
           <input
+            type="text"
             id={id}
             className="input mono grow"
             placeholder="name:tag"

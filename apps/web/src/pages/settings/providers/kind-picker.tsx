@@ -3,6 +3,8 @@ import { Trans } from '@lingui/react/macro'
 import type { ProviderKind } from '@llm-playground/protocol'
 import { useMemo } from 'react'
 import { FilterList } from '../../../ui/filter-list.tsx'
+import { useLanguage } from '../../../ui/language/language.ts'
+import { serverName } from '../../../ui/language/server-words.ts'
 import { type ProviderChoice, providerChoices } from './provider-choices.ts'
 
 interface KindPickerProps {
@@ -12,12 +14,14 @@ interface KindPickerProps {
 
 /** Search over every kind of provider and every preset. */
 export const KindPicker = ({ kinds, onPick }: KindPickerProps) => {
-  const choices = useMemo(() => providerChoices(kinds), [kinds])
+  const language = useLanguage()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the texts in it change with the language
+  const choices = useMemo(() => providerChoices(kinds), [kinds, language])
   const options = choices.map(({ id, name, description, kind }) => ({
     id,
     label: name,
     group: '',
-    words: `${description} ${kind.name}`,
+    words: `${description} ${serverName(kind.name)}`,
     content: (
       <span className="two grow">
         <strong className="cut">{name}</strong>

@@ -1,4 +1,5 @@
 import type { DiscoveredServer, ProviderKind } from '@llm-playground/protocol'
+import { serverName, serverWords } from '../../../ui/language/server-words.ts'
 import type { Settings } from './form/form-draft.ts'
 
 /** A way to begin: a kind of provider, or one of its presets. */
@@ -20,16 +21,16 @@ export const providerChoices = (kinds: ProviderKind[]): ProviderChoice[] =>
       {
         id: kind.kind,
         kind,
-        name: kind.name,
-        description: kind.description,
+        name: serverName(kind.name),
+        description: serverWords(kind.description),
         settings: {},
         ...(kind.keyUrl !== undefined && { keyUrl: kind.keyUrl }),
       },
       ...kind.presets.map((preset) => ({
         id: `${kind.kind} ${preset.id}`,
         kind,
-        name: preset.name,
-        description: [hostOf(preset.settings.baseUrl), kind.name].filter(Boolean).join(' · '),
+        name: serverName(preset.name),
+        description: [hostOf(preset.settings.baseUrl), serverName(kind.name)].filter(Boolean).join(' · '),
         settings: preset.settings,
         ...(preset.keyUrl !== undefined && { keyUrl: preset.keyUrl }),
       })),

@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import { useServices } from '../../../api/use-services.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { serverName, serverWords } from '../../../ui/language/server-words.ts'
 import { draftOf, type Settings } from './form/form-draft.ts'
 import { formFields } from './form/form-fields.ts'
 import { changedSettings } from './form/read-draft.ts'
@@ -25,12 +26,12 @@ const SeeModels = () => (
 )
 
 const BuiltIn = ({ provider }: { provider: Provider }) => (
-  <section className="prov-form" aria-label={provider.name}>
+  <section className="prov-form" aria-label={serverName(provider.name)}>
     <header className="row">
       <Link className="btn quiet icon prov-back" href="/settings" aria-label={t`All providers`}>
         <Icon name="left" />
       </Link>
-      <h2>{provider.name}</h2>
+      <h2>{serverName(provider.name)}</h2>
     </header>
     <p className="soft">
       <Trans>Part of this program: it has no settings and no key, and cannot be removed.</Trans>
@@ -64,8 +65,10 @@ const EditedProvider = ({ provider }: { provider: Provider }) => {
   return (
     <ProviderForm
       draftKey={provider.id}
-      title={provider.name}
-      description={provider.builtIn ? t`Part of this program; it cannot be removed.` : (kind?.description ?? '')}
+      title={serverName(provider.name)}
+      description={
+        provider.builtIn ? t`Part of this program; it cannot be removed.` : serverWords(kind?.description ?? '')
+      }
       hasFixedName={provider.builtIn}
       keyUrl={preset?.keyUrl ?? kind?.keyUrl}
       fields={fields}

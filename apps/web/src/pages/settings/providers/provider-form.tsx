@@ -74,7 +74,7 @@ export const ProviderForm = (props: ProviderFormProps) => {
 
   const save = async () => {
     if (!isReady || isBusy) return
-    const found = { ...read.problems, ...(draft.name.trim() === '' && { name: 'A name is needed.' }) }
+    const found = { ...read.problems, ...(draft.name.trim() === '' && { name: t`A name is needed.` }) }
     setProblems(found)
     setFailure(null)
     if (Object.keys(found).length > 0) return

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import { useServices } from '../../../api/use-services.ts'
 import { Icon } from '../../../ui/icon.tsx'
+import { serverName } from '../../../ui/language/server-words.ts'
 import { providerPath } from '../../../ui/paths.ts'
 import { providerState } from './provider-state.ts'
 import { useProviderState } from './use-provider-settings.ts'
@@ -38,7 +39,7 @@ export const ProviderList = ({ shownId }: { shownId: string | undefined }) => {
                 aria-current={provider.id === shownId ? 'true' : undefined}
               >
                 <span className="two">
-                  <strong className="cut">{provider.name}</strong>
+                  <strong className="cut">{serverName(provider.name)}</strong>
                   <span className="soft small cut">{summary}</span>
                 </span>
                 <span className={`st ${mark}`}>{word}</span>

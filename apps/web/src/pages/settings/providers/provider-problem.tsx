@@ -3,6 +3,7 @@ import type { Provider } from '@llm-playground/protocol'
 import { useState } from 'react'
 import { useServices } from '../../../api/use-services.ts'
 import { FailureCard } from '../../../conversation/message/failure-card.tsx'
+import { serverWords } from '../../../ui/language/server-words.ts'
 
 /** Why a provider offers no models now. */
 export const ProviderProblem = ({ provider, problem }: { provider: Provider; problem: string }) => {
@@ -21,7 +22,7 @@ export const ProviderProblem = ({ provider, problem }: { provider: Provider; pro
       failure={{
         code: 'models-unavailable',
         message: t`${provider.name} was asked for its models and gave none.`,
-        why: problem,
+        why: serverWords(problem),
         nextStep: t`Correct the settings below, or run the test: it shows the raw exchange.`,
       }}
       footer={

@@ -10,6 +10,8 @@ export interface FormField {
   /** What the program takes when nothing is entered. */
   defaultValue: unknown
   choices: string[]
+  /** What a choice is called; one without a label is its own. */
+  labels?: Record<string, string>
   minimum?: number
   maximum?: number
   minLength?: number

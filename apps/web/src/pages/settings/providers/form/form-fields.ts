@@ -1,3 +1,4 @@
+import { serverWords } from '../../../../ui/language/server-words.ts'
 import type { FormField } from './form-field.ts'
 
 interface SchemaNode {
@@ -12,6 +13,7 @@ interface SchemaNode {
   minimum?: unknown
   maximum?: unknown
   secret?: unknown
+  labels?: unknown
   properties?: Record<string, SchemaNode>
   required?: unknown
 }
@@ -29,6 +31,12 @@ export const wordsOf = (name: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+const labelsOf = ({ labels }: SchemaNode): Pick<FormField, 'labels'> => {
+  if (typeof labels !== 'object' || labels === null) return {}
+  const given = Object.entries(labels).filter(([, label]) => isText(label))
+  return { labels: Object.fromEntries(given.map(([choice, label]) => [choice, serverWords(label)])) }
+}
+
 const kindOf = (node: SchemaNode): FormField['kind'] => {
   if (Array.isArray(node.enum) && node.enum.every(isText)) return 'choice'
   if (node.type === 'boolean') return 'switch'
@@ -40,13 +48,14 @@ const kindOf = (node: SchemaNode): FormField['kind'] => {
 
 const fieldOf = (path: string[], node: SchemaNode, isRequired: boolean): FormField => ({
   path,
-  title: isText(node.title) ? node.title : wordsOf(path.at(-1) ?? ''),
-  description: isText(node.description) ? node.description : '',
+  title: isText(node.title) ? serverWords(node.title) : wordsOf(path.at(-1) ?? ''),
+  description: isText(node.description) ? serverWords(node.description) : '',
   isRequired,
   isSecret: node.secret === true,
   kind: kindOf(node),
   defaultValue: node.default,
   choices: Array.isArray(node.enum) ? node.enum.filter(isText) : [],
+  ...labelsOf(node),
   ...(typeof node.minimum === 'number' && { minimum: node.minimum }),
   ...(typeof node.maximum === 'number' && { maximum: node.maximum }),
   ...(typeof node.minLength === 'number' && { minLength: node.minLength }),

@@ -15,6 +15,7 @@ export const NameField = ({ name, problem, onChange }: NameFieldProps) => {
   return (
     <FieldFrame id={id} label={t`Name`} hint={hint} problem={problem}>
       <input
+        type="text"
         id={id}
         className="input"
         value={name}

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { Failure } from '@llm-playground/protocol'
+import { serverWords } from '../../../../ui/language/server-words.ts'
 
 interface Problem {
   field: string
@@ -15,7 +16,7 @@ export const problemsOf = ({ details }: Failure): Record<string, string> => {
   const problems: unknown[] = Array.isArray(details?.problems) ? details.problems : []
   const named: unknown[] = Array.isArray(details?.settings) ? details.settings : []
   return Object.fromEntries([
-    ...problems.filter(isProblem).map(({ field, message }) => [field.replace(/^settings\./, ''), message]),
+    ...problems.filter(isProblem).map(({ field, message }) => [field.replace(/^settings\./, ''), serverWords(message)]),
     ...named.filter((name) => typeof name === 'string').map((name) => [name, t`Enter it again for this change.`]),
   ])
 }

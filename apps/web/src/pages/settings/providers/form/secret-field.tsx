@@ -33,9 +33,7 @@ export const SecretField = ({ field, mask, value, problem, keyUrl, onChange }: S
     t`Encrypted at rest; it never comes back to a browser and stands in no log.`
   ) : (
     <>
-      {isStored && !field.isRequired
-        ? 'Empty: the stored one is removed. '
-        : field.description && `${field.description} `}
+      {isStored && !field.isRequired ? t`Empty: the stored one is removed.` : field.description}{' '}
       {keyUrl && (
         <a href={keyUrl} target="_blank" rel="noreferrer">
           <Trans>Where to get one</Trans>

@@ -11,13 +11,13 @@ interface SettingFieldProps {
   onChange: (value: string | boolean) => void
 }
 
-const defaultWords = ({ defaultValue }: FormField): string =>
-  defaultValue === undefined || defaultValue === '' ? '' : String(defaultValue)
+const defaultWords = ({ defaultValue, labels }: FormField): string =>
+  defaultValue === undefined || defaultValue === '' ? '' : (labels?.[String(defaultValue)] ?? String(defaultValue))
 
 /** One setting that is no secret, drawn after its kind. */
 export const SettingField = ({ field, value, problem, onChange }: SettingFieldProps) => {
   const id = useId()
-  const { title, description, kind, choices, isRequired } = field
+  const { title, description, kind, choices, labels, isRequired } = field
   if (kind === 'switch') {
     return (
       <div className="field">
@@ -64,7 +64,7 @@ export const SettingField = ({ field, value, problem, onChange }: SettingFieldPr
               .filter((choice) => isRequired || choice !== field.defaultValue)
               .map((choice) => (
                 <option key={choice} value={choice}>
-                  {choice}
+                  {labels?.[choice] ?? choice}
                 </option>
               ))}
           </select>
@@ -72,6 +72,7 @@ export const SettingField = ({ field, value, problem, onChange }: SettingFieldPr
         </div>
       ) : kind === 'json' ? (
         <textarea
+          autoComplete="off"
           {...shared}
           className="input area mono"
           rows={3}
@@ -86,7 +87,7 @@ export const SettingField = ({ field, value, problem, onChange }: SettingFieldPr
           inputMode={kind === 'address' ? 'url' : kind === 'text' ? 'text' : 'decimal'}
           autoComplete="off"
           spellCheck={false}
-          placeholder={defaultWords(field)}
+          placeholder={defaultWords(field) || undefined}
           onChange={({ target }) => onChange(target.value)}
         />
       )}

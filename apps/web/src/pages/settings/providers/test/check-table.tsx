@@ -6,6 +6,7 @@ import { ColumnHeads } from '../../../../ui/column-heads.tsx'
 import { formatSeconds } from '../../../../ui/format.ts'
 import { Icon } from '../../../../ui/icon.tsx'
 import { translate } from '../../../../ui/language/i18n.ts'
+import { serverWords } from '../../../../ui/language/server-words.ts'
 import type { ProviderTest } from '../provider-settings-store.ts'
 import { checkLabels, checkMarks, checkNames, checkStates } from './check-words.ts'
 import { openCheckStore, toggleCheck } from './open-check.ts'
@@ -34,7 +35,7 @@ const CheckRow = ({ name, check }: { name: ProviderCheck['name']; check: Provide
       </span>
     </td>
     <th scope="row">{translate(checkLabels[name])}</th>
-    <td className="soft seen">{check?.summary}</td>
+    <td className="soft seen">{check && serverWords(check.summary)}</td>
     <td className="n">{check && check.status !== 'skipped' && formatSeconds(check.durationMs)}</td>
     <td>{check && check.exchanges.length > 0 && <RawLink check={check} />}</td>
   </tr>
