@@ -1,9 +1,9 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import type { Conversation, RunStatus } from '@llm-playground/protocol'
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
-import { tellByScript } from '../conversation/language/tell-script.ts'
+import { useScriptLanguage } from '../conversation/language/use-script-language.ts'
 import { formatListTime } from '../ui/format.ts'
 import { translate } from '../ui/language/i18n.ts'
 import { useLanguage } from '../ui/language/language.ts'
@@ -19,13 +19,15 @@ const states: Partial<Record<RunStatus, { mark: string; word: MessageDescriptor 
 export const ConversationItem = memo(({ conversation, now }: { conversation: Conversation; now: number }) => {
   useLanguage()
   const { id, title, lastRun, updatedAt } = conversation
+  const words = useRef<HTMLSpanElement>(null)
+  useScriptLanguage(words, title)
   const href = conversationPath(id)
   const [path] = useLocation()
   const state = lastRun && states[lastRun.status]
   return (
     <li>
       <Link className="item" href={href} aria-current={path === href ? 'page' : undefined} title={title}>
-        <span className="cut" lang={tellByScript(title) ?? undefined}>
+        <span ref={words} className="cut">
           {title || t`New conversation`}
         </span>
         {state ? (
