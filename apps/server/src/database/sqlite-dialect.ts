@@ -18,11 +18,6 @@ export const sqliteQueriesOn = createQueriesOn({
   createQueryCompiler: () => new SqliteQueryCompiler(),
 })
 
-const resultOf = <Row>({ rows, changes }: WorkerResult): QueryResult<Row> => ({
-  rows: rows as Row[],
-  numAffectedRows: BigInt(changes),
-})
-
 const streamQuery = (): never => {
   throw new Error('the embedded store does not stream rows; page the query')
 }
@@ -36,7 +31,7 @@ export const createStatementConnection = (worker: SqliteConnection, turns: Turns
     const endTurn = await turns.take()
     const answer = worker.execute(sql, parameters)
     endTurn()
-    return resultOf<Row>(await answer)
+    return (await answer) as QueryResult<Row>
   },
   streamQuery,
 })
@@ -45,14 +40,14 @@ export const createStatementConnection = (worker: SqliteConnection, turns: Turns
 export const createTransactionConnection = (worker: SqliteConnection): TransactionConnection => {
   let place: StatementPlace = 'begin'
   let isEnding = false
-  const execute = async (sql: string, parameters: readonly unknown[]) => {
-    if (isEnding) throw new Error('the transaction is over')
+  const execute = (sql: string, parameters: readonly unknown[]): Promise<WorkerResult> => {
+    if (isEnding) return Promise.reject(new Error('the transaction is over'))
     const answer = worker.execute(sql, parameters, place)
     place = 'inside'
     return answer
   }
   return {
-    executeQuery: async <Row>({ sql, parameters }: CompiledQuery) => resultOf<Row>(await execute(sql, parameters)),
+    executeQuery: <Row>({ sql, parameters }: CompiledQuery) => execute(sql, parameters) as Promise<QueryResult<Row>>,
     streamQuery,
     commit: async () => {
       const commit = place === 'inside' ? execute('commit', []) : undefined

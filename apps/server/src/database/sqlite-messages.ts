@@ -20,9 +20,10 @@ export type WorkerRequest = {
   | { kind: 'close' }
 )
 
+/** As the query builder takes it. */
 export interface WorkerResult {
   rows: unknown[]
-  changes: number
+  numAffectedRows: bigint
 }
 
 export interface WorkerReply {

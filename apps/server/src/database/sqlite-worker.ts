@@ -22,6 +22,8 @@ const open = (): DatabaseSync => {
 
 let database = open()
 
+const NOTHING: Result = { rows: [], numAffectedRows: 0n }
+
 interface Prepared {
   statement: StatementSync
   returnsRows: boolean
@@ -54,8 +56,8 @@ const execute = (sql: string, parameters: SQLInputValue[], place: StatementPlace
 
 const run = (sql: string, parameters: SQLInputValue[]): Result => {
   const { statement, returnsRows } = prepare(sql)
-  if (returnsRows) return { rows: statement.all(...parameters), changes: 0 }
-  return { rows: [], changes: Number(statement.run(...parameters).changes) }
+  if (returnsRows) return { ...NOTHING, rows: statement.all(...parameters) }
+  return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) }
 }
 
 /** A full disk ends the transaction by itself; rolling back again would hide the first failure. */
@@ -73,7 +75,7 @@ const insertRows = (sql: string, rows: SQLInputValue[][]): Result => {
     rollBack()
     throw cause
   }
-  return { rows: [], changes: rows.length }
+  return { rows: [], numAffectedRows: BigInt(rows.length) }
 }
 
 /** The copy gets the store's name only when it is whole and on the disk; a failure before leaves the old file. */
@@ -102,17 +104,17 @@ const perform = (request: WorkerRequest): Result => {
       return insertRows(request.sql, request.rows)
     case 'script':
       database.exec(request.sql)
-      return { rows: [], changes: 0 }
+      return NOTHING
     case 'rollback':
       rollBack()
-      return { rows: [], changes: 0 }
+      return NOTHING
     case 'replace':
       replace(request.source)
-      return { rows: [], changes: 0 }
+      return NOTHING
     case 'close':
       statements.clear()
       database.close()
-      return { rows: [], changes: 0 }
+      return NOTHING
   }
 }
 
