@@ -7,6 +7,7 @@ import { createFormula } from './math/draw-formula.ts'
 import type { FormulaToken } from './math/formula-tokens.ts'
 import { readAlert } from './read-alert.ts'
 import { buildTable } from './table/build-table.ts'
+import { readDirection } from './text-direction.ts'
 
 export function buildBlocks(tokens: readonly Token[], labels: MarkdownLabels): HTMLElement[] {
   return tokens.flatMap((token) => buildBlock(token, labels) ?? [])
@@ -52,6 +53,7 @@ function withBlocks(name: string, tokens: readonly Token[], labels: MarkdownLabe
   const element = document.createElement(name)
   element.dir = 'auto'
   element.append(...buildBlocks(tokens, labels))
+  readDirection(element, element.firstElementChild)
   return element
 }
 
@@ -80,6 +82,7 @@ export function buildList(token: Tokens.List, labels: MarkdownLabels): HTMLEleme
   const list = document.createElement(token.ordered ? 'ol' : 'ul')
   if (token.ordered && token.start !== 1) (list as HTMLOListElement).start = Number(token.start)
   list.append(...buildItems(token, labels))
+  readDirection(list, list.firstElementChild)
   return list
 }
 

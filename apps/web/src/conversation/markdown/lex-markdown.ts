@@ -4,6 +4,7 @@ import type { Definitions } from './definitions.ts'
 import { formulaExtensions, maskFormulas, startsFormulaLater } from './math/formula-tokens.ts'
 import { readQuote } from './read-quote.ts'
 import { UnderlinedReader } from './read-underlined.ts'
+import { splitCells, splitRow } from './split-cells.ts'
 
 /**
  * Tag names in an answer are text to be read, so no HTML token is ever made. `<br>` alone is honoured: it is the only
@@ -44,6 +45,21 @@ class TextOnlyTokenizer extends Tokenizer {
     const heading = this.#underlined.read(source)
     if (!heading || startsFormulaLater(heading.raw)) return undefined
     return { type: 'heading', ...heading, tokens: this.lexer.inline(heading.text) }
+  }
+
+  override table(source: string): Tokens.Table | undefined {
+    const table = super.table(source)
+    if (!table) return undefined
+    const columns = table.header.length
+    for (const [index, line] of table.raw.split('\n').slice(2).entries()) {
+      if (splitCells(line).length <= columns) continue
+      const texts = splitRow(line, columns)
+      for (const [column, cell] of (table.rows[index] ?? []).entries()) {
+        const text = texts[column] ?? ''
+        if (text !== cell.text) Object.assign(cell, { text, tokens: this.lexer.inline(text) })
+      }
+    }
+    return table
   }
 
   override emStrong(source: string, masked: string, before = ''): Tokens.Em | Tokens.Strong | undefined {

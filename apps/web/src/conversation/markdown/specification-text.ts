@@ -51,7 +51,7 @@ const outline = (node: ChildNode, isLiteral: boolean): string => {
   if (name === 'INPUT') return (element as HTMLInputElement).checked ? '☑' : '☐'
   if (name === 'BR') return '⏎'
   // Of a code block its language, and buttons.
-  if (name === 'HEADER' || element.getAttribute('role') === 'toolbar') return ''
+  if (name === 'HEADER' || element.className === 'block-tools') return ''
   if (name === 'A') return `(link ${addressOf(element, 'href')} "${element.title}" ${inside(element, false)})`
   // A picture of a stranger is offered as a link: showing it would tell that, and when, an answer was read.
   if (name === 'IMG') return `(link ${addressOf(element, 'src')} "" ${element.getAttribute('alt')})`

@@ -2,7 +2,7 @@ import type { Tokens } from 'marked'
 import type { Definitions } from './definitions.ts'
 import { lexInline } from './lex-markdown.ts'
 import type { Piece } from './piece.ts'
-import { splitCells } from './split-cells.ts'
+import { splitCells, splitRow } from './split-cells.ts'
 
 /**
  * A line that the splitter gave to a table is a row of it. Asking the parser again, with the head before it, would cost
@@ -12,7 +12,7 @@ export function tableToken(piece: Piece, definitions: Definitions): Tokens.Table
   const [headLine = '', delimiter = '', ...rowLines] = (piece.tableHead + piece.text).split('\n')
   const align = splitCells(delimiter).map(alignment)
   const cellsOf = (line: string, header: boolean): Tokens.TableCell[] => {
-    const texts = splitCells(line)
+    const texts = splitRow(line, align.length)
     return align.map((cellAlign, column) => {
       const text = texts[column] ?? ''
       return { text, tokens: lexInline(text, definitions), header, align: cellAlign }

@@ -2,6 +2,7 @@ import type { Tokens } from 'marked'
 import { buildTools } from '../block/build-tools.ts'
 import { appendInline } from '../build-inline.ts'
 import type { MarkdownLabels } from '../markdown-labels.ts'
+import { readDirection } from '../text-direction.ts'
 import './table.css'
 
 export function buildTable(token: Tokens.Table, labels: MarkdownLabels): HTMLElement {
@@ -17,6 +18,7 @@ export function buildTable(token: Tokens.Table, labels: MarkdownLabels): HTMLEle
   table.className = 'data'
   const head = table.appendChild(document.createElement('thead')).appendChild(buildRow(token.header, labels))
   for (const cell of head.cells) makeSortable(cell, labels)
+  readDirection(table, head)
   table.appendChild(document.createElement('tbody')).append(...buildRows(token, labels))
   return block
 }

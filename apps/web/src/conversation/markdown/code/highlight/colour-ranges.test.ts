@@ -51,3 +51,7 @@ test('ranges never overlap and never leave the text', () => {
     }),
   )
 })
+
+test.each(['jsonl', 'json5', 'ndjson'])('%s is coloured as JSON is', (language) => {
+  expect(coloured('{"a": 1}', language)).toEqual(['fn:"a"', 'nu:1'])
+})

@@ -13,6 +13,8 @@ const colours: Record<string, ColourClass> = {
 const uncoloured = new Set(['subst', 'params', 'variable', 'template-variable', 'punctuation', 'emphasis', 'strong'])
 
 for (const [name, definition] of Object.entries(languages)) hljs.registerLanguage(name, definition)
+hljs.registerAliases(['jsonl', 'ndjson', 'json5', 'geojson'], { languageName: 'json' })
+hljs.registerAliases(['vue', 'svelte', 'astro'], { languageName: 'xml' })
 
 /** Undefined when the language is not known: the code then stays as it is rather than being guessed at. */
 export function colourRanges(code: string, language: string): ColourRanges | undefined {
