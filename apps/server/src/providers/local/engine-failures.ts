@@ -42,7 +42,7 @@ export const gpuBuildMissingFailure = (displayName: string): ProviderFailure =>
   failure(
     'local-gpu-missing',
     wording`The build of the engine for ${displayName} is not installed.`,
-    wording`Get it on the Models page, under "Graphics card", or choose "processor" in Settings, Providers, On this computer.`,
+    wording`Get it on the Models page, under "Graphics card". Or choose "processor" in Settings, Providers, On this computer.`,
   )
 
 const howEnded = ({ exitCode, signal }: EngineEnd): string => {

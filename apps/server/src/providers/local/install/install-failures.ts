@@ -49,7 +49,7 @@ export const modelNotFound = (name: string): PlaygroundError =>
   new PlaygroundError(
     'local-model-not-found',
     wording`There is no local model of this name.`,
-    wording`Take one of GET /api/local-models, or give a file, an address or a repository to install under this name.`,
+    wording`Take one of GET /api/local-models. Or give a file, an address or a repository to install under this name.`,
     { details: { name } },
   )
 

@@ -18,6 +18,12 @@ export const abbreviations: Abbreviation[] = [
   { short: 'CSV', spoken: letters, meaning: msg`Comma-separated values: a table as plain text.` },
   { short: 'GGUF', spoken: letters, meaning: msg`A kind of file that holds a whole model.` },
   { short: 'GPU', spoken: letters, meaning: msg`Graphics processing unit: the chip that runs models fastest.` },
+  {
+    short: 'HTTP',
+    spoken: letters,
+    meaning: msg`Hypertext transfer protocol: how pages and programs talk over the net.`,
+  },
+  { short: 'IP', spoken: letters, meaning: msg`Internet protocol: by its IP address a computer is found in the net.` },
   { short: 'JPEG', spoken: msg`jay-peg`, meaning: msg`A kind of image file, for photos.` },
   {
     short: 'JSON',
@@ -39,6 +45,11 @@ export const abbreviations: Abbreviation[] = [
   { short: 'tok, tok/s', spoken: msg`tokens, tokens a second`, meaning: msg`Tokens, and tokens a second.` },
   { short: 'URL', spoken: letters, meaning: msg`Uniform resource locator: the address of something in the net.` },
   { short: 'US', spoken: letters, meaning: msg`United States, as in US dollars.` },
+  {
+    short: 'UUID',
+    spoken: letters,
+    meaning: msg`Universally unique identifier: a long number that nothing else has.`,
+  },
   {
     short: 'UTF-8',
     spoken: msg`letter by letter, and eight`,
