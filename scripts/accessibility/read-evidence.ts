@@ -5,11 +5,16 @@ export interface Evidence {
   criteria: string[]
 }
 
-const NAME = /\b(?:journey|test)\(\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/g
+const NAME = /\b(?:journey|test(?:\.each\([^)]*\))?)\(\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/g
 const MARK = /\bcriteria\(([^)]*)\)/g
 const STATE = /\blook\('([^']+)'\)|\blookOver\(page, '([^']+)'\)/g
 
-const unquote = (literal: string): string => literal.slice(1, -1).replaceAll(/\\(.)/g, '$1')
+/** Of a test of several cases the name they share. */
+const unquote = (literal: string): string =>
+  literal
+    .slice(1, -1)
+    .replaceAll(/\\(.)/g, '$1')
+    .replace(/: (?:%s|\$.*)$/, '')
 
 /** Each mark belongs to the test that was begun last before it. */
 export const readEvidence = (file: string, text: string): Evidence[] => {

@@ -80,7 +80,7 @@ const shorts = (language: string, from: number, to: number): string[] =>
   corpus[language]!.filter((text) => lettersOf(text) >= from && lettersOf(text) < to)
 
 test.each(pairs)(
-  'with messages in $likely near, what is too short is told as that on a page in $page',
+  'what is too short is told by the language of messages near it: $likely on a page in $page',
   ({ likely, page }) => {
     criteria('3.1.2')
     const tell = (text: string) => tellShort(text, likely, page)

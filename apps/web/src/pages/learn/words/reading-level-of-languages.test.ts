@@ -47,7 +47,7 @@ const grades: Record<string, (text: string) => number> = {
   },
 }
 
-test.each(['de', 'es'])('in %s the program can be read after nine years of school', (language) => {
+test.each(['de', 'es'])('the program can be read after nine years of school: %s', (language) => {
   criteria('3.1.5')
   const texts = textsIn(language).filter((text) => wordsIn(text).length >= FEWEST_WORDS)
   expect(texts.length).toBeGreaterThan(200)
@@ -83,7 +83,7 @@ const taught: Record<string, Set<string>> = {
 const KNOWN = '浏'
 
 test.each(['zh-Hans', 'zh-Hant'])(
-  'in %s the program has the characters that school teaches, in short clauses',
+  'the program has the characters that school teaches, in short clauses: %s',
   (language) => {
     criteria('3.1.5')
     const texts = textsIn(language)

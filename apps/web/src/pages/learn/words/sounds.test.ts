@@ -68,7 +68,7 @@ const UNCLEAR_ALONE =
   /^[行长長中空数數重还還调調处處更分传傳供当當得地着著为為种種好干乾降间間量切少应應只载載转轉便倒待度差]$/u
 
 test.each(['zh-Hans', 'zh-Hant'])(
-  'in %s characters of two readings are explained, and none stands alone',
+  'Chinese characters of two readings are explained, and none stands alone: %s',
   (language) => {
     criteria('3.1.6')
     const texts = textsIn(language)
