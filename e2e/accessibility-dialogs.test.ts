@@ -83,7 +83,7 @@ journey(
     await playground().restart()
     await lastReply.getByText('interrupted', { exact: true }).waitFor()
     await look('interrupted reply')
-    await page.getByRole('button', { name: 'Write at length.' }).click()
+    await page.getByRole('button', { name: 'Write at length.', exact: true }).click()
     await page.getByRole('textbox', { name: 'Title of the conversation' }).waitFor()
     await look('title that is edited')
     await page.keyboard.press('Escape')

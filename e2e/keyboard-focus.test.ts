@@ -77,7 +77,7 @@ journey('edit, branches, rename, delete and undo by keyboard alone, and focus is
   await press('Escape')
   await focusIsOn(button(/^Branch .+, 3 branches$/))
 
-  await tabBackTo(button('Tell me of the zeppelin.'))
+  await tabBackTo(button(/^Tell me of the zeppelin\.$/))
   await press('Enter')
   await type('Things that fly')
   await press('Enter')

@@ -65,6 +65,8 @@ export const conversation = z
     messageCount: z.int(),
     /** Of all replies on all branches that have ended; null before the first. */
     totalCost: totalCost.nullable(),
+    /** Stands first in the list. */
+    isPinned: z.boolean(),
     /** Grows when a message is deleted or brought back: what was read before may not be shown any more. */
     deletions: z.int(),
   })
@@ -111,7 +113,7 @@ export const listConversations = defineRoute({
   method: 'GET',
   path: '/api/conversations',
   tag: 'Conversations',
-  summary: 'Conversations, the last changed first.',
+  summary: 'Conversations: the pinned ones first, in both groups the last changed first.',
   query: pageQuery,
   reply: page(conversation),
 })
@@ -131,12 +133,13 @@ export const updateConversation = defineRoute({
   method: 'PATCH',
   path: '/api/conversations/:conversationId',
   tag: 'Conversations',
-  summary: 'Changes title, settings or the current branch.',
+  summary: 'Changes title, settings, the current branch, or whether it is pinned.',
   params: conversationParams,
   body: z.object({
     title: label(200).optional(),
     settings: conversationSettings.optional(),
     currentBranch: token(200).optional(),
+    isPinned: z.boolean().optional(),
   }),
   reply: conversationDetail,
 })
@@ -203,40 +206,6 @@ export const getMessage = defineRoute({
   summary: 'One message; a reply with its text so far.',
   params: z.object({ messageId: id }),
   reply: message,
-})
-
-const messageParams = z.object({ messageId: id })
-
-export const deleteMessage = defineRoute({
-  id: 'deleteMessage',
-  method: 'DELETE',
-  path: '/api/messages/:messageId',
-  tag: 'Messages',
-  summary:
-    'Deletes what a message says; its place among the others stays. A reply that is being written to it, or by it, is stopped. `restoreMessage` undoes it for an hour, then it is gone for good.',
-  params: messageParams,
-  status: 204,
-})
-
-export const restoreMessage = defineRoute({
-  id: 'restoreMessage',
-  method: 'POST',
-  path: '/api/messages/:messageId/restore',
-  tag: 'Messages',
-  summary: 'Undoes the deletion of a message.',
-  params: messageParams,
-  status: 204,
-})
-
-export const listDeletedMessages = defineRoute({
-  id: 'listDeletedMessages',
-  method: 'GET',
-  path: '/api/conversations/:conversationId/deleted-messages',
-  tag: 'Messages',
-  summary: 'Ids of the deleted messages of a conversation, for who has read its messages before.',
-  params: conversationParams,
-  query: pageQuery,
-  reply: page(message.pick({ id: true }).extend({ deleted: message.shape.deleted.unwrap() })),
 })
 
 export const selectMessage = defineRoute({

@@ -1,6 +1,7 @@
 export * from './apply-run-event.ts'
 export * from './attachment.ts'
 export * from './conversation.ts'
+export * from './deleted-message.ts'
 export * from './embedding.ts'
 export * from './error.ts'
 export * from './local-engine.ts'

@@ -1,5 +1,6 @@
 import * as attachment from './attachment.ts'
 import * as conversation from './conversation.ts'
+import * as deletedMessage from './deleted-message.ts'
 import * as embedding from './embedding.ts'
 import * as localEngine from './local-engine.ts'
 import * as localModel from './local-model.ts'
@@ -18,6 +19,7 @@ const isRoute = (value: unknown): value is Route =>
 /** Every route of the API, in the order of the reference. A feature joins by adding its file here. */
 export const allRoutes: Route[] = [
   conversation,
+  deletedMessage,
   sending,
   run,
   attachment,

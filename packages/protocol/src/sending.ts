@@ -66,6 +66,7 @@ export const acceptedEvent = accepted
             createdAt: true,
             updatedAt: true,
             totalCost: true,
+            isPinned: true,
             deletions: true,
           })
           // Told where the caller did not say it all.

@@ -20,6 +20,7 @@ export interface ConversationTables extends Pick<RunTables, 'run'> {
     /** Sum of the costs of its runs in 1e-12 dollars, and a bit for each basis in it. */
     cost_pico: number
     cost_bases: number
+    is_pinned: number
     /** Grows when a message is deleted or brought back. */
     deletions: number
   }
@@ -41,7 +42,7 @@ interface BranchMove {
 }
 
 /** What a new message changes of its conversation. */
-type Grown = Omit<ConversationRow, 'created_at' | 'deleted_at' | 'cost_pico' | 'cost_bases' | 'deletions'>
+type Grown = Omit<ConversationRow, 'created_at' | 'deleted_at' | 'cost_pico' | 'cost_bases' | 'is_pinned' | 'deletions'>
 
 export const FIRST_BRANCH = 'main'
 
@@ -66,6 +67,7 @@ export const insertConversation = async (
       deleted_at: null,
       cost_pico: 0,
       cost_bases: 0,
+      is_pinned: 0,
       deletions: 0,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
@@ -204,25 +206,44 @@ export const toConversation = (row: ConversationRow & { run_status: RunStatus | 
   lastRun: row.last_run_id && row.run_status ? { id: row.last_run_id, status: row.run_status } : null,
   messageCount: row.message_count,
   totalCost: toTotalCost(row),
+  isPinned: row.is_pinned === 1,
   deletions: row.deletions,
 })
 
-/** Last changed first, after a cursor `updatedAt_id`. */
+/** Where a page of the list ended. */
+export interface ListPlace {
+  isPinned: number
+  updatedAt: number
+  id: string
+}
+
+/** The pinned ones first, in both groups the last changed first. */
 export const listConversationPage = async (
   queries: Queries,
-  cursor: { updatedAt: number; id: string } | null,
+  after: ListPlace | null,
   limit: number,
 ): Promise<Conversation[]> => {
   let query = selectConversations(queries)
-  if (cursor) {
+  if (after) {
+    const { isPinned, updatedAt, id } = after
     query = query.where((where) =>
       where.or([
-        where('updated_at', '<', cursor.updatedAt),
-        where.and([where('updated_at', '=', cursor.updatedAt), where('conversation.id', '<', cursor.id)]),
+        where('is_pinned', '<', isPinned),
+        where.and([where('is_pinned', '=', isPinned), where('updated_at', '<', updatedAt)]),
+        where.and([
+          where('is_pinned', '=', isPinned),
+          where('updated_at', '=', updatedAt),
+          where('conversation.id', '<', id),
+        ]),
       ]),
     )
   }
-  const rows = await query.orderBy('updated_at', 'desc').orderBy('conversation.id', 'desc').limit(limit).execute()
+  const rows = await query
+    .orderBy('is_pinned', 'desc')
+    .orderBy('updated_at', 'desc')
+    .orderBy('conversation.id', 'desc')
+    .limit(limit)
+    .execute()
   return rows.map(toConversation)
 }
 

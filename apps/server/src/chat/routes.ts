@@ -2,7 +2,7 @@ import * as protocol from '@llm-playground/protocol'
 import { handleRoute, type RouteHandler } from '../http/route-handler.ts'
 import { answerAgain, continueReply } from './answer-again.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
-import { listConversationPage } from './conversation-store.ts'
+import { type ListPlace, listConversationPage } from './conversation-store.ts'
 import { deleteMessage, listDeletedMessages, restoreMessage } from './delete-message.ts'
 import { followSent } from './follow-sent.ts'
 import { getConversationDetail, getMessageRow, listPath, readOutline, toMessages } from './read-messages.ts'
@@ -17,10 +17,13 @@ import {
   updateConversation,
 } from './update-conversation.ts'
 
-const parseCursor = (cursor: string | undefined): { updatedAt: number; id: string } | null => {
-  const [updatedAt, id] = cursor?.split('_') ?? []
-  return updatedAt && id ? { updatedAt: Number(updatedAt) || 0, id } : null
+const parseCursor = (cursor: string | undefined): ListPlace | null => {
+  const [isPinned, updatedAt, id] = cursor?.split('_') ?? []
+  return isPinned && updatedAt && id ? { isPinned: Number(isPinned) || 0, updatedAt: Number(updatedAt) || 0, id } : null
 }
+
+const cursorOf = ({ isPinned, updatedAt, id }: protocol.Conversation): string =>
+  `${isPinned ? 1 : 0}_${updatedAt}_${id}`
 
 const conversationRoutes = (chat: Chat): RouteHandler[] => [
   handleRoute(protocol.createConversation, ({ body }, { operationId }) =>
@@ -33,7 +36,7 @@ const conversationRoutes = (chat: Chat): RouteHandler[] => [
       query.limit,
     )
     const last = items.at(-1)
-    return { items, ...(last && items.length === query.limit && { nextCursor: `${last.updatedAt}_${last.id}` }) }
+    return { items, ...(last && items.length === query.limit && { nextCursor: cursorOf(last) }) }
   }),
   handleRoute(protocol.getConversation, ({ params }) => getConversationDetail(chat, params.conversationId)),
   handleRoute(protocol.updateConversation, ({ params, body }) => updateConversation(chat, params.conversationId, body)),

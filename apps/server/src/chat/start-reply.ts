@@ -146,6 +146,7 @@ export const planReply = (plan: ReplyPlan): PlannedReply => {
         updatedAt: now,
         messageCount,
         totalCost: toTotalCost(conversation),
+        isPinned: conversation.is_pinned === 1,
         deletions,
       },
     },

@@ -37,6 +37,7 @@ export const updateConversation = async (
     title?: string | undefined
     settings?: ConversationSettings | undefined
     currentBranch?: string | undefined
+    isPinned?: boolean | undefined
   },
 ): Promise<ConversationDetail> => {
   await chat.database.transaction<ChatTables, void>(async (transaction) => {
@@ -47,6 +48,7 @@ export const updateConversation = async (
       await removeSearchTitle(transaction, id)
       await addSearchText(transaction, { conversationId: id, messageId: null, body: change.title })
     }
+    if (change.isPinned !== undefined) row.is_pinned = change.isPinned ? 1 : 0
     if (change.settings) row.settings = JSON.stringify(change.settings)
     if (change.currentBranch !== undefined) {
       if (!(await readBranch(transaction, id, change.currentBranch)))

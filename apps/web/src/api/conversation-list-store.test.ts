@@ -14,6 +14,7 @@ const conversation = (id: string, seq: number, updatedAt = seq): Conversation =>
   lastRun: null,
   messageCount: 0,
   totalCost: null,
+  isPinned: false,
   deletions: 0,
 })
 

@@ -5,14 +5,18 @@ import {
   type Failure,
   getConversation,
   listConversations,
+  type RouteCall,
   type RouteReply,
   restoreConversation,
   startCalls,
+  updateConversation,
 } from '@llm-playground/protocol'
 import { ApiError, type CallRouteFunction } from '@llm-playground/protocol/client'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 export type ConversationEvent = Extract<ActivityEvent, { type: 'conversation' }>
+
+export type ConversationChange = NonNullable<RouteCall<typeof updateConversation>['body']>
 
 type ConversationsPage = RouteReply<typeof listConversations>
 
@@ -36,6 +40,7 @@ export interface ConversationListStore extends StoreApi<ConversationList> {
   hear(event: ConversationEvent): void
   remove(conversationId: string): Promise<void>
   restore(conversationId: string): Promise<void>
+  change(conversationId: string, body: ConversationChange): Promise<void>
 }
 
 /** Puts conversations into a list that is ordered by their last change; an older copy never replaces a newer one. */
@@ -117,6 +122,8 @@ export const createConversationListStore = (callRoute: CallRouteFunction): Conve
         throw cause
       }
     },
+    change: async (conversationId: string, body: ConversationChange) =>
+      put(await callRoute(updateConversation, { params: { conversationId }, body })),
     restore: async (conversationId: string) => {
       const detail = await callRoute(restoreConversation, { params: { conversationId } })
       removed.delete(conversationId)

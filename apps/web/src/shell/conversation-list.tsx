@@ -12,6 +12,7 @@ import { ConversationItem } from './conversation-item.tsx'
 import { type ConversationGroup, groupConversations } from './group-conversations.ts'
 
 const groupNames: Record<ConversationGroup['name'], MessageDescriptor> = {
+  pinned: msg`Pinned`,
   running: msg`Running`,
   today: msg`Today`,
   earlier: msg`Earlier`,
@@ -33,7 +34,7 @@ const Skeleton = () => (
   </div>
 )
 
-/** All conversations, those that are running first, with the state of each. */
+/** All conversations, the pinned ones and those that are running first, with the state of each. */
 export const ConversationList = () => {
   const { conversations, connection } = useServices()
   const isReachable = useStore(connection, ({ isServerReachable }) => isServerReachable)

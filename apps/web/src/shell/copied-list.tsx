@@ -27,7 +27,7 @@ export const CopiedList = ({ now }: { now: number }) => {
           </h2>
           <ul>
             {copies.map((copy) => (
-              <ConversationItem key={copy.id} conversation={copy} now={now} />
+              <ConversationItem key={copy.id} conversation={copy} now={now} isCopy />
             ))}
           </ul>
         </section>

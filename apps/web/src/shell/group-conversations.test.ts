@@ -14,6 +14,7 @@ const conversation = (id: string, hoursAgo: number, status?: 'running' | 'failed
   lastRun: status ? { id, status } : null,
   messageCount: 0,
   totalCost: null,
+  isPinned: false,
   deletions: 0,
 })
 
@@ -26,6 +27,18 @@ test('running ones come first, whenever they began; the rest by day', () => {
     'running: c',
     'today: a,b',
     'earlier: d',
+  ])
+})
+
+test('pinned ones stand before all, also while they are running', () => {
+  const pinned = (item: Conversation): Conversation => ({ ...item, isPinned: true })
+  const groups = groupConversations(
+    [conversation('a', 1, 'running'), pinned(conversation('b', 2, 'running')), pinned(conversation('c', 300))],
+    now,
+  )
+  expect(groups.map(({ name, items }) => `${name}: ${items.map(({ id }) => id)}`)).toEqual([
+    'pinned: b,c',
+    'running: a',
   ])
 })
 

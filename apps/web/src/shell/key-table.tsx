@@ -15,11 +15,17 @@ const inField = [
 
 const keyWords = (key: string): string => key.replace('mod+k', 'Ctrl K').replace('Escape', 'Esc')
 
+const inList = [
+  { key: '↓ ↑', label: msg`Next or previous conversation in the list` },
+  { key: '→', label: msg`Menu of a conversation in the list` },
+]
+
 /** Every key that works now. */
 export const KeyTable = ({ onClose }: { onClose: () => void }) => {
   const commands = useStore(commandStore, (state) => state.commands)
   const rows = [
     ...inField.map(({ key, label }) => ({ key, label: translate(label) })),
+    ...inList.map(({ key, label }) => ({ key, label: translate(label) })),
     ...commands.flatMap(({ key, label }) => (key ? [{ key, label }] : [])),
   ]
   return (

@@ -5,6 +5,8 @@ interface MenuButtonProps {
   label: string
   className?: string
   align?: 'start' | 'end'
+  /** Reached by other keys than Tab. */
+  isBesideTab?: boolean
   /** Made when it opens, so that a closed menu costs nothing; their code may come then, too. */
   items: () => MenuItem[] | Promise<MenuItem[]>
   children: ReactNode
@@ -14,6 +16,7 @@ export const MenuButton = ({
   label,
   className = 'btn quiet icon',
   align = 'end',
+  isBesideTab = false,
   items,
   children,
 }: MenuButtonProps) => {
@@ -26,6 +29,7 @@ export const MenuButton = ({
         ref={button}
         type="button"
         className={className}
+        {...(isBesideTab && { tabIndex: -1 })}
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={shown !== null}

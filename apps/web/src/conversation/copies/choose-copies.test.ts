@@ -22,6 +22,7 @@ const detail: ConversationDetail = {
   lastRun: { id: 'r', status: 'running' } as ConversationDetail['lastRun'],
   messageCount: 2,
   totalCost: null,
+  isPinned: false,
   deletions: 0,
   running: [{ runId: 'r', messageId: 'm8', branch: 'main' }],
   branches: [],

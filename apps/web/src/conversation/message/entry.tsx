@@ -3,14 +3,17 @@ import type { PathMessage } from '@llm-playground/protocol'
 import { memo } from 'react'
 import { useLanguage } from '../../ui/language/language.ts'
 import { serverName } from '../../ui/language/server-words.ts'
+import { quietPart } from '../../ui/lazy-part.tsx'
 import { type NodeShape, Rail } from '../rail/rail.tsx'
 import type { RailRow } from '../rail/rail-layout.ts'
 import { charactersOf } from '../readings/run-figures.ts'
 import { useSession, useView } from '../session/use-conversation.ts'
-import { DeletedEntry } from './deleted-entry.tsx'
 import { EntryFrame } from './entry-frame.tsx'
 import { ReplyEntry } from './reply-entry.tsx'
 import { UserEntry } from './user-entry.tsx'
+
+/** Rare, and as high as its number in the rail. */
+const DeletedEntry = quietPart(() => import('./deleted-entry.tsx').then(({ DeletedEntry }) => DeletedEntry))
 
 interface EntryProps {
   messageId: string

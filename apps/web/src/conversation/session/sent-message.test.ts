@@ -20,7 +20,16 @@ const acceptedEvent = (messageCount: number): AcceptedEvent => ({
     position: 3,
     createdAt: 9,
     branch: { name: 'main', headId: idOf(4), ordinal: 1, version: 2 },
-    conversation: { title: 'sizing', seq: 2, messageCount, createdAt: 0, updatedAt: 9, totalCost: null, deletions: 0 },
+    conversation: {
+      title: 'sizing',
+      seq: 2,
+      messageCount,
+      createdAt: 0,
+      updatedAt: 9,
+      totalCost: null,
+      isPinned: false,
+      deletions: 0,
+    },
   },
 })
 

@@ -29,6 +29,7 @@ const detailOf = (messages: PathMessage[]): ConversationDetail => ({
   lastRun: null,
   messageCount: messages.length,
   totalCost: null,
+  isPinned: false,
   deletions: 0,
   running: [],
   branches: [{ name: 'main', headId: messages.at(-1)?.id ?? null, ordinal: 1, version: 1 }],

@@ -1,0 +1,3 @@
+alter table conversation add column is_pinned bigint not null default 0;
+drop index conversation_by_change;
+create index conversation_by_place on conversation (is_pinned desc, updated_at desc, id desc) where deleted_at is null;
