@@ -64,6 +64,9 @@ const SETTLED = `new Promise((resolve) => requestAnimationFrame(() => requestAni
   .then(() => Promise.allSettled(document.getAnimations().filter((each) => each instanceof CSSTransition).map(({ finished }) => finished)))
   .then(() => undefined)`
 
+/** What lies below the field of an empty page, which stays in view, is reached by scrolling: covered is not small. */
+const SHOW_END = `document.querySelector('.scroll.beginning')?.scrollTo({ top: 1e6, behavior: 'instant' })`
+
 /** Light and dark follow the system, as for most people; high contrast is chosen. */
 const showTheme = async (page: Page, theme: Theme): Promise<void> => {
   await page.emulateMedia({ colorScheme: theme === 'light' ? 'light' : 'dark', reducedMotion: 'reduce' })
@@ -109,6 +112,7 @@ export const lookOver = async (
   const found: string[] = []
   for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT })
+    await page.evaluate(SHOW_END)
     // What 320 px lay out otherwise than 390 is seen in the first theme; colours do not change with it.
     for (const theme of width === NARROWEST && widths.length > 1 ? [THEMES[0]] : THEMES) {
       await showTheme(page, theme)
