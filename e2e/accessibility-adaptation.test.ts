@@ -53,20 +53,38 @@ journey("a reader's own spacing cuts nothing off", async (visitor) => {
   }
 })
 
-journey('forced colours keep the rail: its lane and its nodes are drawn in the text colour', async (visitor) => {
-  criteria('1.4.1')
-  const page = await playground().open(visitor)
-  const { send, reading } = screenOf(page)
-  await send('Hello.')
-  await reading.waitFor()
-  await page.emulateMedia({ forcedColors: 'active' })
-  const colours = (await page.evaluate(`(() => {
+/** Icons that have the colour of the page they stand on. */
+const UNSEEN_ICONS = `[...document.querySelectorAll('.i')]
+  .filter((icon) => icon.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+  .filter((icon) => getComputedStyle(icon).backgroundColor === getComputedStyle(document.body).backgroundColor)
+  .map((icon) => icon.className)`
+
+/** How what has focus is told from the rest. */
+const RING = `(() => {
+  const { outlineStyle, outlineColor } = getComputedStyle(document.activeElement)
+  return { style: outlineStyle, isSeen: outlineColor !== getComputedStyle(document.body).backgroundColor }
+})()`
+
+journey(
+  'forced colours keep the rail, in the colour of the text, every icon and the ring of focus',
+  async (visitor) => {
+    criteria('1.4.1')
+    const page = await playground().open(visitor)
+    const { send, reading } = screenOf(page)
+    await send('Hello.')
+    await reading.waitFor()
+    await page.emulateMedia({ forcedColors: 'active' })
+    const colours = (await page.evaluate(`(() => {
     const of = (selector) => getComputedStyle(document.querySelector(selector)).backgroundColor
     return { text: getComputedStyle(document.body).color, lane: of('.rail .lane'), node: of('.entry.reply .rail .node') }
   })()`)) as Record<string, string>
-  expect(colours.lane).toBe(colours.text)
-  expect(colours.node).toBe(colours.text)
-})
+    expect(colours.lane).toBe(colours.text)
+    expect(colours.node).toBe(colours.text)
+    expect(await page.evaluate(UNSEEN_ICONS)).toEqual([])
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(RING)).toEqual({ style: 'solid', isSeen: true })
+  },
+)
 
 journey(
   'Enter while an input method composes does not send; fields on a phone are not zoomed into',

@@ -88,7 +88,7 @@ journey(
   },
 )
 
-const ENDLESS = `Two of them.
+const ENDLESS = `Some that end and some that do not.
 
 \`\`\`html
 <p>innocent</p><script>console.log('alive')</script>
@@ -96,6 +96,10 @@ const ENDLESS = `Two of them.
 
 \`\`\`html
 <script>setTimeout('for (;;);')</script>
+\`\`\`
+
+\`\`\`svg
+<svg xmlns="http://www.w3.org/2000/svg" width="80" height="80"><circle id="sun" cx="40" cy="40" r="30" /></svg>
 \`\`\`
 
 \`\`\`html
@@ -119,6 +123,10 @@ journey('an artifact that loops without end is stopped, with those it held up; t
   const [innocent, endless] = [lastReply.locator('.code').first(), lastReply.locator('.code').nth(1)]
   const run = (block: Locator) => block.getByRole('button', { name: 'Run', exact: true }).press('Enter')
   const said = innocent.locator('.artifact-console li').filter({ hasText: 'alive' })
+  const drawing = lastReply.locator('.code').nth(2)
+  await run(drawing)
+  await drawing.frameLocator('iframe').locator('#sun').waitFor()
+  await drawing.getByRole('button', { name: 'Stop and close' }).press('Enter')
   await run(innocent)
   await said.waitFor({ state: 'attached' })
   await run(endless)

@@ -30,6 +30,11 @@ journey(
   })`)
     expect(kept).toEqual(expect.arrayContaining(['/index.html', '/manifest.webmanifest']))
     expect((kept as string[]).filter((path) => /^\/(api|launch|healthz)/.test(path))).toEqual([])
+    // What the browser itself says stands in the way of an installation; a test's context is a private window.
+    const browser = await visitor.context.newCDPSession(page)
+    const { installabilityErrors } = await browser.send('Page.getInstallabilityErrors')
+    expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([])
+    expect((await browser.send('Page.getAppManifest')).errors).toEqual([])
 
     await playground.server.kill()
     await page.goto(`${playground.server.origin}/`)

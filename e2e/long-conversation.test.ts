@@ -1,4 +1,4 @@
-import { sendMessage } from '@llm-playground/protocol'
+import { deleteMessage, sendMessage } from '@llm-playground/protocol'
 import type { Page } from 'playwright-core'
 import { uuidv7 } from 'uuidv7'
 import { expect } from 'vitest'
@@ -239,6 +239,15 @@ journey('much that is said elsewhere while a page is away moves nothing for who 
   }
   await visitor.context.unroute(/\/api\/activity/)
   await page.locator(`[data-message-id="${lastId}"]`).waitFor({ state: 'attached' })
+  expect(await offsetOf(page, read)).toBe(before)
+
+  // Nor does a message that is taken away just above: what is left of it takes less room.
+  const gone = before > 0 ? read - 2 : read - 1
+  const height = async (): Promise<number> => (await entry(page, gone).boundingBox())!.height
+  const whole = await height()
+  await shared.server.call(deleteMessage, { params: { messageId: ids[gone - 1]! } })
+  await entry(page, gone).getByText('message deleted').waitFor({ state: 'attached' })
+  expect(await height()).toBeLessThan(whole)
   expect(await offsetOf(page, read)).toBe(before)
   // What came between is read when one gets there.
   await page.getByRole('button', { name: 'Jump to latest' }).click()

@@ -1,3 +1,4 @@
+import { createConversation } from '@llm-playground/protocol'
 import { expect } from 'vitest'
 import { criteria } from './testing/criteria.ts'
 import { keyboardOf } from './testing/keyboard.ts'
@@ -146,9 +147,10 @@ journey(
   { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 )
 
-journey('single keys can be switched off', async (visitor) => {
+journey('single keys can be switched off; rows are as high as one likes, also at the next visit', async (visitor) => {
   criteria('2.1.4')
   const { server, open } = playground()
+  await server.call(createConversation, { body: { title: 'A row' } })
   const page = await open(visitor)
   const dialog = page.getByRole('dialog', { name: 'Keys' })
   await page.goto(`${server.origin}/settings/appearance`)
@@ -166,4 +168,14 @@ journey('single keys can be switched off', async (visitor) => {
   await page.locator('main h1').click()
   await page.keyboard.press('?')
   await dialog.waitFor()
+  await page.keyboard.press('Escape')
+
+  const rowHeight = async (): Promise<number> =>
+    (await screenOf(page).list.getByRole('link', { name: 'A row' }).boundingBox())!.height
+  const high = await rowHeight()
+  await page.getByRole('radio', { name: 'Compact' }).check()
+  await expect.poll(rowHeight).toBeLessThan(high)
+  await page.reload()
+  expect(await page.getByRole('radio', { name: 'Compact' }).isChecked()).toBe(true)
+  expect(await rowHeight()).toBeLessThan(high)
 })

@@ -16,13 +16,15 @@ const CACHE = {
   PLAYGROUND_MODEL_CACHE: process.env.PLAYGROUND_MODEL_CACHE ?? join(homedir(), '.cache', 'llm-playground', 'models'),
 }
 
+const ENDLESS_LIST = '{ "type": "array", "items": { "type": "string", "maxLength": 8 }, "minItems": 500 }'
+
 journey(
   'a reply of a real model is shown as its tokens, with what could have stood there',
   async (visitor) => {
     const store = visitor.keep(await storeKinds[0]!.create())
     const server = visitor.keep(await startServer({ ...store, environment: { ...store.environment, ...CACHE } }))
     const page = await signIn(visitor, server)
-    const { ask, lastReply, reading, field } = screenOf(page)
+    const { ask, lastReply, reading, field, stop } = screenOf(page)
     const way = page.getByRole('listitem').filter({ hasText: 'Practice model' })
     await way.getByRole('button', { name: 'Get it' }).click()
     await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor({ timeout: 240_000 })
@@ -55,13 +57,21 @@ journey(
     await page.getByRole('button', { name: 'Show as text' }).click()
     expect(await shownWords(lastReply)).toBe(words)
 
-    // Also while it is written: the next reply is asked for, and the key pressed as soon as it is there.
+    // Also while it is written: the next reply has no end of its own, and the key is pressed as soon as it is there.
     await page.getByRole('button', { name: 'Close readings' }).click()
-    await ask('And three animals.')
+    await page.getByRole('button', { name: /^Parameters: / }).click()
+    await page.getByRole('spinbutton', { name: /Longest reply/ }).fill('4000')
+    await page.getByRole('textbox', { name: 'Answer as JSON of this schema' }).fill(ENDLESS_LIST)
+    await page.keyboard.press('Escape')
+    await ask('And animals without end.')
     await lastReply.locator('.prose').first().waitFor()
     await field.blur() // single keys work outside of text fields
     await page.keyboard.press('t')
     await tokens.getByRole('option').nth(3).waitFor()
+    const probability = /, [\d.]+ %$/
+    expect(await tokens.getByRole('option').nth(3).getAttribute('aria-label')).toMatch(probability)
+    await stop.click()
+    await lastReply.getByText('stopped', { exact: true }).waitFor()
   },
   { timeout: 300_000 },
 )

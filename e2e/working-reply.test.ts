@@ -87,6 +87,13 @@ journey('one tool is stopped, also after a reload; the reply goes on and shows t
   expect(reply?.run?.status).toBe('completed')
 })
 
+/** How many pieces of the last reply are shown, and how many of them have a bar in the strip below. */
+const PIECES_AND_BARS = `(() => {
+  const shown = [...document.querySelectorAll('.tokens')].at(-1)
+  const strip = shown.querySelector('.latency path').getAttribute('d')
+  return [shown.querySelectorAll('[role=option]').length, strip.split('M').length - 1]
+})()`
+
 journey('while it writes, a reply tells what is left and what it has cost, and by what it knows', async (visitor) => {
   const { model, server, open } = playground()
   model.upstream.setScript({})
@@ -109,8 +116,21 @@ journey('while it writes, a reply tells what is left and what it has cost, and b
     .getByText(/^about \$0\.\d+/)
     .first()
     .waitFor()
+  await lastReply.getByText(/^[\d.,]+ tok\/s$/).waitFor()
+  const costSoFar = (): Promise<string | null> =>
+    lastReply
+      .getByText(/^about \$0\.\d+/)
+      .first()
+      .textContent()
+  const before = await costSoFar()
+  await expect.poll(costSoFar).not.toBe(before)
   await field.blur() // single keys work outside of text fields
   await page.keyboard.press('i')
+  // How long it let wait for its first token is told as soon as that is there.
+  await page
+    .locator('body:has(.live) .margin dl div')
+    .filter({ hasText: /^Waiting[\d.,]+ s$/ })
+    .waitFor()
   expect(await estimates.textContent()).toBe('judged by 3 earlier replies of this model')
   // Its model tells no likelihoods: what is shown is when each piece came, live and from the log.
   const pieces = lastReply.getByRole('listbox', { name: 'Tokens of this reply' }).getByRole('option')
@@ -118,6 +138,8 @@ journey('while it writes, a reply tells what is left and what it has cost, and b
   await page.keyboard.press('t')
   await pieces.nth(3).waitFor()
   await lastReply.getByText('this is its timing alone').waitFor()
+  const [shown, bars] = (await page.evaluate(PIECES_AND_BARS)) as number[]
+  expect(bars).toBe(shown)
   expect(await pieces.nth(2).getAttribute('aria-label')).toMatch(/, \d+ ms$/)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
@@ -128,6 +150,7 @@ journey('while it writes, a reply tells what is left and what it has cost, and b
   await page.getByRole('button', { name: 'Show its timing' }).click()
   await pieces.nth(3).waitFor()
   await expect.poll(async () => wordsOf((await piecesText()).replaceAll('⏎', ''))).toBe(wordsOf(stored))
+  await lastReply.getByRole('img', { name: /^Waiting before each token, at most [\d,]+ ms$/ }).waitFor()
   // What was estimated makes room for what was counted.
   expect(await lastReply.getByText(/ left, judged/).count()).toBe(0)
 })

@@ -76,6 +76,15 @@ export const longItem = fc
     return `${marks}words\n${`${more}more words that are long enough here\n`.repeat(count)}${end}`
   })
 
+/** Blocks that become more than their words once they are whole. */
+const settledBlock = fc.constantFrom(
+  '> [!NOTE]\n> words\n',
+  '> [!WARNING]\n>\n> - item\n',
+  '```mermaid\nflowchart LR\n  A --> B\n```\n',
+  '```diff\n@@ -1 +1 @@\n-a\n+b\n```\n',
+  '```html title=a.html\n<p>a</p>\n```\n',
+)
+
 /** The same text in pieces cut anywhere, also inside a surrogate pair. */
 export const chunkedDocument = fc
   .tuple(
@@ -84,6 +93,10 @@ export const chunkedDocument = fc
       { weight: 1, arbitrary: fc.tuple(longQuote, markdownDocument).map((parts) => parts.join('')) },
       { weight: 1, arbitrary: fc.tuple(longItem, markdownDocument).map((parts) => parts.join('')) },
       { weight: 3, arbitrary: deepContainers },
+      {
+        weight: 3,
+        arbitrary: fc.tuple(markdownDocument, settledBlock, markdownDocument).map((parts) => parts.join('')),
+      },
       { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 80 }) },
     ),
     fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 12 }),
