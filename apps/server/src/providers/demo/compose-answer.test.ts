@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { composeAnswer, findGuide } from './compose-answer.ts'
-import { GUIDES } from './guides.ts'
+import { composeAnswer } from './compose-answer.ts'
+import { phrasebooks } from './guides.ts'
+import { findGuide } from './tell-phrasebook.ts'
 
 test.each([
   ['How do I connect Ollama?', 'Connect Ollama'],
@@ -9,13 +10,25 @@ test.each([
   ['Can I stop a reply and continue later?', 'Stop and continue'],
   ['Which keyboard shortcuts are there?', 'Keyboard'],
   ['where is my data stored', 'Where your data lives'],
+  ['Where are my conversations kept?', 'Where your data lives'],
+  ['What do the readings say?', 'Readings'],
+  ['Wie füge ich einen Anbieter hinzu?', 'Einen Schlüssel hinzufügen'],
+  ['Was sagen die Messwerte?', 'Messwerte'],
+  ['Was ist ein Zweig?', 'Zweige'],
+  ['¿Cómo agrego un proveedor?', 'Agregar una clave'],
+  ['¿Dónde se guardan mis conversaciones?', 'Dónde están los datos'],
+  ['怎样添加提供方？', '添加密钥'],
+  ['怎樣新增供應商？', '新增金鑰'],
+  ['对话保存在哪里？', '数据保存在哪里'],
+  ['ollama', 'Connect Ollama'],
 ])('%s is answered by the guide "%s"', (question, title) => {
-  expect(findGuide(question)?.title).toBe(title)
-  expect(composeAnswer(question)).toContain(GUIDES.find((guide) => guide.title === title)!.text)
+  const { guide } = findGuide(question)
+  expect(guide?.title).toBe(title)
+  expect(composeAnswer(question)).toContain(guide!.text)
 })
 
 test('a keyword inside another word does not count', () => {
-  expect(findGuide('a monkey unfiled')).toBeUndefined()
+  expect(findGuide('a monkey unfiled').guide).toBeUndefined()
 })
 
 test.each([
@@ -33,3 +46,29 @@ test.each(['Write a poem about the sea', 'How do I connect Ollama?', '1 + 1'])(
     expect(composeAnswer(question)).toMatch(/no language model/)
   },
 )
+
+test.each([
+  ['Was ist 12 * (3 + 4)?', '**84**', 'kein Sprachmodell'],
+  ['¿Cuánto es 2 + 2?', '**4**', 'ningún modelo de lenguaje'],
+  ['请计算 7 × 6', '**42**', '没有语言模型'],
+  ['請計算 7 × 6', '**42**', '沒有語言模型'],
+])('calculates %s in the language of the question', (question, result, words) => {
+  expect(composeAnswer(question)).toContain(result)
+  expect(composeAnswer(question)).toContain(words)
+})
+
+test.each([
+  ['Schreibe mir ein Gedicht über die See', 'de'],
+  ['Escribe un poema sobre el mar', 'es'],
+  ['写一首关于大海的诗', 'zh-Hans'],
+  ['請寫一首關於大海的詩', 'zh-Hant'],
+  ['Write a poem about the sea', 'en'],
+])('invites in the language of what was said: %s', (question, language) => {
+  const { noModel } = phrasebooks.find((phrasebook) => phrasebook.language === language)!
+  expect(composeAnswer(question)).toContain(noModel)
+})
+
+test('every language has every guide', () => {
+  const counts = phrasebooks.map(({ guides }) => guides.length)
+  expect(new Set(counts).size).toBe(1)
+})
