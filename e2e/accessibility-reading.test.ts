@@ -6,7 +6,8 @@ import { criteria } from './testing/criteria.ts'
 import { keyboardOf } from './testing/keyboard.ts'
 import { shareLongConversation } from './testing/long-conversation.ts'
 import { signIn } from './testing/playground.ts'
-import { type ArticleReader, type Heard, readArticles } from './testing/reading-order.ts'
+import { type Direction, readFeed, WAY } from './testing/read-feed.ts'
+import { readArticles } from './testing/reading-order.ts'
 import { connectBrowser, type Visitor } from './testing/visitor.ts'
 
 const journey = connectBrowser(HEARD_FLAG)
@@ -29,52 +30,6 @@ const open = async (visitor: Visitor): Promise<Page> => {
   return page
 }
 
-/** Buttons of the article that stands for messages which are not loaded. */
-const WAY = { before: 'Earlier messages', after: 'Later messages' }
-type Direction = keyof typeof WAY
-
-const isGap = ({ name }: Heard): boolean => name.endsWith('not loaded yet')
-const isSame = (left: Heard) => (right: Heard) => left.backendNodeId === right.backendNodeId
-
-const saidIn = async (reader: ArticleReader, article: Heard): Promise<string> => {
-  const inside = await reader.inside(article)
-  const words = inside.find(({ role, name }) => role === 'StaticText' && name.startsWith('Sentence'))
-  return `${inside.find(({ role }) => role === 'heading')?.name}: ${words?.name}`
-}
-
-/**
- * Reads article by article in one direction from the one that has focus, and presses what leads on. A screen reader
- * takes focus along in a feed, and knows of what the page has loaded meanwhile.
- */
-const readAll = async (page: Page, reader: ArticleReader, direction: Direction): Promise<string[]> => {
-  const aheadOf = async (here?: Heard): Promise<Heard[]> => {
-    const articles = await reader.list()
-    const at = articles.findIndex(here ? isSame(here) : ({ isFocused }) => isFocused)
-    const from = here ? 1 : 0
-    return direction === 'after' ? articles.slice(at + from) : articles.slice(0, at + 1 - from).reverse()
-  }
-  const wayOf = async (gap: Heard) => (await reader.inside(gap)).find(({ name }) => name === WAY[direction])
-  const said: string[] = []
-  let ahead = await aheadOf()
-  let here = ahead[0]!
-  for (;;) {
-    const gap = ahead.findIndex(isGap)
-    const messages = gap < 0 ? ahead : ahead.slice(0, gap)
-    said.push(...(await Promise.all(messages.map((article) => saidIn(reader, article)))))
-    if (gap < 0) return said
-    here = messages.at(-1) ?? here
-    await reader.focus(here)
-    const way = await wayOf(ahead[gap]!)
-    if (way) await reader.focus(way)
-    ahead = await aheadOf(here)
-    // Scrolling may have loaded what lies between meanwhile.
-    if (!isGap(ahead[0]!) || !(await wayOf(ahead[0]!))?.isFocused) continue
-    await reader.press(way!)
-    await page.locator('.entry:focus').waitFor()
-    ahead = await aheadOf()
-  }
-}
-
 const skippedCount = (page: Page): Promise<number> =>
   page
     .locator('.entry')
@@ -87,7 +42,7 @@ journey(
     const page = await open(visitor)
     const reader = await readArticles(page)
     await reader.focus((await reader.list()).at(-1)!)
-    expect(await readAll(page, reader, 'before')).toEqual(wholeTalk.toReversed())
+    expect(await readFeed(page, reader, 'before', 'Sentence')).toEqual(wholeTalk.toReversed())
     // Not that all of it was drawn: what is skipped far from the screen is told as well.
     expect(await skippedCount(page)).toBeGreaterThan(0)
   },
@@ -101,7 +56,7 @@ journey('from any message on to its end it hears it too, and each tells its plac
   await type(saidAt(JUMPED_TO - 1))
   await press('Enter')
   await focusIsOn(page.locator(`[data-message-id="${ids[JUMPED_TO - 1]}"]`))
-  expect(await readAll(page, await readArticles(page), 'after')).toEqual(wholeTalk.slice(JUMPED_TO - 1))
+  expect(await readFeed(page, await readArticles(page), 'after', 'Sentence')).toEqual(wholeTalk.slice(JUMPED_TO - 1))
   const places = await page
     .locator('.entry')
     .evaluateAll((entries) => entries.map((each) => [each.ariaPosInSet, each.ariaSetSize].join(' of ')))

@@ -1,6 +1,7 @@
 import { median, rounded } from '../report/median.ts'
 import { printTable } from '../report/print-table.ts'
 import type { Target } from '../report/write-result.ts'
+import type { Heard } from './measure-hearing.ts'
 import type { Opening } from './measure-opening.ts'
 import type { Followed, Held, Jump, Scrolled } from './measure-scrolling.ts'
 import type { Through } from './measure-through.ts'
@@ -66,7 +67,7 @@ export const figuresOf = ({ short, long, scrolled, jumps, followed, held, outlin
   }
 }
 
-export type Figures = ReturnType<typeof figuresOf> & { through: Through }
+export type Figures = ReturnType<typeof figuresOf> & { through: Through; heard: Heard }
 
 const shown = ({ median, least, most }: Spread): string => `${median} (${least}-${most})`
 
@@ -92,5 +93,6 @@ export const targetsOf = (figures: Figures, messages: number): Target[] => [
   { name: 'reading on above a reply: moved by, px', value: figures.reading.worstPx, limit: 0 },
   { name: 'messages painted at once', value: figures.mostPainted, limit: 80 },
   { name: 'messages on the page after all were scrolled through', value: figures.through.messages, limit: 500 },
+  { name: 'messages that a screen reader does not reach, or hears twice', value: figures.heard.wrong, limit: 0 },
   { name: 'messages of the person that the outline lacks', value: messages / 2 - figures.fewestOutlineRows, limit: 0 },
 ]

@@ -6,6 +6,7 @@ import { ensureWebBuild } from '../../scripts/setup/web-build.mjs'
 import { startChromium } from '../processes/start-chromium.ts'
 import { writeResult } from '../report/write-result.ts'
 import { startLongPlayground } from './long-conversations.ts'
+import { type Heard, measureHearing } from './measure-hearing.ts'
 import { measureOpening, type Opening } from './measure-opening.ts'
 import {
   countOutline,
@@ -77,7 +78,9 @@ const whole = await openLong(browser, cookies, playground)
 const through: Through = await measureThrough(whole, playground.long.messageIds[0]!)
 await whole.context().close()
 
-const figures = { ...figuresOf(samples), through }
+const heard: Heard = await measureHearing(cookies, playground, messages)
+
+const figures = { ...figuresOf(samples), through, heard }
 printFigures(figures)
 writeResult({
   benchmark: 'long-list',

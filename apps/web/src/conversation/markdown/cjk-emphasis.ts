@@ -16,14 +16,17 @@ export function beginsAmongCjk(source: string, before: string): boolean {
 
 /** Marks beside stars and tildes count as letters where the words are of these languages. */
 export function maskCjk(masked: string): string {
-  if (!letter.test(masked) && !mark.test(masked)) return masked
-  const characters = masked.split('')
+  let result = masked
   for (const { index, 0: run } of masked.matchAll(/\*+|~+/g)) {
     const [before, after] = [index - 1, index + run.length]
-    if (countsAsLetter(masked[before] ?? '', masked[after] ?? '')) characters[before] = 'a'
-    if (countsAsLetter(masked[after] ?? '', masked[before] ?? '')) characters[after] = 'a'
+    if (countsAsLetter(masked[before] ?? '', masked[after] ?? '')) result = withLetter(result, before)
+    if (countsAsLetter(masked[after] ?? '', masked[before] ?? '')) result = withLetter(result, after)
   }
-  return characters.join('')
+  return result
+}
+
+function withLetter(text: string, index: number): string {
+  return `${text.slice(0, index)}a${text.slice(index + 1)}`
 }
 
 function countsAsLetter(character: string, beyond: string): boolean {
