@@ -11,7 +11,7 @@ const ELEMENTS = new Set(
   ),
 )
 const ATTRIBUTES = new Set(
-  'alt aria-hidden aria-label aria-level aria-pressed class data-alert data-act data-footnote data-language dir href id loading rel role scope src start tabindex target title translate type'.split(
+  'alt aria-hidden aria-label aria-level aria-pressed class data-alert data-act data-footnote data-language data-lines data-many dir href id loading rel role scope src start tabindex target title translate type'.split(
     ' ',
   ),
 )
