@@ -25,6 +25,16 @@ test('a call without a result is answered as an error', () => {
   })
 })
 
+test('what a call had given is told with its failure, and not beside a whole result', () => {
+  const partly = { ...call('a', 0), partialOutput: 'half of it' }
+  expect(resultOfCall(partly).output).toContain('half of it')
+  expect(resultOfCall({ ...partly, result: { output: 'stopped', isError: true } })).toEqual({
+    output: 'stopped\nUntil then it had given:\nhalf of it',
+    isError: true,
+  })
+  expect(resultOfCall({ ...partly, result: { output: 'all', isError: false } }).output).toBe('all')
+})
+
 test.each([
   ['{"city":"Paris"}', { city: 'Paris' }],
   ['', {}],

@@ -27,9 +27,20 @@ export const messageSteps = (parts: MessagePart[]): MessageStep[] => {
   return steps
 }
 
-/** What the model is told of a call. Vendors want an answer to every call, also to one that was stopped before it ran. */
-export const resultOfCall = (call: ToolCallPart): { output: string; isError: boolean } =>
-  call.result ?? { output: 'There is no result: the call was stopped before it finished.', isError: true }
+/**
+ * What the model is told of a call. Vendors want an answer to every call, also to one that was stopped before it ran;
+ * what it had given until it failed or was stopped may be worth something.
+ */
+export const resultOfCall = (call: ToolCallPart): { output: string; isError: boolean } => {
+  const { output, isError } = call.result ?? {
+    output: 'There is no result: the call was stopped before it finished.',
+    isError: true,
+  }
+  return {
+    output: isError && call.partialOutput ? `${output}\nUntil then it had given:\n${call.partialOutput}` : output,
+    isError,
+  }
+}
 
 /** The arguments as the object that some wires want; text that is no JSON object goes back under a name that says so. */
 export const argumentsOfCall = (call: ToolCallPart): Record<string, unknown> => {

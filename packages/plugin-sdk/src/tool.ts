@@ -3,6 +3,11 @@ import type { ToolDescription } from './provider.ts'
 
 export interface ToolContext {
   signal: AbortSignal
+  /**
+   * Tells what there is so far, piece by piece: a person sees it grow, and keeps it when the call fails or is stopped. Not
+   * needed where the answer comes at once; the first `PARTIAL_OUTPUT_CHARACTERS` count.
+   */
+  tell(text: string): void
 }
 
 /** A tool: one folder, one default export. `run` answers with text for the model; a thrown error becomes an error result. */

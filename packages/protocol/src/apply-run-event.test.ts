@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyRunEvent, emptyRunOutput, PART_TOKENS, type RunOutput } from './apply-run-event.ts'
+import { PARTIAL_OUTPUT_CHARACTERS } from './message.ts'
 import type { RunEvent } from './run-event.ts'
 import { joinTokens } from './text-token.ts'
 
@@ -39,6 +40,12 @@ const speech: fc.Arbitrary<RunEvent> = fc.oneof(
     name: fc.constant('tool'),
     arguments: fc.constant('{}'),
     step: fc.constant(0),
+  }),
+  fc.record({
+    type: fc.constant('tool-output' as const),
+    at: fc.nat(),
+    toolCallId: fc.constantFrom('a', 'b'),
+    text: fc.string(),
   }),
   fc.record({
     type: fc.constant('tool-result' as const),
@@ -171,5 +178,29 @@ describe('applyRunEvent', () => {
       status: 'cancelled',
       timings: { endMs: 1 },
     })
+  })
+})
+
+describe('what a tool gives before its end', () => {
+  const call: RunEvent = { type: 'tool-call', at: 1, toolCallId: 'a', name: 'look', arguments: '{}', step: 0 }
+  const output = (text: string): RunEvent => ({ type: 'tool-output', at: 2, toolCallId: 'a', text })
+  const result = (isError: boolean): RunEvent => ({
+    type: 'tool-result',
+    at: 3,
+    toolCallId: 'a',
+    result: { output: 'all of it', isError },
+  })
+  const partOf = (events: RunEvent[]) => fold([call, ...events]).parts[0]
+
+  it('grows, goes with a whole result and stays with a failure', () => {
+    expect(partOf([output('half '), output('of it')])).toMatchObject({ partialOutput: 'half of it' })
+    expect(partOf([output('half'), result(false)])).not.toHaveProperty('partialOutput')
+    expect(partOf([output('half'), result(true)])).toMatchObject({ partialOutput: 'half', result: { isError: true } })
+    expect(partOf([result(false), output('late')])).not.toHaveProperty('partialOutput')
+  })
+
+  it('is kept up to its limit', () => {
+    const part = partOf([output('a'.repeat(PARTIAL_OUTPUT_CHARACTERS - 1)), output('bc'), output('d')])
+    expect(part).toMatchObject({ partialOutput: `${'a'.repeat(PARTIAL_OUTPUT_CHARACTERS - 1)}b` })
   })
 })

@@ -1,4 +1,10 @@
-import type { ArrivingCall, MessagePart, RunState, ToolTimings } from './message.ts'
+import {
+  type ArrivingCall,
+  type MessagePart,
+  PARTIAL_OUTPUT_CHARACTERS,
+  type RunState,
+  type ToolTimings,
+} from './message.ts'
 import type { RunEvent } from './run-event.ts'
 import { joinTokens, type TextToken } from './text-token.ts'
 import { addCost, addUsage } from './usage.ts'
@@ -50,11 +56,17 @@ const withArriving = ({ arriving: _, ...run }: RunState, arriving: ArrivingCall[
 const withCall = (
   parts: MessagePart[],
   toolCallId: string,
-  change: (call: ToolCallPart) => Partial<ToolCallPart>,
+  change: (call: ToolCallPart) => ToolCallPart,
 ): MessagePart[] =>
-  parts.map((part) =>
-    part.type === 'tool-call' && part.toolCallId === toolCallId ? { ...part, ...change(part) } : part,
-  )
+  parts.map((part) => (part.type === 'tool-call' && part.toolCallId === toolCallId ? change(part) : part))
+
+/** A call that has its result gives nothing more. */
+const withOutput = (call: ToolCallPart, text: string): ToolCallPart =>
+  call.result
+    ? call
+    : { ...call, partialOutput: ((call.partialOutput ?? '') + text).slice(0, PARTIAL_OUTPUT_CHARACTERS) }
+
+const withoutOutput = ({ partialOutput: _, ...call }: ToolCallPart): ToolCallPart => call
 
 /** A call that is carried over was timed by another run's clock. */
 const untimed = (part: MessagePart): MessagePart => {
@@ -110,11 +122,20 @@ const applyEvent = <Output extends RunOutput>(message: Output, event: RunEvent):
     case 'tool-start':
       return {
         ...message,
-        parts: withCall(parts, event.toolCallId, ({ timings }) => timedCall(timings, { startedMs: event.at })),
+        parts: withCall(parts, event.toolCallId, (call) => ({
+          ...call,
+          ...timedCall(call.timings, { startedMs: event.at }),
+        })),
       }
+    case 'tool-output':
+      return { ...message, parts: withCall(parts, event.toolCallId, (call) => withOutput(call, event.text)) }
     case 'tool-result': {
       const { result, at } = event
-      const ended = ({ timings }: ToolCallPart) => ({ result, ...timedCall(timings, { endedMs: at }) })
+      const ended = (call: ToolCallPart) => ({
+        ...(result.isError ? call : withoutOutput(call)),
+        result,
+        ...timedCall(call.timings, { endedMs: at }),
+      })
       return { ...message, parts: withCall(parts, event.toolCallId, ended) }
     }
     case 'opaque':

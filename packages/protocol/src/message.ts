@@ -46,6 +46,9 @@ export const toolTimings = z.object({
 })
 export type ToolTimings = z.output<typeof toolTimings>
 
+/** So much of what a tool gives before its end is kept, in the log and on the page. */
+export const PARTIAL_OUTPUT_CHARACTERS = 20_000
+
 export const toolCallPart = z.object({
   type: z.literal('tool-call'),
   toolCallId: z.string(),
@@ -55,6 +58,11 @@ export const toolCallPart = z.object({
   /** Which turn of the model <-> tools loop made the call, from 0: calls of one step were made together. */
   step: z.int().nonnegative().default(0),
   result: toolResult.optional(),
+  /**
+   * What the tool had given so far, at most its first `PARTIAL_OUTPUT_CHARACTERS`. A call that ends well has its result
+   * in its place; one that failed or was stopped keeps it.
+   */
+  partialOutput: z.string().optional(),
   timings: toolTimings.optional(),
 })
 

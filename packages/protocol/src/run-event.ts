@@ -59,6 +59,8 @@ export const runEvent = z
     }),
     /** The call is being run from now on; between its arguments and this it waited for the others of its step. */
     z.object({ type: z.literal('tool-start'), at, toolCallId: z.string() }),
+    /** A piece of what the tool gives before its end. */
+    z.object({ type: z.literal('tool-output'), at, toolCallId: z.string(), text: z.string() }),
     z.object({ type: z.literal('tool-result'), at, toolCallId: z.string(), result: toolResult }),
     z.object({
       type: z.literal('opaque'),

@@ -184,7 +184,10 @@ class Agent {
   async #answerCall(call: Extract<MessagePart, { type: 'tool-call' }>): Promise<void> {
     const signal = this.#writer.signalOfCall(call.toolCallId)
     if (!signal.aborted) await this.#writer.append({ type: 'tool-start', at: 0, toolCallId: call.toolCallId })
-    const result = await runTool(this.#tools, call, signal)
+    const result = await runTool(this.#tools, call, signal, (text) => {
+      call.partialOutput = (call.partialOutput ?? '') + text
+      void this.#writer.append({ type: 'tool-output', at: 0, toolCallId: call.toolCallId, text })
+    })
     if (this.#writer.signal.aborted) return
     call.result = result
     await this.#writer.append({ type: 'tool-result', at: 0, toolCallId: call.toolCallId, result })

@@ -1,4 +1,5 @@
-import type { ToolDefinition } from '@llm-playground/plugin-sdk'
+import type { ToolContext, ToolDefinition } from '@llm-playground/plugin-sdk'
+import { PARTIAL_OUTPUT_CHARACTERS } from '@llm-playground/protocol'
 
 export interface ToolAnswer {
   output: string
@@ -29,11 +30,27 @@ const parseArguments = (text: string): unknown => {
   }
 }
 
+/** What a tool tells on its way, as far as it is kept; nothing that comes after its end. */
+const boundedOutput = (onOutput: (text: string) => void) => {
+  let room = PARTIAL_OUTPUT_CHARACTERS
+  return {
+    tell: (text: string): void => {
+      const kept = text.slice(0, room)
+      room -= kept.length
+      if (kept !== '') onOutput(kept)
+    },
+    end: (): void => {
+      room = 0
+    },
+  }
+}
+
 /** Runs one call. Whatever goes wrong becomes an answer the model can react to; only a stop of the run ends it. */
 export const runTool = async (
   tools: ReadonlyMap<string, ToolDefinition>,
   call: { name: string; arguments: string },
   signal: AbortSignal,
+  onOutput: (text: string) => void = () => undefined,
 ): Promise<ToolAnswer> => {
   const tool = tools.get(call.name)
   if (!tool) return problem(`There is no tool "${call.name}". Available: ${[...tools.keys()].join(', ') || 'none'}.`)
@@ -49,10 +66,12 @@ export const runTool = async (
   const { promise: stopped, resolve } = Promise.withResolvers<ToolAnswer>()
   const stop = (): void => resolve(STOPPED_WITHIN)
   signal.addEventListener('abort', stop, { once: true })
+  const output = boundedOutput(onOutput)
   try {
     // A tool that does not listen to its signal holds up nobody: what it still does is no longer waited for.
-    return await Promise.race([stopped, answerOf(tool, input.data, signal)])
+    return await Promise.race([stopped, answerOf(tool, input.data, { signal, tell: output.tell })])
   } finally {
+    output.end()
     signal.removeEventListener('abort', stop)
   }
 }
@@ -60,13 +79,13 @@ export const runTool = async (
 const answerOf = async (
   tool: ToolDefinition,
   input: Record<string, unknown>,
-  signal: AbortSignal,
+  context: ToolContext,
 ): Promise<ToolAnswer> => {
   try {
-    const output = await tool.run(input, { signal })
+    const output = await tool.run(input, context)
     return { output: output.slice(0, OUTPUT_LIMIT), isError: false }
   } catch (cause) {
-    if (signal.aborted) return STOPPED_WITHIN
+    if (context.signal.aborted) return STOPPED_WITHIN
     return problem(cause instanceof Error ? cause.message : String(cause))
   }
 }

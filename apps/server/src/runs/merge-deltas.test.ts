@@ -27,6 +27,9 @@ it('joins neighbours of one kind and nothing else', () => {
 const delta: fc.Arbitrary<RunEvent> = fc.oneof(
   fc.string({ maxLength: 3 }).map(text),
   fc.string({ maxLength: 3 }).map((words): RunEvent => ({ type: 'reasoning-delta', at: 0, text: words })),
+  fc
+    .record({ toolCallId: fc.constantFrom('a', 'b'), text: fc.string({ maxLength: 3 }) })
+    .map((output): RunEvent => ({ type: 'tool-output', at: 0, ...output })),
   fc.array(fc.string({ maxLength: 3 }), { minLength: 1, maxLength: 4 }).map(
     (words): RunEvent => ({
       type: 'text-delta',
@@ -46,6 +49,17 @@ const parts = (events: RunEvent[]) => {
   })
   return events.reduce((output, event, index) => applyRunEvent(output, index + 1, event), start).parts
 }
+
+it('joins what one call gives, and not what two give', () => {
+  const output = (toolCallId: string, words: string): RunEvent => ({
+    type: 'tool-output',
+    at: 0,
+    toolCallId,
+    text: words,
+  })
+  const merged = merge([output('a', '1'), output('a', '2'), output('b', '3'), output('a', '4'), text('5')])
+  expect(merged).toEqual([output('a', '12'), output('b', '3'), output('a', '4'), text('5')])
+})
 
 it('joins the pieces of one call, and not those of two', () => {
   const piece = (index: number, characters: number): RunEvent => ({

@@ -4,7 +4,8 @@ import { joinTokens, type RunEvent } from '@llm-playground/protocol'
 const LONGEST_DELTA = 4_096
 const MOST_TOKENS = 256
 
-type Delta = Extract<RunEvent, { text: string }>
+type Delta = Extract<RunEvent, { type: 'text-delta' | 'reasoning-delta' }>
+type Output = Extract<RunEvent, { type: 'tool-output' }>
 type Piece = Extract<RunEvent, { type: 'tool-call-delta' }>
 
 const isDelta = (event: RunEvent | undefined): event is Delta =>
@@ -12,14 +13,16 @@ const isDelta = (event: RunEvent | undefined): event is Delta =>
 
 const isPiece = (event: RunEvent | undefined): event is Piece => event?.type === 'tool-call-delta'
 
+const isOutput = (event: RunEvent | undefined): event is Output => event?.type === 'tool-output'
+
 const extendPiece = (piece: Piece, next: Piece): void => {
   piece.characters += next.characters
   piece.name = next.name
 }
 
-const tokensOf = (delta: Delta) => (delta.type === 'text-delta' ? delta.tokens : undefined)
+const tokensOf = (delta: Delta | Output) => (delta.type === 'text-delta' ? delta.tokens : undefined)
 
-const isOpen = (delta: Delta): boolean =>
+const isOpen = (delta: Delta | Output): boolean =>
   delta.text.length < LONGEST_DELTA && (tokensOf(delta)?.length ?? 0) < MOST_TOKENS
 
 const extendDelta = (delta: Delta, next: Delta): void => {
@@ -37,6 +40,8 @@ const extendDelta = (delta: Delta, next: Delta): void => {
 export const mergeEvent = (pending: RunEvent[], event: RunEvent, fixedCount = 0): void => {
   const last = pending.length > fixedCount ? pending.at(-1) : undefined
   if (isDelta(last) && isOpen(last) && isDelta(event) && event.type === last.type) extendDelta(last, event)
+  else if (isOutput(last) && isOpen(last) && isOutput(event) && event.toolCallId === last.toolCallId)
+    last.text += event.text
   else if (isPiece(last) && isPiece(event) && event.index === last.index) extendPiece(last, event)
   else pending.push({ ...event })
 }

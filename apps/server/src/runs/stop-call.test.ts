@@ -98,6 +98,25 @@ describe.each(storeKinds)('stop of one tool on $name', ({ create, isShared }) =>
     await expect.poll(() => shared.store.rows(`select * from stopped_call where run_id = '${runId}'`)).toEqual([])
   })
 
+  it('keeps what the tool had given until then, for the person and for the model', async () => {
+    const { runId, replyId } = await startCalls()
+    const [one, two] = await Promise.all([source.arrival('one'), source.arrival('two')])
+    one.response.write('half of it')
+    two.response.write('two ')
+    for await (const { event } of follow(shared.other, runId))
+      if (event.type === 'tool-output' && event.toolCallId === 'call_one') break
+    await stopOne(runId)
+    await one.left
+    two.response.end('answers')
+    const events = await followToEnd(shared.other, runId)
+    const { parts } = foldEvents(runId, events)
+    expect(callOf(parts, 'call_one')).toMatchObject({ partialOutput: 'half of it', result: { isStopped: true } })
+    expect(callOf(parts, 'call_two')).toMatchObject({ result: { output: 'two answers' } })
+    expect(callOf(parts, 'call_two')).not.toHaveProperty('partialOutput')
+    expect(JSON.stringify(shared.model.upstream.requests.at(-1)!.body)).toContain('half of it')
+    expect((await shared.other.call(getMessage, { params: { messageId: replyId } })).parts).toEqual(parts)
+  })
+
   it('of a call that has its result, or of a run that is over, changes nothing', async () => {
     const { runId } = await startCalls()
     const [one, two] = await Promise.all([source.arrival('one'), source.arrival('two')])

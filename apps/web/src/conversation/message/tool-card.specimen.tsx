@@ -27,6 +27,16 @@ export const specimen = defineSpecimen({
     { name: msg`done`, Content: drawn(done) },
     { name: stateNames.hover, contact: 'hover', Content: drawn(done) },
     { name: stateNames.focus, contact: 'focus', Content: drawn(done) },
+    {
+      name: msg`working, with output`,
+      Content: drawn(toolCall({ timings: { ...called, startedMs: 900 }, partialOutput: 'line 1 of 40' }), liveRun()),
+    },
+    {
+      name: msg`stopped with output`,
+      Content: drawn(
+        toolCall({ partialOutput: 'line 1 of 40', result: { output: 'Stopped.', isError: true, isStopped: true } }),
+      ),
+    },
     { name: msg`stopped`, Content: drawn(toolCall({ result: { output: '', isError: true, isStopped: true } })) },
     { name: msg`not run`, Content: drawn() },
     state('error', drawn(toolCall({ result: { output: 'ENOENT: notes/models.md', isError: true } }))),

@@ -29,6 +29,22 @@ const Output = ({ text }: { text: string }) => (
   <pre tabIndex={text.length > SHORT_LINE ? 0 : undefined}>{text}</pre>
 )
 
+/** The beginning of a long one, and all of it for who wants it. */
+const LongOutput = ({ text }: { text: string }) => {
+  const [isWhole, setWhole] = useState(false)
+  const isLong = text.length > LONG_RESULT
+  return (
+    <>
+      <Output text={isLong && !isWhole ? `${text.slice(0, LONG_RESULT)}…` : prettyJson(text)} />
+      {isLong && (
+        <button type="button" className="link" onClick={() => setWhole(!isWhole)}>
+          {isWhole ? t`Show less` : t`Show all ${{ size: formatBytes(text.length) }}`}
+        </button>
+      )}
+    </>
+  )
+}
+
 /** A tool call: what was called, with what, and what came back. */
 export const ToolCard = ({ call, run, onOpenExchange, onOpenReadings, onStop }: ToolCardProps) => {
   const state = stateOfCall(call, run.status === 'running')
@@ -37,8 +53,6 @@ export const ToolCard = ({ call, run, onOpenExchange, onOpenReadings, onStop }: 
   const now = useNow(100, isOpen)
   const ranMs = spansOf([call], run, now - run.startedAt)[0]?.ranMs
   const output = call.result?.output ?? ''
-  const [isWhole, setWhole] = useState(false)
-  const isLong = output.length > LONG_RESULT
   const exchangeButton = useRef<HTMLButtonElement>(null)
   // The button to stop goes with the run of the tool; who stood on it stays in the card.
   const keepFocus = useCallback(
@@ -86,16 +100,24 @@ export const ToolCard = ({ call, run, onOpenExchange, onOpenReadings, onStop }: 
           <dd>
             <Output text={prettyJson(call.arguments)} />
           </dd>
+          {call.partialOutput && (
+            <>
+              <dt>{isOpen ? t`so far` : t`partial output`}</dt>
+              <dd>
+                {!isOpen && (
+                  <p className="st off">
+                    <Trans>The tool did not come to its end.</Trans>
+                  </p>
+                )}
+                <LongOutput text={call.partialOutput} />
+              </dd>
+            </>
+          )}
           {call.result && (
             <>
               <dt>{state === 'failed' ? t`error` : t`result`}</dt>
               <dd>
-                <Output text={isLong && !isWhole ? `${output.slice(0, LONG_RESULT)}…` : prettyJson(output)} />
-                {isLong && (
-                  <button type="button" className="link" onClick={() => setWhole(!isWhole)}>
-                    {isWhole ? t`Show less` : t`Show all ${{ size: formatBytes(output.length) }}`}
-                  </button>
-                )}
+                <LongOutput text={output} />
               </dd>
             </>
           )}

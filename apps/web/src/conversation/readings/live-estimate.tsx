@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { PathMessage, RunState } from '@llm-playground/protocol'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { findModel } from '../../api/model-store.ts'
 import { formatCost } from '../../ui/format.ts'
@@ -11,21 +11,41 @@ import { estimateRest, type RestEstimate } from './estimate-rest.ts'
 import { rememberedLengths, rememberLength } from './reply-lengths.ts'
 import { basisWords, restWords } from './rest-words.ts'
 import { charactersOf, estimateTokens } from './run-figures.ts'
+import {
+  followPace,
+  hasCalls,
+  msPerToken,
+  type Pace,
+  type RestPhase,
+  restPhaseOf,
+  type Written,
+} from './writing-pace.ts'
 
-/** A rate of a shorter stretch only measures the first packets. */
-const MEASURED_MS = 1_000
 const ENOUGH_REPLIES = 3
 
 const lengthOf = ({ parts }: Pick<PathMessage, 'parts'>): number => estimateTokens(charactersOf(parts))
 
 const isWhole = ({ run }: PathMessage): boolean => run?.status === 'completed' && run.finishReason === 'stop'
 
-/** Of this conversation when it has enough of them, else of all that this browser saw. */
-const earlierLengths = ({ order, messages }: SessionState, modelId: string): number[] => {
+/**
+ * Of this conversation when it has enough of them, else of all that this browser saw. Replies with tools are judged by
+ * such replies, the others by the others.
+ */
+const earlierLengths = ({ order, messages }: SessionState, modelId: string, withCalls: boolean): number[] => {
   const here = order
     .map((id) => messages[id]!)
     .filter((message) => message.run?.modelId === modelId && isWhole(message))
-  return here.length >= ENOUGH_REPLIES ? here.map(lengthOf) : rememberedLengths(modelId)
+    .filter(({ parts }) => hasCalls(parts) === withCalls)
+  return here.length >= ENOUGH_REPLIES ? here.map(lengthOf) : rememberedLengths(modelId, withCalls)
+}
+
+/** Without tools all is one stretch from the first token on; with them each text is measured by itself. */
+const usePace = ({ parts }: PathMessage, run: RunState, written: Written): number | null => {
+  const known = useRef<Pace | null>(null)
+  known.current = hasCalls(parts)
+    ? followPace(known.current, written)
+    : { part: written.part, fromMs: run.timings.firstTokenMs ?? written.ms, fromTokens: 0 }
+  return msPerToken(known.current, written)
 }
 
 /** What was sent for a reply: as counted by the reply before it, and the words since. */
@@ -39,7 +59,8 @@ const sentTokensOf = ({ order, messages, detail }: SessionState, messageId: stri
 }
 
 export interface LiveFigures {
-  rest: (RestEstimate & { fewestMs: number; mostMs: number }) | null
+  rest: (RestEstimate & { fewestMs: number; mostMs: number; hasCalls: boolean }) | null
+  phase: RestPhase
   cost: string | null
 }
 
@@ -48,20 +69,25 @@ export const useLiveFigures = (message: PathMessage, run: RunState, elapsedMs: n
   const { session } = useConversation()
   const price = useStore(session.services.models, (models) => findModel(models, run.modelId)?.price ?? null)
   const limit = useSession(({ detail }) => detail?.settings.parameters?.maxOutputTokens)
+  const isWithCalls = hasCalls(message.parts)
   // What was before it stays what it was while the reply is written.
   const [earlier, sentTokens] = useMemo(() => {
     const state = session.getState()
-    return [earlierLengths(state, run.modelId), sentTokensOf(state, message.id)]
-  }, [session, run.modelId, message.id])
+    return [earlierLengths(state, run.modelId, isWithCalls), sentTokensOf(state, message.id)]
+  }, [session, run.modelId, message.id, isWithCalls])
   const tokens = lengthOf(message)
-  const writingMs = elapsedMs - (run.timings.firstTokenMs ?? elapsedMs)
-  // The time that tools take is no measure of what follows.
-  const isWriting = message.parts.at(-1)?.type === 'text' && !message.parts.some(({ type }) => type === 'tool-call')
   const cost = estimateCost({ run, parts: message.parts, price, sentTokens })
-  const rest = isWriting && writingMs >= MEASURED_MS && tokens > 0 ? estimateRest({ tokens, earlier, limit }) : null
-  const msOf = (count: number): number => (count * writingMs) / tokens
+  const pace = usePace(message, run, { part: message.parts.length - 1, ms: elapsedMs, tokens })
+  const phase = restPhaseOf(message.parts, run)
+  // A limit is one of each turn, and nobody knows how many turns tools make.
+  const progress = { tokens, earlier, limit: isWithCalls ? undefined : limit }
+  const rest = phase === 'writing' && pace !== null ? estimateRest(progress) : null
   return {
-    rest: rest && { ...rest, fewestMs: msOf(rest.fewest), mostMs: msOf(rest.most) },
+    phase,
+    rest:
+      rest && pace !== null
+        ? { ...rest, fewestMs: rest.fewest * pace, mostMs: rest.most * pace, hasCalls: isWithCalls }
+        : null,
     cost: cost && formatCost(cost),
   }
 }
@@ -80,7 +106,7 @@ export const LiveEstimate = ({ message, run, elapsedMs }: LiveEstimateProps) => 
   useEffect(
     () => () => {
       const ended = session.getState().messages[message.id]
-      if (ended?.run && isWhole(ended)) rememberLength(ended.run.modelId, lengthOf(ended))
+      if (ended?.run && isWhole(ended)) rememberLength(ended.run.modelId, hasCalls(ended.parts), lengthOf(ended))
     },
     [session, message.id],
   )

@@ -18,14 +18,19 @@ const readAll = (): Lengths => {
   }
 }
 
-/** Lengths, in tokens as estimated from the words, of the last whole replies of a model that this browser saw. */
-export const rememberedLengths = (modelId: string): number[] => readAll()[modelId] ?? []
+/** Replies with tools are kept apart: a turn before each call makes them longer, and says nothing of the others. */
+const keyOf = (modelId: string, hasCalls: boolean): string => (hasCalls ? `${modelId} +tools` : modelId)
 
-export const rememberLength = (modelId: string, tokens: number): void => {
-  const { [modelId]: own = [], ...others } = readAll()
+/** Lengths, in tokens as estimated from the words, of the last whole replies of a model that this browser saw. */
+export const rememberedLengths = (modelId: string, hasCalls: boolean): number[] =>
+  readAll()[keyOf(modelId, hasCalls)] ?? []
+
+export const rememberLength = (modelId: string, hasCalls: boolean, tokens: number): void => {
+  const key = keyOf(modelId, hasCalls)
+  const { [key]: own = [], ...others } = readAll()
   const kept = Object.entries(others).slice(-(MODELS - 1))
   try {
-    localStorage.setItem(KEY, JSON.stringify({ ...Object.fromEntries(kept), [modelId]: [...own, tokens].slice(-KEPT) }))
+    localStorage.setItem(KEY, JSON.stringify({ ...Object.fromEntries(kept), [key]: [...own, tokens].slice(-KEPT) }))
   } catch {
     // Full or forbidden: the estimate has less to go by.
   }

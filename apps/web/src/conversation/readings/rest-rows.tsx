@@ -7,7 +7,7 @@ import { basisWords, restWords } from './rest-words.ts'
 /** What is still to come of a running reply, and what that is judged by. */
 export const RestRows = ({ message, run }: { message: PathMessage; run: RunState }) => {
   const elapsedMs = useNow(1_000, true) - run.startedAt
-  const { rest, cost } = useLiveFigures(message, run, elapsedMs)
+  const { rest, cost, phase } = useLiveFigures(message, run, elapsedMs)
   return (
     <dl>
       <div>
@@ -21,6 +21,8 @@ export const RestRows = ({ message, run }: { message: PathMessage; run: RunState
               <br />
               <span className="soft">{basisWords(rest)}</span>
             </>
+          ) : phase === 'tool' ? (
+            <Trans>not known while a tool works: it takes as long as it takes</Trans>
           ) : (
             <Trans>not known yet</Trans>
           )}

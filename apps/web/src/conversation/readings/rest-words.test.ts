@@ -13,6 +13,7 @@ test('a range in words of the same unit, or of two', () => {
 
 test('says what it is judged by', () => {
   expect(basisWords({ fewest: 1, most: 2, replies: 5 })).toBe('judged by 5 earlier replies of this model')
+  expect(basisWords({ fewest: 1, most: 2, replies: 3, hasCalls: true })).toContain('what tools take is not in it')
   expect(basisWords({ fewest: 1, most: 2, replies: null })).toBe('by the limit of tokens that is set')
 })
 

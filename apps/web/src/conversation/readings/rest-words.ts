@@ -26,10 +26,15 @@ export const restWords = (fewestMs: number, mostMs: number): string => {
 }
 
 /** Where the figure comes from. */
-export const basisWords = ({ replies }: RestEstimate): string =>
-  replies === null
-    ? t`by the limit of tokens that is set`
+export const basisWords = ({ replies, hasCalls = false }: RestEstimate & { hasCalls?: boolean }): string => {
+  if (replies === null) return t`by the limit of tokens that is set`
+  return hasCalls
+    ? plural(replies, {
+        one: 'judged by # earlier reply of this model with tools; what tools take is not in it',
+        other: 'judged by # earlier replies of this model with tools; what tools take is not in it',
+      })
     : plural(replies, {
         one: 'judged by # earlier reply of this model',
         other: 'judged by # earlier replies of this model',
       })
+}
