@@ -120,6 +120,16 @@ journey(
       await said.getByText(SHOWN, { exact: true }).waitFor()
       await said.getByRole('img', { name: 'small.png', exact: true }).waitFor()
     }
+    const opened = (name: string) => page.getByRole('dialog', { name })
+    await said.getByRole('button', { name: SHOWN }).press('Enter')
+    await opened('large.jpg').waitFor()
+    await page.keyboard.press('ArrowRight')
+    await opened('small.png')
+      .getByText(/^2 of /)
+      .waitFor()
+    expect(await lookOver(page, 'an image, large', [1440, 320])).toEqual([])
+    await page.keyboard.press('Escape')
+    await opened('small.png').waitFor({ state: 'detached' })
     const body = JSON.stringify((await model.upstream.nextRequest()).body)
     const images = [...body.matchAll(/"([A-Za-z0-9+/]{60,}={0,2})"/g)].map(([, base64]) =>
       Buffer.from(base64!, 'base64'),

@@ -106,7 +106,7 @@ journey(
       Object.assign(view, { height: innerHeight, scale: 1 })
       Object.defineProperty(window, 'visualViewport', { value: view })`)
     const page = await playground().open(visitor)
-    const { field } = screenOf(page)
+    const { composer, field, lastReply, reading, send } = screenOf(page)
     const sheet = page.locator('.side.is-open')
     // Told to the page alone: a browser on a desk would take a real one for a way back through its history.
     const swipe = (from: number, to: number): Promise<unknown> =>
@@ -143,6 +143,23 @@ journey(
     expect(await page.locator('meta[name=viewport]').getAttribute('content')).toContain(
       'interactive-widget=resizes-content',
     )
+
+    await send('Hello.')
+    await reading.waitFor()
+    const heightOf = async () => (await composer.boundingBox())!.height
+    expect(await heightOf()).toBeLessThan(60)
+    await field.tap()
+    await expect.poll(heightOf).toBeGreaterThan(80)
+    await lastReply.getByRole('heading').tap()
+    await expect.poll(heightOf).toBeLessThan(60)
+    await lastReply.getByRole('heading').evaluate((target) => {
+      const { Touch, TouchEvent } = globalThis as unknown as Record<string, new (...given: unknown[]) => unknown>
+      const { x: clientX, y: clientY } = target.getBoundingClientRect()
+      const touch = new Touch!({ identifier: 1, target, clientX, clientY })
+      const started = new TouchEvent!('touchstart', { bubbles: true, touches: [touch], changedTouches: [touch] })
+      target.dispatchEvent(started as Parameters<typeof target.dispatchEvent>[0])
+    })
+    await page.getByRole('menuitem', { name: 'Raw exchange' }).waitFor()
   },
   { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 )

@@ -1,4 +1,5 @@
 import { shellStore } from '../ui/shell-store.ts'
+import { followLongPress } from './follow-long-press.ts'
 
 const SWIPE_PX = 64
 /** Narrower than this the list is a sheet. */
@@ -41,5 +42,6 @@ const followKeyboard = (page: Document, view: VisualViewport): void => {
 
 export const followTouch = (page: Document): void => {
   followSwipes(page)
+  followLongPress(page)
   if (window.visualViewport) followKeyboard(page, window.visualViewport)
 }

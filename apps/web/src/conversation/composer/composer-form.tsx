@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import type { Ref } from 'react'
+import { type Ref, useRef } from 'react'
 import { useStore } from 'zustand'
 import { Icon } from '../../ui/icon.tsx'
 import { useConversation } from '../session/use-conversation.ts'
@@ -11,6 +11,7 @@ import { ContextRuler } from './context-ruler.tsx'
 import { isEmptyDraft } from './is-empty-draft.ts'
 import { ModelPicker } from './model-picker.tsx'
 import { ParametersButton } from './parameters-button.tsx'
+import { useExpanded } from './use-expanded.ts'
 import { useFileDrop } from './use-file-drop.ts'
 import { useSendWish } from './use-send-wish.ts'
 import { useSettings } from './use-settings.ts'
@@ -33,6 +34,8 @@ export const ComposerForm = ({ field, onSend, quickModelName, isConversationUnre
   const { composer, session } = useConversation()
   const { settings, model, change } = useSettings()
   const isDropping = useFileDrop()
+  const form = useRef<HTMLFormElement>(null)
+  const { isExpanded, onFocus } = useExpanded(form)
   const isEmpty = useStore(composer, isEmptyDraft)
   const isReachable = useStore(session.services.connection, ({ isServerReachable }) => isServerReachable)
   const seesImages = model?.supports.images ?? true
@@ -61,7 +64,9 @@ export const ComposerForm = ({ field, onSend, quickModelName, isConversationUnre
 
   return (
     <form
-      className={`composer ${isDropping ? 'is-dropping' : ''}`}
+      ref={form}
+      className={`composer ${isDropping ? 'is-dropping' : ''} ${isExpanded ? 'is-expanded' : ''}`}
+      onFocus={onFocus}
       aria-label={t`Write a message`}
       onSubmit={(event) => {
         event.preventDefault()

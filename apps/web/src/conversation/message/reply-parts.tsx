@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react'
 import { lazyPart, quietPart } from '../../ui/lazy-part.tsx'
 import { figuresOf } from '../readings/run-figures.ts'
 import { useConversation, useView } from '../session/use-conversation.ts'
-import { AttachedImage } from './attached-image.tsx'
+import { AttachedImages } from './attached-images.tsx'
 import { MarkdownBody } from './markdown-body.tsx'
 import { ReasoningFold } from './reasoning-fold.tsx'
 
@@ -68,7 +68,7 @@ export const ReplyParts = ({ messageId, parts, run }: ReplyPartsProps) => {
           />
         )
       case 'image':
-        return <AttachedImage key={key} image={part} fallback={t`Image of the reply`} />
+        return <AttachedImages key={key} images={[part]} fallback={t`Image of the reply`} />
       default:
         return null
     }

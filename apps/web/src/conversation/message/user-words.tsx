@@ -5,7 +5,8 @@ import { useRef, useState } from 'react'
 import { formatBytes } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useMarkedLanguages } from '../language/use-marked-languages.ts'
-import { AttachedImage } from './attached-image.tsx'
+import { AttachedImages } from './attached-images.tsx'
+import type { ImagePart } from './kept-image.tsx'
 
 const LONG_TEXT = 6_000
 const PREVIEW = 1_500
@@ -46,14 +47,26 @@ const Words = ({ text }: { text: string }) => {
   )
 }
 
+/** Images that follow each other belong together. */
+const gatherImages = (parts: MessagePart[]): (ImagePart[] | string)[] => {
+  const pieces: (ImagePart[] | string)[] = []
+  for (const part of parts) {
+    const last = pieces.at(-1)
+    if (part.type === 'text') pieces.push(part.text)
+    if (part.type !== 'image') continue
+    if (Array.isArray(last)) last.push(part)
+    else pieces.push([part])
+  }
+  return pieces
+}
+
 /** What a person wrote, as it was written: no markup is read into it. */
 export const UserWords = ({ parts }: { parts: MessagePart[] }) => (
   <div className="said prose">
-    {parts.map((part, index) => {
-      const key = `${index}-${part.type}`
-      if (part.type === 'image') return <AttachedImage key={key} image={part} fallback={t`Attached image`} />
-      if (part.type !== 'text') return null
-      return <Words key={key} text={part.text} />
+    {gatherImages(parts).map((piece, index) => {
+      const key = `${index}`
+      if (typeof piece === 'string') return <Words key={key} text={piece} />
+      return <AttachedImages key={key} images={piece} fallback={t`Attached image`} />
     })}
   </div>
 )
