@@ -9,17 +9,20 @@ import { useDockHeight } from '../../conversation/composer/use-dock-height.ts'
 import { useConversation } from '../../conversation/session/use-conversation.ts'
 import { focusOnArrival } from '../../ui/focus-on-arrival.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { lazyPart, quietPart } from '../../ui/lazy-part.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { useNarrow } from '../../ui/use-narrow.ts'
 import type { QuickChoice } from './first-minute/quick-choice.ts'
 import { pageItems } from './page-items.ts'
-import { StartExamples, StartLead } from './start-page.tsx'
+import { StartLead } from './start-lead.tsx'
 import { useSend } from './use-send.ts'
 
 // Only where there is no model yet.
 const FirstMinute = lazyPart(() => import('./first-minute/first-minute.tsx').then(({ FirstMinute }) => FirstMinute))
+
+// Its room is there before it comes.
+const StartWays = quietPart(() => import('./start-ways.tsx').then(({ StartWays }) => StartWays))
 
 const SignedOutPage = lazyPart(() => import('./signed-out-page.tsx').then(({ SignedOutPage }) => SignedOutPage))
 
@@ -52,7 +55,11 @@ export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
   const isReady = hasModel && known.length > 0
   // On a phone the field stays near the thumb, and what one begins with stands above it.
   const isNarrow = useNarrow()
-  const examples = <StartExamples onBegin={begin} />
+  const ways = (
+    <div className="begin-ways">
+      <StartWays onBegin={begin} />
+    </div>
+  )
 
   return (
     <main id="main" className="main">
@@ -74,7 +81,7 @@ export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
           status !== 'loading' &&
           !hasModel && <FirstMinute onQuickChoice={setQuick} onChosen={() => field.current?.focus()} />
         )}
-        {isReady && isNarrow && examples}
+        {isReady && isNarrow && ways}
         <div key="dock" ref={dock} className={`dock ${isReady ? '' : 'start-dock'}`}>
           <ComposerForm
             field={field}
@@ -82,7 +89,7 @@ export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
             quickModelName={hasModel ? undefined : quick?.modelName}
           />
         </div>
-        {isReady && !isNarrow && examples}
+        {isReady && !isNarrow && ways}
       </section>
     </main>
   )
