@@ -30,38 +30,64 @@ const set = (element: HTMLElement, told: string | null, around: string): void =>
 
 /** What the words of a message told by themselves. */
 const told = new WeakMap<Element, string>()
-/** Words that told nothing by themselves, with what is said of them. */
-const untold = new Map<HTMLElement, string | undefined>()
+/** Words that wait for a message near them to tell its language; those of no message under the page. */
+const waiting = new WeakMap<Element, Set<HTMLElement>>()
 
 const NEIGHBOURS = 4
+
+/** Those before and after, the nearest first. */
+const neighboursOf = (entry: Element): Element[] => {
+  const near: Element[] = []
+  let [before, after]: (Element | null)[] = [entry.previousElementSibling, entry.nextElementSibling]
+  for (let step = 0; step < NEIGHBOURS && (before || after); step++) {
+    if (before) near.push(before)
+    if (after) near.push(after)
+    before = before?.previousElementSibling ?? null
+    after = after?.nextElementSibling ?? null
+  }
+  return near
+}
+
+const placeOf = (words: Element): Element => words.closest('.entry') ?? document.documentElement
 
 /** The language of the message before, or of one near: a conversation is mostly in one. A title has that of its conversation. */
 const likelyLanguage = (words: HTMLElement): string | undefined => {
   const entry = words.closest('.entry')
-  if (!entry) return [...document.querySelectorAll('.entry')].map((each) => told.get(each)).find(Boolean)
-  const near: (string | undefined)[] = []
-  let [before, after]: (Element | null)[] = [entry.previousElementSibling, entry.nextElementSibling]
-  for (let step = 0; step < NEIGHBOURS; step++) {
-    near.push(before ? told.get(before) : undefined, after ? told.get(after) : undefined)
-    before = before?.previousElementSibling ?? null
-    after = after?.nextElementSibling ?? null
-  }
-  return near.find(Boolean)
+  const near = entry ? neighboursOf(entry) : [...document.querySelectorAll('.entry')]
+  return near.map((each) => told.get(each)).find(Boolean)
+}
+
+const wait = (words: HTMLElement, isWaiting: boolean): void => {
+  const place = placeOf(words)
+  const others = waiting.get(place) ?? new Set()
+  for (const each of others) if (!each.isConnected) others.delete(each)
+  if (isWaiting) waiting.set(place, others.add(words))
+  else others.delete(words)
 }
 
 /** @returns the language that holds within the words */
-const markWhole = (words: HTMLElement, hint: string | undefined): string => {
+const markWhole = (words: HTMLElement, hint?: string): string => {
   const page = primaryOf(document.documentElement.lang)
   const text = spokenWords(words, NOT_ITS_OWN)
   const own = tellLanguage(text)
-  const entry = words.closest('.entry')
-  if (own && entry) told.set(entry, own)
-  const likely = own ? undefined : (likelyLanguage(words) ?? hint)
+  const likely = own ?? likelyLanguage(words) ?? hint
   const language = own ?? (likely ? tellShort(text, primaryOf(likely), page) : null)
   set(words, language, page)
-  if (own) untold.delete(words)
-  else untold.set(words, hint)
+  wait(words, likely === undefined)
+  if (own) tellNeighbours(words, own)
   return language ?? page
+}
+
+/** Once for each message: what waited near it is marked by it. */
+const tellNeighbours = (words: HTMLElement, own: string): void => {
+  const entry = words.closest('.entry')
+  if (!entry || told.get(entry) === own) return
+  told.set(entry, own)
+  for (const place of [...neighboursOf(entry), document.documentElement])
+    for (const each of waiting.get(place) ?? []) {
+      if (each.isConnected) markWhole(each)
+      else waiting.get(place)?.delete(each)
+    }
 }
 
 const markPieces = (words: HTMLElement, whole: string): void => {
@@ -74,13 +100,6 @@ const markPieces = (words: HTMLElement, whole: string): void => {
   }
 }
 
-const markAgain = (): void => {
-  for (const [words, hint] of untold) {
-    if (words.isConnected) markWhole(words, hint)
-    else untold.delete(words)
-  }
-}
-
 /**
  * Marks what is not in the language of the page, as a whole and in its pieces, so that a screen reader says it in the
  * voice of its own language. What is too short to tell takes the language of the messages near it, unless it speaks
@@ -88,5 +107,4 @@ const markAgain = (): void => {
  */
 export const markLanguages = (words: HTMLElement, hint?: string): void => {
   markPieces(words, markWhole(words, hint))
-  if (!untold.has(words)) markAgain()
 }
