@@ -28,6 +28,15 @@ const SMALL_TARGETS = `[...document.querySelectorAll('a[href], button, input, se
     Math.round(width) + 'x' + Math.round(height) + ' ' + element.tagName.toLowerCase() + '.' + element.className + ' "' +
     (element.getAttribute('aria-label') ?? element.textContent).slice(0, 30) + '"')`
 
+/** A phone zooms into a field whose letters are smaller than these, and does not come back. */
+const LEAST_LETTERS_PX = 16
+const PHONE = 390
+
+const SMALL_LETTERS = `[...document.querySelectorAll('textarea, select, input:not([type=checkbox], [type=radio], [type=range], [type=file])')]
+  .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+  .filter((element) => parseFloat(getComputedStyle(element).fontSize) < ${LEAST_LETTERS_PX})
+  .map((element) => element.localName + '.' + element.className + ' ' + getComputedStyle(element).fontSize)`
+
 /** Fields that say what they are, and nowhere what to do with them: help of their own, or of the group they are in. */
 const HELPLESS = `[...document.querySelectorAll('input, select, textarea')]
   .filter((element) => element.checkVisibility({ visibilityProperty: true }))
@@ -78,13 +87,15 @@ const showTheme = async (page: Page, theme: Theme): Promise<void> => {
   await page.evaluate(SETTLED)
 }
 
-const layoutProblems = async (page: Page, here: string): Promise<string[]> => {
+const layoutProblems = async (page: Page, here: string, width: number): Promise<string[]> => {
   const wide = (await page.evaluate(TOO_WIDE)) as string[]
   const small = (await page.evaluate(SMALL_TARGETS)) as string[]
   const helpless = (await page.evaluate(HELPLESS)) as string[]
+  const unreadable = width <= PHONE ? ((await page.evaluate(SMALL_LETTERS)) as string[]) : []
   return [
     ...wide.map((problem) => `${here}: scrolls sideways: ${problem}`),
     ...small.map((problem) => `${here}: small target: ${problem}`),
+    ...unreadable.map((problem) => `${here}: small letters in a field: ${problem}`),
     ...helpless.map((problem) => `${here}: no help: ${problem}`),
   ]
 }
@@ -92,7 +103,7 @@ const layoutProblems = async (page: Page, here: string): Promise<string[]> => {
 /** How one state is laid out where it is narrowest, without the rules of axe. */
 export const lookAtNarrowest = async (page: Page, state: string): Promise<string[]> => {
   await page.setViewportSize({ width: NARROWEST, height: HEIGHT })
-  const found = await layoutProblems(page, `${state}, ${NARROWEST} px`)
+  const found = await layoutProblems(page, `${state}, ${NARROWEST} px`, NARROWEST)
   await page.setViewportSize({ width: WIDTHS[0]!, height: HEIGHT })
   return found
 }
@@ -119,7 +130,7 @@ export const lookOver = async (
       const here = `${state}, ${theme}, ${width} px`
       for (const problem of await accessibilityProblems(page, theme, leftOut)) found.push(`${here}: ${problem}`)
     }
-    found.push(...(await layoutProblems(page, `${state}, ${width} px`)))
+    found.push(...(await layoutProblems(page, `${state}, ${width} px`, width)))
   }
   await showTheme(page, 'light')
   await page.setViewportSize({ width: WIDTHS[0]!, height: HEIGHT })
