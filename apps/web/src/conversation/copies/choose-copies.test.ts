@@ -8,6 +8,7 @@ import {
   copiedAbove,
   copiesToDrop,
   makeCopy,
+  outdatedCopies,
   unbrokenEnd,
 } from './choose-copies.ts'
 
@@ -90,4 +91,23 @@ test('what stands above the shown end comes from a whole copy that it goes on fr
   expect(copiedAbove(copy, path[27]!)).toBeNull()
   expect(copiedAbove({ ...copy, isWhole: false }, path[20]!)).toBeNull()
   expect(copiedAbove(undefined, path[20]!)).toBeNull()
+})
+
+test('copies in which something was deleted since are outdated, and no others', () => {
+  const copy = (conversationId: string, deletions?: number) => ({
+    conversationId,
+    savedAt: 1,
+    characters: 1,
+    ...(deletions !== undefined && { deletions }),
+  })
+  const now = (id: string, deletions: number) => ({ ...detail, id, deletions })
+  const copies = [
+    copy('same', 2),
+    copy('older', 1),
+    copy('before it was counted'),
+    copy('untouched'),
+    copy('not listed', 5),
+  ]
+  const listed = [now('same', 2), now('older', 2), now('before it was counted', 1), now('untouched', 0)]
+  expect(outdatedCopies(copies, listed)).toEqual(['older', 'before it was counted'])
 })
