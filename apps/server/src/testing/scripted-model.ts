@@ -29,6 +29,18 @@ export interface ScriptedModel extends AsyncDisposable {
   modelId: string
 }
 
+const MOST_ASKED = 5
+
+/** A server does not wait long for a list, and on a busy machine this process may be too slow to give it at once. */
+const findModel = async (server: TestServer, id: string): Promise<string> => {
+  for (let time = 0; time < MOST_ASKED; time++) {
+    const { items } = await server.call(listModels, time === 0 ? {} : { query: { refresh: 'true' } })
+    const model = items.find(({ providerId, supports }) => providerId === id && supports.tools)
+    if (model) return model.id
+  }
+  throw new Error('the scripted upstream lists no model that can call tools')
+}
+
 /** A scripted upstream, set up as a provider of the server (and of all servers on its store). */
 export const addScriptedModel = async (
   server: TestServer,
@@ -40,8 +52,5 @@ export const addScriptedModel = async (
   const id = randomUUID()
   const settings = { ...entry.settings(upstream.url), ...(apiKey !== undefined && { apiKey }) }
   await server.call(createProvider, { body: { id, kind, name: 'Scripted', settings } })
-  const { items } = await server.call(listModels)
-  const model = items.find(({ providerId, supports }) => providerId === id && supports.tools)
-  if (!model) throw new Error('the scripted upstream lists no model that can call tools')
-  return { upstream, modelId: model.id, [Symbol.asyncDispose]: () => upstream.close() }
+  return { upstream, modelId: await findModel(server, id), [Symbol.asyncDispose]: () => upstream.close() }
 }
