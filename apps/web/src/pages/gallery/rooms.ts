@@ -5,7 +5,12 @@ import type { Specimen } from '../../ui/specimen/specimen.ts'
  * first page needs into as many pieces.
  */
 const found = import.meta.glob<Specimen>(
-  ['../../ui/**/*.specimen.tsx', '../../conversation/**/*.specimen.tsx', '../**/*.specimen.tsx'],
+  [
+    '../../ui/**/*.specimen.tsx',
+    '../../conversation/**/*.specimen.tsx',
+    '../**/*.specimen.tsx',
+    '../../shell/**/*.specimen.tsx',
+  ],
   { eager: true, import: 'specimen' },
 )
 
