@@ -17,6 +17,8 @@ export const RenameRow = ({ conversation, onClose }: { conversation: Conversatio
       // biome-ignore lint/a11y/noAutofocus: the person asked to rename here
       autoFocus
       className="input row-field"
+      type="text"
+      autoComplete="off"
       aria-label={t`Title of the conversation`}
       title={t`Enter keeps it, Esc leaves it as it was`}
       defaultValue={title}

@@ -13,6 +13,7 @@ import { lazyPart, quietPart } from '../../ui/lazy-part.tsx'
 import { MenuButton } from '../../ui/menu-button.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { useNarrow } from '../../ui/use-narrow.ts'
+import { painted } from '../../ui/when-idle.ts'
 import type { QuickChoice } from './first-minute/quick-choice.ts'
 import { pageItems } from './page-items.ts'
 import { StartLead } from './start-lead.tsx'
@@ -22,7 +23,7 @@ import { useSend } from './use-send.ts'
 const FirstMinute = lazyPart(() => import('./first-minute/first-minute.tsx').then(({ FirstMinute }) => FirstMinute))
 
 // Its room is there before it comes.
-const StartWays = quietPart(() => import('./start-ways.tsx').then(({ StartWays }) => StartWays))
+const StartWays = quietPart(() => painted.then(() => import('./start-ways.tsx')).then(({ StartWays }) => StartWays))
 
 const SignedOutPage = lazyPart(() => import('./signed-out-page.tsx').then(({ SignedOutPage }) => SignedOutPage))
 
