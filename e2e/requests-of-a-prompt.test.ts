@@ -1,4 +1,4 @@
-import { createConversation } from '@llm-playground/protocol'
+import { createConversation, START_DATA_ID } from '@llm-playground/protocol'
 import type { Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
 import { conversationIdOf, sharePlayground, storedText } from './testing/playground.ts'
@@ -136,6 +136,13 @@ const ASKED_BEFORE_PAINT = `new Promise((resolve) => {
   }).observe({ type: 'paint', buffered: true })
 })`
 
+/** A server that is busy sends the page without what it does not have at once; the page would then ask for it. */
+const openWithLists = async (page: Page, origin: string): Promise<void> => {
+  const hasLists = `document.getElementById('${START_DATA_ID}').textContent.startsWith('{"conversations"')`
+  do await page.goto(origin)
+  while (!(await page.evaluate(hasLists)))
+}
+
 journey(
   'the first page needs four requests until it is painted, and shows its lists with the first paint',
   async (visitor) => {
@@ -145,7 +152,7 @@ journey(
     await page.route('**/api/**', (route) => route.abort())
     visitor.expectProblems(/ERR_FAILED/)
     const ahead = page.waitForRequest((request) => /\/parameters-form-[^/]*\.js$/.test(request.url()))
-    await page.goto(server.origin)
+    await openWithLists(page, server.origin)
     await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor()
     await screenOf(page).list.getByRole('link', { name: 'Earlier' }).waitFor()
     const asked = (await page.evaluate(ASKED_BEFORE_PAINT)) as string[]
