@@ -33,13 +33,21 @@ const countRequests = (page: Page) => {
   }
 }
 
+/** The page reads its lists, and the conversation it shows, when its connection stands. */
+const reloadWithLists = async (page: Page, ...more: RegExp[]): Promise<void> => {
+  const read = [/\/api\/conversations(\?|$)/, /\/api\/models(\?|$)/, ...more]
+  await Promise.all([
+    ...read.map((path) => page.waitForResponse((response) => path.test(response.url()))),
+    page.reload(),
+  ])
+}
+
 journey('a prompt costs one request, the first one of a conversation too', async (visitor) => {
   const { open, server } = playground()
   const page = await open(visitor)
   const { ask, reading, list } = screenOf(page)
   const requests = countRequests(page)
-  // The page reads its lists when this connection stands.
-  await Promise.all([page.waitForResponse((response) => response.url().endsWith('/api/activity')), page.reload()])
+  await reloadWithLists(page)
   await requests.made()
 
   for (const [index, words] of ['First', 'Second'].entries()) {
@@ -65,7 +73,7 @@ journey('an edit and another answer cost one request each, and show what leaves 
     await reading.nth(index).waitFor()
   }
   const requests = countRequests(page)
-  await Promise.all([page.waitForResponse((response) => response.url().endsWith('/api/activity')), page.reload()])
+  await reloadWithLists(page, /\/messages(\?|$)/)
   await reading.nth(1).waitFor()
   await requests.made()
 
