@@ -20,8 +20,8 @@ afterAll(async () => {
   server.close()
 })
 
-const ask = async (limits: { headersMs?: number; silenceMs?: number }, options: Partial<UpstreamOptions> = {}) => {
-  const request = createUpstreamRequest({
+const requestWith = (options: Partial<UpstreamOptions>) =>
+  createUpstreamRequest({
     egress,
     signal: new AbortController().signal,
     secrets: [],
@@ -30,7 +30,9 @@ const ask = async (limits: { headersMs?: number; silenceMs?: number }, options: 
     nextAttempt: () => 1,
     ...options,
   })
-  const { body } = await request(`http://${host}/`, { limits })
+
+const ask = async (limits: { headersMs?: number; silenceMs?: number }, options: Partial<UpstreamOptions> = {}) => {
+  const { body } = await requestWith(options)(`http://${host}/`, { limits })
   for await (const _ of body);
 }
 
@@ -67,5 +69,15 @@ describe('an upstream without end', () => {
       failure: { code: 'upstream-timeout', why: 'The time limit of the call passed.' },
     })
     await left.promise
+  })
+  it('of whose answer nobody reads the body is left then, too', async () => {
+    const left = Promise.withResolvers<unknown>()
+    answer = (response) => {
+      left.resolve(leftBy(response))
+      response.write('The beginning')
+    }
+    const { status } = await requestWith({ wholeCallMs: 1_500 })(`http://${host}/`)
+    await left.promise
+    expect(status).toBe(200)
   })
 })
