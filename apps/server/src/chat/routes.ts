@@ -18,8 +18,8 @@ import {
 } from './update-conversation.ts'
 
 const parseCursor = (cursor: string | undefined): ListPlace | null => {
-  const [isPinned, updatedAt, id] = cursor?.split('_') ?? []
-  return isPinned && updatedAt && id ? { isPinned: Number(isPinned) || 0, updatedAt: Number(updatedAt) || 0, id } : null
+  const [, isPinned, updatedAt, id] = /^([01])_(\d{1,15})_(.+)$/.exec(cursor ?? '') ?? []
+  return id ? { isPinned: Number(isPinned), updatedAt: Number(updatedAt), id } : null
 }
 
 const cursorOf = ({ isPinned, updatedAt, id }: protocol.Conversation): string =>

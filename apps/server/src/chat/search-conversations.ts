@@ -7,7 +7,7 @@ export const searchConversations = async (
   chat: Chat,
   query: { q: string; cursor?: string | undefined; limit: number },
 ): Promise<{ items: SearchHit[]; nextCursor?: string }> => {
-  const offset = Math.min(Number.parseInt(query.cursor ?? '0', 10) || 0, 10_000)
+  const offset = Math.min(Number(/^\d+$/.exec(query.cursor ?? '') ?? 0), 10_000)
   const queries = chat.database.queries<ChatTables>()
   const hits = await searchText(queries, chat.database.dialect, query.q, offset, query.limit)
   if (hits.length === 0) return { items: [] }

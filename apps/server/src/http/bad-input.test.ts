@@ -114,6 +114,7 @@ describe.each(storeKinds)('bad input on $name', (kind) => {
       `conversations/${missing}`,
       `messages/${missing}`,
       `runs/${missing}`,
+      `conversations/${missing}/deleted-messages`,
       `runs/${missing}/events`,
       `attachments/${'0'.repeat(64)}`,
     ]) {
@@ -124,6 +125,25 @@ describe.each(storeKinds)('bad input on $name', (kind) => {
     await expect(shared.server.call(sendMessage, { ...parent, body })).rejects.toMatchObject({
       failure: { code: 'message-not-found' },
     })
+  })
+
+  it.each([
+    '0_1e400_x',
+    'Infinity_1_x',
+    '0_1.5_x',
+    '0_99999999999999999999_x',
+    '1e30_1_x',
+    '-_-_-',
+    '-5',
+    '1_2',
+    '\'"',
+  ])('begins anew at the cursor %j, which none of its lists gave', async (cursor) => {
+    for (const list of ['conversations', 'search', 'models']) {
+      const url = `${shared.server.origin}/api/${list}?q=x&cursor=${encodeURIComponent(cursor)}`
+      const response = await fetch(url, { headers: shared.server.headers })
+      expect([list, response.status]).toEqual([list, 200])
+      await response.arrayBuffer()
+    }
   })
 
   it('cleans a hostile title and keeps the rest of it', async () => {
