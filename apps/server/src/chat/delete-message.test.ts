@@ -3,6 +3,7 @@ import {
   answerAgain,
   continueRun,
   deleteMessage,
+  followActivity,
   getAttachment,
   getConversation,
   getMessage,
@@ -15,9 +16,10 @@ import {
   searchConversations,
   sendMessage,
   UNDO_DELETION_MS,
+  updateConversation,
   uploadAttachment,
 } from '@llm-playground/protocol'
-import { routeUrl } from '@llm-playground/protocol/client'
+import { readServerSentEvents, routeUrl } from '@llm-playground/protocol/client'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { storeFile } from '../database/open-sqlite.ts'
 import { foldEvents, followToEnd, followUntilLength, newConversation, send } from '../testing/follow-reply.ts'
@@ -122,6 +124,7 @@ describe.each(storeKinds)('a deleted message on $name', ({ isShared, create }) =
     expect(titled.title).toBe('zebracrossing question')
     await remove(first.messageId)
     await remove(first.replyId)
+    await remove(first.replyId)
     const after = await pathOf(id)
     expect(after.map((message) => [message.id, message.position, message.parentId, message.siblingIds])).toEqual(
       before.map((message) => [message.id, message.position, message.parentId, message.siblingIds]),
@@ -136,8 +139,11 @@ describe.each(storeKinds)('a deleted message on $name', ({ isShared, create }) =
     expect(outline.items.map(({ text }) => text)).toEqual(['Another thing?'])
     const detail = await server.call(getConversation, { params: { conversationId: id } })
     expect(detail).toMatchObject({ title: '', deletions: 2, messageCount: 4, branches: titled.branches })
-    const { items: deleted } = await server.call(listDeletedMessages, { params: { conversationId: id } })
-    expect(deleted.map((each) => each.id)).toEqual([first.messageId, first.replyId])
+    const query = { limit: 1 }
+    const params = { conversationId: id }
+    const { items: deleted, nextCursor } = await server.call(listDeletedMessages, { params, query })
+    const next = await server.call(listDeletedMessages, { params, query: { ...query, cursor: nextCursor! } })
+    expect([...deleted, ...next.items].map((each) => each.id)).toEqual([first.messageId, first.replyId])
 
     await server.kill()
     server = await startServer(store, { dataFolder })
@@ -149,6 +155,27 @@ describe.each(storeKinds)('a deleted message on $name', ({ isShared, create }) =
       title: 'zebracrossing question',
       deletions: 4,
     })
+  })
+
+  it('is told to everybody who listens, and leaves the name alone that was given meanwhile', async () => {
+    const { id, first } = await talk()
+    const abort = new AbortController()
+    const url = server.origin + routeUrl(followActivity)
+    const { body } = await fetch(url, { headers: server.headers, signal: abort.signal })
+    const heard = (async () => {
+      const titles: string[] = []
+      for await (const { data } of readServerSentEvents(body!)) {
+        const { conversation } = JSON.parse(data)
+        if (conversation?.id === id) titles[conversation.deletions] = conversation.title
+        if (conversation?.deletions === 2) return titles
+      }
+    })()
+    await remove(first.messageId)
+    await server.call(updateConversation, { params: { conversationId: id }, body: { title: 'Renamed' } })
+    await restore(first.messageId)
+    expect((await heard)?.slice(1)).toEqual(['Renamed', 'Renamed'])
+    abort.abort()
+    expect(await server.call(getConversation, { params: { conversationId: id } })).toMatchObject({ title: 'Renamed' })
   })
 
   it('is in nothing that a model is asked with later, whose turns still alternate', async () => {

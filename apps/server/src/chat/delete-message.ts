@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { addSearchText, removeSearchTitle } from '../database/full-text.ts'
 import { notFound, PlaygroundError } from '../errors.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'
-import { lockConversation, updateConversationRow } from './conversation-store.ts'
+import { lockConversation, readConversation, updateConversationRow } from './conversation-store.ts'
 import { type MessageRow, parsedMessage } from './message-store.ts'
 import { deletionOf, getMessageRow } from './read-messages.ts'
 import { textOf, titleFrom } from './send-message.ts'
@@ -90,14 +90,15 @@ export const restoreMessage = async (chat: Chat, id: string): Promise<void> => {
   await announced(chat, conversation_id)
 }
 
-/** The cursor is the last id. */
+/** The cursor is the last id. @throws PlaygroundError `conversation-not-found` */
 export const listDeletedMessages = async (
   chat: Chat,
   conversationId: string,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<RouteReply<typeof route>> => {
-  let query = chat.database
-    .queries<ChatTables>()
+  const queries = chat.database.queries<ChatTables>()
+  if (!(await readConversation(queries, conversationId))) throw notFound(wording`conversation`, conversationId)
+  let query = queries
     .selectFrom('message')
     .select(['id', 'deleted_at'])
     .where('conversation_id', '=', conversationId)
