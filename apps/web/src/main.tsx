@@ -32,7 +32,7 @@ const without = (cause: unknown): void => console.info('part-missing', cause)
 
 void painted.then(() => import('./shell/keep-focus.ts')).then(({ keepFocus }) => keepFocus(document), without)
 if (matchMedia('(pointer: coarse)').matches)
-  void import('./shell/follow-touch.ts').then(({ followTouch }) => followTouch(document), without)
+  void import('./shell/touch/follow-touch.ts').then(({ followTouch }) => followTouch(document), without)
 
 if ('startViewTransition' in document)
   whenIdle(() => {

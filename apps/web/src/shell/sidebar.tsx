@@ -10,8 +10,8 @@ import { sidebarSize } from '../ui/panel-width.ts'
 import { shellStore } from '../ui/shell-store.ts'
 import { painted } from '../ui/when-idle.ts'
 import { BrandMark } from './brand-mark.tsx'
-import { ConversationList } from './conversation-list.tsx'
 import { focusPage } from './focus-page.ts'
+import { ConversationList } from './list/conversation-list.tsx'
 import { Places } from './places.tsx'
 
 const ResizeHandle = quietPart(() =>

@@ -9,4 +9,6 @@ const listen = (onChange: () => void): (() => void) => {
   return () => query.removeEventListener('change', onChange)
 }
 
-export const useNarrow = (): boolean => useSyncExternalStore(listen, () => matchMedia(NARROW).matches)
+export const isNarrow = (): boolean => matchMedia(NARROW).matches
+
+export const useNarrow = (): boolean => useSyncExternalStore(listen, isNarrow)

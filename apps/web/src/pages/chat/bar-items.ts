@@ -1,6 +1,4 @@
-import { t } from '@lingui/core/macro'
-import { pinItem } from '../../conversation/pin-item.ts'
-import { removeWithUndo } from '../../conversation/remove-with-undo.ts'
+import { deleteItem, pinItem } from '../../conversation/manage/conversation-items.ts'
 import type { ConversationSession } from '../../conversation/session/conversation-session.ts'
 import type { MenuItem } from '../../ui/menu.tsx'
 
@@ -13,13 +11,6 @@ export const barItems = ({
   const { detail } = getState()
   return [
     ...(detail ? [{ ...pinItem(conversations, detail), startsGroup: true }] : []),
-    {
-      id: 'delete',
-      label: t`Delete conversation`,
-      icon: 'trash',
-      isDanger: true,
-      startsGroup: true,
-      onSelect: () => void removeWithUndo(conversations, conversationId),
-    },
+    deleteItem(conversations, conversationId),
   ]
 }

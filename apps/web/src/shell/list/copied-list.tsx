@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { Conversation } from '@llm-playground/protocol'
 import { useEffect, useState } from 'react'
-import { listCopies } from '../conversation/copies/conversation-copies.ts'
+import { listCopies } from '../../conversation/copies/conversation-copies.ts'
 import { ConversationItem } from './conversation-item.tsx'
 
 /** Conversations that can be read without the server, in place of the list that only it has. */

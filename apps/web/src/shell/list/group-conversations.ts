@@ -1,5 +1,5 @@
 import type { Conversation } from '@llm-playground/protocol'
-import { isSameDay } from '../ui/format.ts'
+import { isSameDay } from '../../ui/format.ts'
 
 export interface ConversationGroup {
   name: 'pinned' | 'running' | 'today' | 'earlier'

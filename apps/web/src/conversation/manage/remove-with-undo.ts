@@ -1,9 +1,9 @@
 import { t } from '@lingui/core/macro'
 import { navigate } from 'wouter/use-browser-location'
-import type { ConversationListStore } from '../api/conversation-list-store.ts'
-import { showToast } from '../ui/notice-store.ts'
-import { orShowFailure } from '../ui/or-show-failure.ts'
-import { conversationPath } from '../ui/paths.ts'
+import type { ConversationListStore } from '../../api/conversation-list-store.ts'
+import { showToast } from '../../ui/notice-store.ts'
+import { orShowFailure } from '../../ui/or-show-failure.ts'
+import { conversationPath } from '../../ui/paths.ts'
 
 /** Deletes a conversation; the toast brings it back, and opens it again where it was open. */
 export const removeWithUndo = (conversations: ConversationListStore, conversationId: string): Promise<void> => {

@@ -1,9 +1,8 @@
-import { shellStore } from '../ui/shell-store.ts'
+import { shellStore } from '../../ui/shell-store.ts'
+import { isNarrow } from '../../ui/use-narrow.ts'
 import { followLongPress } from './follow-long-press.ts'
 
 const SWIPE_PX = 64
-/** Narrower than this the list is a sheet. */
-const NARROW = '(max-width: 760px)'
 
 const scrollsSideways = (target: EventTarget | null): boolean => {
   for (let here = target instanceof Element ? target : null; here; here = here.parentElement)
@@ -11,11 +10,11 @@ const scrollsSideways = (target: EventTarget | null): boolean => {
   return false
 }
 
-/** A swipe towards the page opens the list of conversations, one back closes it; its buttons do the same. */
+/** Where the list is a sheet, a swipe towards the page opens it, one back closes it; its buttons do the same. */
 const followSwipes = (page: Document): void => {
   let start: Touch | null = null
   const onStart = ({ touches, target }: TouchEvent): void => {
-    const mayMean = touches.length === 1 && matchMedia(NARROW).matches && !scrollsSideways(target)
+    const mayMean = touches.length === 1 && isNarrow() && !scrollsSideways(target)
     start = mayMean ? (touches[0] ?? null) : null
   }
   const onEnd = ({ changedTouches: [end] }: TouchEvent): void => {

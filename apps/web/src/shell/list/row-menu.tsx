@@ -1,10 +1,11 @@
 import { t } from '@lingui/core/macro'
 import type { Conversation } from '@llm-playground/protocol'
 import { useState } from 'react'
-import { useServices } from '../api/use-services.ts'
-import { Icon } from '../ui/icon.tsx'
-import { MenuButton } from '../ui/menu-button.tsx'
-import { RenameRow } from './rename-row.tsx'
+import { useServices } from '../../api/use-services.ts'
+import { titleField } from '../../conversation/manage/title-field.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { MenuButton } from '../../ui/menu-button.tsx'
+import { orShowFailure } from '../../ui/or-show-failure.ts'
 import { stepInList } from './step-in-list.ts'
 
 // With the first menu come the keys that lead to it.
@@ -15,13 +16,16 @@ export const RowMenu = ({ conversation }: { conversation: Conversation }) => {
   const { conversations } = useServices()
   const [row, setRow] = useState<Element | null>(null)
   const [isRenamed, setRenamed] = useState(false)
-  const name = conversation.title || t`New conversation`
-  const endRename = () => {
+  const { id, title } = conversation
+  const name = title || t`New conversation`
+  const finish = (next: string | null) => {
     const hadFocus = row?.contains(document.activeElement)
     setRenamed(false)
     if (hadFocus) row?.querySelector('a')?.focus()
+    if (next) void orShowFailure(() => conversations.change(id, { title: next }))
   }
-  if (isRenamed) return <RenameRow conversation={conversation} onClose={endRename} />
+  if (isRenamed)
+    return <input type="text" autoComplete="off" className="input row-field" {...titleField(title, finish)} />
   return (
     <span ref={(span) => setRow((known) => span?.parentElement ?? known)} className="row-menu">
       <MenuButton

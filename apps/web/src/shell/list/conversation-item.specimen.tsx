@@ -1,8 +1,8 @@
 import { msg } from '@lingui/core/macro'
 import type { Conversation, RunStatus } from '@llm-playground/protocol'
-import { sampleWords } from '../ui/specimen/sample-words-fixture.ts'
-import { defineSpecimen } from '../ui/specimen/specimen.ts'
-import { restingStates, state } from '../ui/specimen/states.ts'
+import { sampleWords } from '../../ui/specimen/sample-words-fixture.ts'
+import { defineSpecimen } from '../../ui/specimen/specimen.ts'
+import { restingStates, state } from '../../ui/specimen/states.ts'
 import { ConversationItem } from './conversation-item.tsx'
 
 const now = Date.UTC(2026, 10, 26, 12)
