@@ -199,6 +199,23 @@ describe('what a tool gives before its end', () => {
     expect(partOf([result(false), output('late')])).not.toHaveProperty('partialOutput')
   })
 
+  it('and its result belong to the last call of that id: an earlier one keeps its own', () => {
+    const later: RunEvent = {
+      type: 'tool-result',
+      at: 4,
+      toolCallId: 'a',
+      result: { output: 'nothing', isError: true },
+    }
+    const { parts } = fold([call, result(false), call, output('half'), later])
+    expect(parts).toMatchObject([
+      { result: { output: 'all of it' } },
+      { partialOutput: 'half', result: { output: 'nothing' } },
+    ])
+    expect(parts[0]).not.toHaveProperty('partialOutput')
+    // One that a run before was stopped in has none and gets none.
+    expect(fold([call, call, later]).parts[0]).not.toHaveProperty('result')
+  })
+
   it('is kept up to its limit', () => {
     const part = partOf([output('a'.repeat(PARTIAL_OUTPUT_CHARACTERS - 1)), output('bc'), output('d')])
     expect(part).toMatchObject({ partialOutput: `${'a'.repeat(PARTIAL_OUTPUT_CHARACTERS - 1)}b` })

@@ -53,18 +53,22 @@ const withPiece = (
 const withArriving = ({ arriving: _, ...run }: RunState, arriving: ArrivingCall[]): RunState =>
   arriving.length > 0 ? { ...run, arriving } : run
 
+/** A call that has its result stays as it is: some vendors give the next one the same id. */
 const withCall = (
   parts: MessagePart[],
   toolCallId: string,
   change: (call: ToolCallPart) => ToolCallPart,
-): MessagePart[] =>
-  parts.map((part) => (part.type === 'tool-call' && part.toolCallId === toolCallId ? change(part) : part))
+): MessagePart[] => {
+  const open = parts
+    .filter((part) => part.type === 'tool-call')
+    .findLast((call) => call.toolCallId === toolCallId && !call.result)
+  return parts.map((part) => (part === open ? change(open) : part))
+}
 
-/** A call that has its result gives nothing more. */
-const withOutput = (call: ToolCallPart, text: string): ToolCallPart =>
-  call.result
-    ? call
-    : { ...call, partialOutput: ((call.partialOutput ?? '') + text).slice(0, PARTIAL_OUTPUT_CHARACTERS) }
+const withOutput = (call: ToolCallPart, text: string): ToolCallPart => ({
+  ...call,
+  partialOutput: ((call.partialOutput ?? '') + text).slice(0, PARTIAL_OUTPUT_CHARACTERS),
+})
 
 const withoutOutput = ({ partialOutput: _, ...call }: ToolCallPart): ToolCallPart => call
 
