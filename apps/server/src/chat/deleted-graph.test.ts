@@ -17,7 +17,10 @@ import { listPath } from './read-messages.ts'
 
 /** Each message hangs on an earlier one, or begins anew. */
 const graph = fc.array(fc.nat(), { minLength: 1, maxLength: 12 })
-const move = fc.record({ what: fc.constantFrom('delete', 'delete', 'restore', 'purge'), at: fc.nat() })
+const move = fc.record({
+  what: fc.constantFrom('delete', 'delete', 'restore', 'purge', 'purge and restore'),
+  at: fc.nat(),
+})
 
 const A_DAY_MS = 24 * 3_600_000
 
@@ -131,6 +134,41 @@ describe.each(storeKinds)('any graph on $name', ({ create }) => {
     return { conversationId, ids, leaves }
   }
 
+  /** False when the purge was first. */
+  const comesBack = (id: string): Promise<boolean> =>
+    restoreMessage(chat, id).then(
+      () => true,
+      (cause: unknown) => {
+        expect(cause).toMatchObject({ code: 'message-purged' })
+        return false
+      },
+    )
+
+  it('is purged whole, however much of it is due, but not while a reply of before is written', async () => {
+    const { conversationId, ids } = await storeGraph(Array.from({ length: 101 }, (_, index) => index - 1))
+    const queries = chat.database.queries<ChatTables>()
+    const setStatus = (status: 'running' | 'completed') =>
+      queries.updateTable('run').set({ status }).where('message_id', '=', ids[1]!).execute()
+    await setStatus('running')
+    await queries
+      .updateTable('message')
+      .set({ deleted_at: Date.now() })
+      .where('conversation_id', '=', conversationId)
+      .execute()
+    const purge = async () => {
+      await purgeDeletedMessages(chat, Date.now() + A_DAY_MS)
+      return queries
+        .selectFrom('message')
+        .select('id')
+        .where('conversation_id', '=', conversationId)
+        .where('purged_at', 'is not', null)
+        .execute()
+    }
+    expect(await purge()).toHaveLength(0)
+    await setStatus('completed')
+    expect(await purge()).toHaveLength(101)
+  })
+
   it('keeps every other message and every path, whatever is deleted and brought back', {
     timeout: 120_000,
   }, async () => {
@@ -152,7 +190,10 @@ describe.each(storeKinds)('any graph on $name', ({ create }) => {
           } else if (what === 'restore') {
             await expect(restoreMessage(chat, id)).rejects.toMatchObject({ code: 'message-purged' })
           } else {
-            await purgeDeletedMessages(chat, Date.now() + A_DAY_MS)
+            const purging = purgeDeletedMessages(chat, Date.now() + A_DAY_MS)
+            const isBack = what === 'purge and restore' && (await comesBack(id))
+            await purging
+            if (isBack) deleted.delete(id)
             for (const each of deleted) gone.add(each)
           }
         }

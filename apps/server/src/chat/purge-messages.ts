@@ -58,9 +58,9 @@ const purge = async (chat: Chat, transaction: Kysely<Tables>, row: MessageRow, n
   // It was brought back, or another process was first.
   if (numUpdatedRows === 0n) return
   await removeSearchText(transaction, row.id)
-  if (row.run_id) await redactRun(transaction as unknown as Kysely<RunTables>, row.run_id)
-  for (const runId of await findRunsBelow(transaction as unknown as Kysely<RunTables>, row.id))
-    await redactExchanges(transaction as unknown as Kysely<RunTables>, runId)
+  const runs = transaction as unknown as Kysely<RunTables>
+  if (row.run_id) await redactRun(runs, row.run_id)
+  for (const runId of await findRunsBelow(runs, row.id)) await redactExchanges(runs, runId)
   await removePictures(transaction, chat.attachments, parsedMessage(row).parts)
 }
 
@@ -73,7 +73,7 @@ export const purgeDeletedMessages = async (chat: Chat, now: number): Promise<voi
     while (rows.length > 0) {
       for (const row of rows)
         await chat.database.transaction<Tables, void>((transaction) => purge(chat, transaction, row, now))
-      rows = rows.length === AT_ONCE ? await due() : []
+      rows = await due()
     }
   })
 }
