@@ -30,10 +30,10 @@ test('what comes after a pause is drawn with the next frame', () => {
   expect(drawn).toEqual(['first'])
 })
 
-test('a stream is drawn with every second frame of 60 Hz, and with every fourth of 120 Hz', () => {
+test('a stream is drawn with every third frame of 60 Hz, and with every fifth of 120 Hz', () => {
   for (const [frameMs, frames] of [
-    [16.7, 2],
-    [8.3, 4],
+    [16.7, 3],
+    [8.3, 5],
   ] as const) {
     // biome-ignore format: one list
     nextFrame(1000)

@@ -1,11 +1,12 @@
 const HIDDEN_BEAT_MS = 100
-// Every second frame of a display of 60 Hz: nobody reads the difference, and a growing reply costs half as much.
-const DRAWN_EVERY_MS = 28
+// The beat in which the server tells of a run: drawn more often, several replies would only take turns. On a display of
+// 60 Hz that is every third frame.
+const DRAWN_EVERY_MS = 40
 
 let drawnAt = Number.NEGATIVE_INFINITY
 
 /**
- * Runs work with the next frame, but not sooner than two frames after the last; all that waits shares one frame. A
+ * Runs work with the next frame, but not sooner than a beat after the last; all that waits shares one frame. A
  * hidden page draws no frames, so there a timer takes its place.
  */
 export const whenDrawing = (work: () => void): void => {
