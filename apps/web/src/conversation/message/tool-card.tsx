@@ -24,10 +24,7 @@ const SHORT_LINE = 24
 const CARDS: Partial<Record<ToolState, string>> = { failed: 'fail', running: 'run', waiting: 'run' }
 
 /** Lines that may be too long for the card: by keyboard, too, one gets to their end. */
-const Output = ({ text }: { text: string }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-  <pre tabIndex={text.length > SHORT_LINE ? 0 : undefined}>{text}</pre>
-)
+const Output = ({ text }: { text: string }) => <pre tabIndex={text.length > SHORT_LINE ? 0 : undefined}>{text}</pre>
 
 /** The beginning of a long one, and all of it for who wants it. */
 const LongOutput = ({ text }: { text: string }) => {
@@ -49,6 +46,7 @@ const LongOutput = ({ text }: { text: string }) => {
 export const ToolCard = ({ call, run, onOpenExchange, onOpenReadings, onStop }: ToolCardProps) => {
   const state = stateOfCall(call, run.status === 'running')
   const isOpen = state === 'running' || state === 'waiting'
+  const isStopped = state === 'stopped'
   const word = toolStateWord(state)
   const now = useNow(100, isOpen)
   const ranMs = spansOf([call], run, now - run.startedAt)[0]?.ranMs
@@ -66,7 +64,7 @@ export const ToolCard = ({ call, run, onOpenExchange, onOpenReadings, onStop }: 
       <header>
         <span className={`st ${toolStateMark(state)}`}>{word}</span>
         <h3 className="mono cut">{call.name}</h3>
-        <span className="soft small num grow only-wide">{call.result && formatBytes(output.length)}</span>
+        <span className="soft small num grow only-wide">{call.result && !isStopped && formatBytes(output.length)}</span>
         <span className="grow only-narrow" />
         {typeof ranMs === 'number' && (
           <button type="button" className="btn quiet num" title={t`Tools over time`} onClick={onOpenReadings}>
@@ -115,7 +113,8 @@ export const ToolCard = ({ call, run, onOpenExchange, onOpenReadings, onStop }: 
           )}
           {call.result && (
             <>
-              <dt>{state === 'failed' ? t`error` : t`result`}</dt>
+              {/* A call that was stopped has no result: these words are the program's own. */}
+              <dt>{isStopped ? t`told the model` : state === 'failed' ? t`error` : t`result`}</dt>
               <dd>
                 <LongOutput text={output} />
               </dd>

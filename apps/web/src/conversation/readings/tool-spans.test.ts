@@ -19,6 +19,7 @@ test('a call waits, runs, and is done, has failed, or was stopped', () => {
   expect(stateOfCall(call({ timings: { calledMs: 1, startedMs: 2 } }), true)).toBe('running')
   expect(stateOfCall(call(), true)).toBe('running')
   expect(stateOfCall(call(), false)).toBe('not-run')
+  expect(stateOfCall(call({ timings: { calledMs: 1 } }), false)).toBe('not-run')
   expect(stateOfCall(call({ result }), false)).toBe('done')
   expect(stateOfCall(call({ result: { ...result, isError: true } }), true)).toBe('failed')
   expect(stateOfCall(call({ result: { ...result, isError: true, isStopped: true } }), true)).toBe('stopped')
@@ -37,7 +38,7 @@ test('its times go on while it runs and stand when it has ended', () => {
 test('a call that a stop of the reply ended has run until then; one without times is left out', () => {
   const cut = call({ timings: { calledMs: 100, startedMs: 120 } })
   const stopped = runState({ status: 'cancelled', timings: { endMs: 400 } })
-  expect(spansOf([call(), cut], stopped, 9_000)).toMatchObject([{ state: 'not-run', ranMs: 280 }])
+  expect(spansOf([call(), cut], stopped, 9_000)).toMatchObject([{ state: 'stopped', ranMs: 280 }])
 })
 
 test('arguments that come in pieces have a time of their own, also before they are whole', () => {

@@ -6,7 +6,7 @@ export type ToolState = 'arriving' | 'waiting' | 'running' | 'done' | 'failed' |
 
 export const stateOfCall = ({ result, timings }: ToolCall, isRunning: boolean): ToolState => {
   if (result) return result.isStopped ? 'stopped' : result.isError ? 'failed' : 'done'
-  if (!isRunning) return 'not-run'
+  if (!isRunning) return timings?.startedMs === undefined ? 'not-run' : 'stopped'
   // A log of before the times were kept does not tell whether a call waits.
   return timings && timings.startedMs === undefined ? 'waiting' : 'running'
 }
