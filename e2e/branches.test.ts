@@ -18,7 +18,7 @@ journey('edit makes a branch, answer again a sibling; title, search, delete and 
   criteria('2.4.5')
   const { server, open } = playground()
   const page = await open(visitor)
-  const { send, lastReply, entries, list, reading } = screenOf(page)
+  const { send, lastReply, entries, list, reading, composer } = screenOf(page)
   await send('Tell me of the zeppelin.')
   await lastReply.getByText('Answer one.').waitFor()
   await reading.waitFor()
@@ -87,6 +87,9 @@ journey('edit makes a branch, answer again a sibling; title, search, delete and 
   await entries.first().focus()
   await page.keyboard.press('d')
   await page.locator('.toast').getByText('Message deleted').waitFor()
+  const [notice, field] = [(await page.locator('.toast').boundingBox())!, (await composer.boundingBox())!]
+  expect(notice.y + notice.height).toBeLessThanOrEqual(field.y)
+  expect(notice.x + notice.width / 2).toBeCloseTo(field.x + field.width / 2, 0)
   await entries.first().getByText('message deleted').waitFor()
   await page.locator('.entry[aria-posinset="2"]:focus').waitFor()
   expect(await entries.first().textContent()).toContain('2 of 2')

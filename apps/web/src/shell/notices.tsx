@@ -12,7 +12,7 @@ const ABOVE_DOCK_PX = 8
 
 /** The toast of the last move that can be undone, and the card of an action that failed. */
 export const Notices = () => {
-  const { toast, failure, dockHeight } = useStore(noticeStore)
+  const { toast, failure, dock } = useStore(noticeStore)
   const undo = toast?.action?.label === t`Undo` ? toast.action : null
   useCommands(
     undo
@@ -31,7 +31,7 @@ export const Notices = () => {
       : [],
   )
   return (
-    <div className="notices" style={dockHeight > 0 ? { bottom: dockHeight + ABOVE_DOCK_PX } : {}}>
+    <div className="notices" style={dock ? { bottom: dock.height + ABOVE_DOCK_PX, left: dock.middle } : {}}>
       <div role="alert">{failure && <FailureNotice failure={failure} onClose={closeFailure} />}</div>
       <div role="status">{toast && <Toast key={toast.id} notice={toast} onClose={closeToast} />}</div>
     </div>

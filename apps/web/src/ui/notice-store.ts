@@ -12,11 +12,11 @@ export interface Notices {
   toast: Notice | null
   /** An action that failed, with what to do. */
   failure: Failure | null
-  /** How high the composer is that stands at the lower edge: notices are shown above it. */
-  dockHeight: number
+  /** How high the composer is that stands at the lower edge, and where its middle is: notices are shown above it. */
+  dock: { height: number; middle: number } | null
 }
 
-export const noticeStore = createStore<Notices>(() => ({ toast: null, failure: null, dockHeight: 0 }))
+export const noticeStore = createStore<Notices>(() => ({ toast: null, failure: null, dock: null }))
 
 let lastId = 0
 

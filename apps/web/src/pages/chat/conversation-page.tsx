@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { useEffect, useRef } from 'react'
 import { ComposerForm } from '../../conversation/composer/composer-form.tsx'
-import { useDockHeight } from '../../conversation/composer/use-dock-height.ts'
+import { useDock } from '../../conversation/composer/use-dock.ts'
 import { OpenExchange } from '../../conversation/exchange/open-exchange.tsx'
 import { ConversationScroll } from '../../conversation/message/conversation-scroll.tsx'
 import { useConversation, useSession } from '../../conversation/session/use-conversation.ts'
@@ -21,7 +21,7 @@ const isTouch = (): boolean => matchMedia('(pointer: coarse)').matches
 export const ConversationPage = () => {
   const field = useRef<HTMLTextAreaElement>(null)
   const scroller = useRef<HTMLElement>(null)
-  const dock = useDockHeight()
+  const dock = useDock()
   const status = useSession((state) => state.status)
   const isUnread = useSession((state) => state.status !== 'ready' && state.detail === null)
   const copiedAt = useSession((state) => state.copiedAt)

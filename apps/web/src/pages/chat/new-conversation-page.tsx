@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import { useServices } from '../../api/use-services.ts'
 import { ComposerForm } from '../../conversation/composer/composer-form.tsx'
 import { startingModelId } from '../../conversation/composer/starting-model.ts'
-import { useDockHeight } from '../../conversation/composer/use-dock-height.ts'
+import { useDock } from '../../conversation/composer/use-dock.ts'
 import { useConversation } from '../../conversation/session/use-conversation.ts'
 import { focusOnArrival } from '../../ui/focus-on-arrival.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -35,7 +35,7 @@ export const NewConversationPage = ({ onSent }: { onSent: () => void }) => {
   const isReachable = useStore(connection, (state) => state.isServerReachable)
   const isSignedOut = useStore(connection, (state) => state.isSignedOut)
   const field = useRef<HTMLTextAreaElement>(null)
-  const dock = useDockHeight()
+  const dock = useDock()
   const [quick, setQuick] = useState<QuickChoice | null>(null)
   const hasModel = startingModelId(known, chosenId, status === 'ready' || isReachable) !== null
   const send = useSend(true)
