@@ -13,17 +13,18 @@ export const DeletedEntry = ({ message, author }: { message: PathMessage; author
   const restore = async () => (await import('./delete-with-undo.ts')).restoreMessage(id, conversation)
   return (
     <div className="body">
-      <div className="who">
+      <div className="who wrap">
         <EntryHeading author={author} position={position} />
         <span className="st off">{t`message deleted`}</span>
         <Siblings message={message} />
         <ForkLinks forks={forks} />
         {deleted && deleted.restorableUntil > Date.now() && (
-          <span className="acts">
+          <>
+            <span className="grow" />
             <button type="button" className="btn quiet" onClick={() => void restore()}>
               <Trans>Bring back</Trans>
             </button>
-          </span>
+          </>
         )}
       </div>
     </div>

@@ -24,7 +24,7 @@ export const ImageView = ({ images, index, fallback, onTurn, onClose }: ImageVie
   const turn = (step: number) => step !== 0 && onTurn((index + step + images.length) % images.length)
   const count = images.length
   return (
-    <Dialog label={name} className="dialog image-view" onClose={onClose}>
+    <Dialog label={name} className={`dialog image-view ${count > 1 ? 'is-many' : ''}`} onClose={onClose}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys for what the buttons do, wherever the focus is */}
       <div onKeyDown={({ key }) => turn(STEPS[key] ?? 0)}>
         <header className="row">

@@ -18,6 +18,10 @@ test('in English a failure keeps the words of the server', () => {
   expect(failureText(failure)).toBe('It broke. A reason. Mend it.')
 })
 
+test('a reason in the words of a system ends like a sentence', () => {
+  expect(failureText({ ...failure, why: 'Failed to fetch' })).toBe('It broke. Failed to fetch. Mend it.')
+})
+
 test('in another language it is told in its words, the reason of a vendor as it came', () => {
   show('de', { 'It broke.': 'Es ging kaputt.', 'Mend it.': 'Reparieren.' })
   expect(failureText(failure)).toBe('Es ging kaputt. A reason. Reparieren.')
