@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { syntheticText } from '@llm-playground/fake-upstream'
-import { type AcceptedEvent, getConversation, listMessages, type NumberedRunEvent } from '@llm-playground/protocol'
+import {
+  type AcceptedEvent,
+  deleteMessage,
+  getConversation,
+  listMessages,
+  type NumberedRunEvent,
+  updateConversation,
+} from '@llm-playground/protocol'
 import { answerAgainAndFollow, type SentMessage, sendAndFollow } from '@llm-playground/protocol/client'
 import { describe, expect, it } from 'vitest'
 import { foldEvents, textOfParts } from '../testing/follow-reply.ts'
@@ -78,7 +85,9 @@ describe.each(storeKinds)('sending and following in one request on $name', ({ cr
   it('says what a new branch leaves: by an edit, by an edit of the first message, and by another answer', async () => {
     const conversationId = randomUUID()
     const first = await ask(conversationId, bodyOf('First [fake tokens=5]'))
-    await ask(conversationId, bodyOf('Second [fake tokens=5]'))
+    const second = await ask(conversationId, bodyOf('Second [fake tokens=5]'))
+    await shared.server.call(deleteMessage, { params: { messageId: second.accepted.messageId } })
+    await shared.server.call(updateConversation, { params: { conversationId }, body: { isPinned: true } })
     expect(first.accepted.placed!.fork).toBe(undefined)
     const told = [
       () => ask(conversationId, bodyOf('Second, edited [fake tokens=5]', first.accepted.replyId)),
