@@ -94,7 +94,7 @@ describe.skipIf(model.isMissing)(model.title, { timeout: 120_000 }, () => {
   it('gives its memory back when nobody asks', async () => {
     const idle = streamReply(own, request(STORY, BRIEF), model.practice.model, { ...settings, idleMs: 1 }, never)
     await collectReply(idle)
-    await vi.waitFor(() => expect(own.pid).toBeUndefined())
+    await expect.poll(() => own.pid).toBeUndefined()
   })
 
   it('says so when what is chosen to compute on is not there', async () => {

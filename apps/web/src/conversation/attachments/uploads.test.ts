@@ -47,7 +47,7 @@ const setUp = (local = createMemoryDatabase()) => {
 }
 
 const image = (name: string) => new File(['abcdef'], name, { type: 'image/png' })
-const sent = (sendings: Sending[], count: number) => vi.waitFor(() => expect(sendings).toHaveLength(count))
+const sent = (sendings: Sending[], count: number) => expect.poll(() => sendings).toHaveLength(count)
 
 describe('files on their way', () => {
   test('two at a time, with their progress, into the draft', async () => {
@@ -65,11 +65,9 @@ describe('files on their way', () => {
     expect(composer.getState().images).toMatchObject([{ name: 'a.png', width: 2, height: 1, originalBytes: 6 }])
     expect((await local.readFiles('c')).map(({ file }) => file.name)).toEqual(['b.png', 'c.png'])
     sendings[2]!.finish()
-    await vi.waitFor(() => expect(composer.getState().images).toHaveLength(2))
+    await expect.poll(() => composer.getState().images).toHaveLength(2)
     sendings[1]!.finish()
-    await vi.waitFor(() =>
-      expect(composer.getState().images.map(({ name }) => name)).toEqual(['a.png', 'b.png', 'c.png']),
-    )
+    await expect.poll(() => composer.getState().images.map(({ name }) => name)).toEqual(['a.png', 'b.png', 'c.png'])
   })
 
   test('one that is stopped is gone, and what the server says of it no longer counts', async () => {
@@ -77,7 +75,7 @@ describe('files on their way', () => {
     await composer.addFiles([image('a.png')])
     await sent(sendings, 1)
     composer.cancelUpload(composer.getState().uploads[0]!.id)
-    await vi.waitFor(() => expect(sendings[0]!.signal.aborted).toBe(true))
+    await expect.poll(() => sendings[0]!.signal.aborted).toBe(true)
     expect(composer.getState()).toMatchObject({ uploads: [], images: [] })
     expect(await local.readFiles('c')).toEqual([])
   })
@@ -87,11 +85,11 @@ describe('files on their way', () => {
     await composer.addFiles([image('a.png')])
     await sent(sendings, 1)
     sendings[0]!.fail(507)
-    await vi.waitFor(() => expect(composer.getState().uploads[0]).toMatchObject({ failure: { code: 'no-room' } }))
+    await expect.poll(() => composer.getState().uploads[0]).toMatchObject({ failure: { code: 'no-room' } })
     composer.retryUpload(composer.getState().uploads[0]!.id)
     await sent(sendings, 2)
     sendings[1]!.finish()
-    await vi.waitFor(() => expect(composer.getState()).toMatchObject({ uploads: [], images: [{ name: 'a.png' }] }))
+    await expect.poll(() => composer.getState()).toMatchObject({ uploads: [], images: [{ name: 'a.png' }] })
   })
 
   test('one that met no server goes again when the server is back', async () => {
@@ -100,7 +98,7 @@ describe('files on their way', () => {
     await sent(sendings, 1)
     services.connection.setState({ isServerReachable: false })
     sendings[0]!.fail(0)
-    await vi.waitFor(() => expect(composer.getState().uploads[0]?.state).toBe('failed'))
+    await expect.poll(() => composer.getState().uploads[0]?.state).toBe('failed')
     services.connection.setState({ isServerReachable: true })
     await sent(sendings, 2)
   })
@@ -119,7 +117,7 @@ describe('files on their way', () => {
   test('a text is read into the draft under its name; what is neither text nor image is refused in words', async () => {
     const { composer } = setUp()
     await composer.addFiles([new File(['grün'], 'notes.md'), new File([new Uint8Array([0xff, 0xfe, 0])], 'a.zip')])
-    await vi.waitFor(() => expect(composer.getState().uploads[0]?.failure?.code).toBe('attachment-not-supported'))
+    await expect.poll(() => composer.getState().uploads[0]?.failure?.code).toBe('attachment-not-supported')
     const { pastes, uploads } = composer.getState()
     expect(pastes).toEqual(['File: notes.md\n\ngrün'])
     expect(nameOfText(pastes[0]!)).toBe('notes.md')

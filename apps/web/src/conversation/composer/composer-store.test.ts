@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createMemoryDatabase } from '../../api/memory-database.ts'
 import { createServices } from '../../api/services.ts'
 import { createPageText } from '../../ui/stored-text.ts'
@@ -21,11 +21,9 @@ describe('the composer', () => {
     const { composer, local, services } = setUp()
     composer.setText('half a thought')
     composer.addPaste('x'.repeat(10))
-    await vi.waitFor(async () =>
-      expect(await local.readDraft('c')).toMatchObject({ text: 'half a thought', pastes: ['xxxxxxxxxx'] }),
-    )
+    await expect.poll(() => local.readDraft('c')).toMatchObject({ text: 'half a thought', pastes: ['xxxxxxxxxx'] })
     const next = createComposer(services, 'c')
-    await vi.waitFor(() => expect(next.getState()).toMatchObject({ text: 'half a thought', pastes: ['xxxxxxxxxx'] }))
+    await expect.poll(() => next.getState()).toMatchObject({ text: 'half a thought', pastes: ['xxxxxxxxxx'] })
   })
 
   test('a draft that is read late does not overwrite what was typed meanwhile, and is not lost', async () => {
@@ -53,7 +51,7 @@ describe('the composer', () => {
     composer.setText('sent')
     composer.take()
     for (const text of ['thrown away', 'thrown', '']) composer.setText(text)
-    await vi.waitFor(async () => expect(await local.readPast()).toHaveLength(2))
+    await expect.poll(() => local.readPast()).toHaveLength(2)
     const shown = async (step: 1 | -1) => {
       await composer.recall(step)
       return composer.getState().text

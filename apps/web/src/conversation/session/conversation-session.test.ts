@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { RUN, rowOf, setUp } from './conversation-session.fixture.ts'
 import { pathMessage, runState } from './path-message.fixture.ts'
 
@@ -13,42 +13,42 @@ describe('a conversation that is open', () => {
     const { server, session, say, text, reply, eventCalls } = setUp()
     server.items = [pathMessage(1), runningReply(2, 'Each token ')]
     session.open()
-    await vi.waitFor(() => expect(eventCalls()).toEqual([`/api/runs/${RUN}/events?after=2`]))
+    await expect.poll(eventCalls).toEqual([`/api/runs/${RUN}/events?after=2`])
     say(3, { type: 'text-delta', at: 10, text: 'stores ' })
     say(4, { type: 'text-delta', at: 20, text: 'one key.' })
-    await vi.waitFor(() => expect(text()).toBe('Each token stores one key.'))
+    await expect.poll(text).toBe('Each token stores one key.')
     server.items = [pathMessage(1), { ...reply()!, run: runState({ id: RUN, seq: 5 }) }]
     say(5, { type: 'run-end', at: 30, status: 'completed' })
-    await vi.waitFor(() => expect(reply()?.run?.status).toBe('completed'))
+    await expect.poll(() => reply()?.run?.status).toBe('completed')
   })
 
   test('an event that comes twice is shown once', async () => {
     const { server, session, say, text, eventCalls } = setUp()
     server.items = [pathMessage(1), runningReply(0)]
     session.open()
-    await vi.waitFor(() => expect(eventCalls().length).toBe(1))
+    await expect.poll(() => eventCalls().length).toBe(1)
     say(1, { type: 'text-delta', at: 1, text: 'one ' })
     say(1, { type: 'text-delta', at: 1, text: 'one ' })
     say(2, { type: 'text-delta', at: 2, text: 'two' })
-    await vi.waitFor(() => expect(text()).toBe('one two'))
+    await expect.poll(text).toBe('one two')
   })
 
   test('a gap in the numbers makes it read the reply again', async () => {
     const { server, session, say, text, asked, eventCalls } = setUp()
     server.items = [pathMessage(1), runningReply(0)]
     session.open()
-    await vi.waitFor(() => expect(eventCalls().length).toBe(1))
+    await expect.poll(() => eventCalls().length).toBe(1)
     server.items = [pathMessage(1), runningReply(5, 'all of it')]
     say(4, { type: 'text-delta', at: 1, text: 'it' })
-    await vi.waitFor(() => expect(text()).toBe('all of it'))
+    await expect.poll(text).toBe('all of it')
     expect(asked).toContain('/api/messages/m2')
-    await vi.waitFor(() => expect(eventCalls().at(-1)).toBe(`/api/runs/${RUN}/events?after=5`))
+    await expect.poll(() => eventCalls().at(-1)).toBe(`/api/runs/${RUN}/events?after=5`)
   })
 
   test('re-reads on a hint that is newer than what is shown, and only then', async () => {
     const { server, session, services, asked } = setUp()
     session.open()
-    await vi.waitFor(() => expect(session.getState().status).toBe('ready'))
+    await expect.poll(() => session.getState().status).toBe('ready')
     const before = asked.length
     services.announceActivity({ type: 'conversation', conversationId: 'c', seq: 1 })
     services.announceActivity({ type: 'conversation', conversationId: 'other', seq: 9 })
@@ -56,7 +56,7 @@ describe('a conversation that is open', () => {
     server.items = [pathMessage(1)]
     server.seq = 2
     services.announceActivity({ type: 'conversation', conversationId: 'c', seq: 2 })
-    await vi.waitFor(() => expect(session.getState().order).toEqual(['m1']))
+    await expect.poll(() => session.getState().order).toEqual(['m1'])
   })
 
   test('hears of the end of a reply on another branch, and reads its own from its own events alone', async () => {
@@ -64,7 +64,7 @@ describe('a conversation that is open', () => {
     server.items = [pathMessage(1), runningReply(0)]
     server.running = [{ runId: RUN, messageId: 'm2', branch: 'main' }]
     session.open()
-    await vi.waitFor(() => expect(session.getState().status).toBe('ready'))
+    await expect.poll(() => session.getState().status).toBe('ready')
     const reads = () => asked.filter((url) => url.includes('/messages?')).length
     services.announceActivity({ type: 'conversation', conversationId: 'c', seq: 2, conversation: rowOf(2, 2) })
     expect(reads()).toBe(1)
@@ -73,14 +73,14 @@ describe('a conversation that is open', () => {
     await session.refresh()
     server.running = []
     services.announceActivity({ type: 'conversation', conversationId: 'c', seq: 3, conversation: rowOf(3, 2) })
-    await vi.waitFor(() => expect(session.getState().detail?.running).toEqual([]))
+    await expect.poll(() => session.getState().detail?.running).toEqual([])
   })
 
   test('pieces that are asked for together are all read, and one that fails leaves what is loaded', async () => {
     const { server, session, asked } = setUp()
     server.items = [pathMessage(90)]
     session.open()
-    await vi.waitFor(() => expect(session.getState().status).toBe('ready'))
+    await expect.poll(() => session.getState().status).toBe('ready')
     server.isDown = true
     await session.loadPiece({ from: 1, to: 25 })
     const { order, isLoadingPiece } = session.getState()
@@ -104,7 +104,7 @@ describe('a conversation that is open', () => {
     const { server, session, services } = setUp()
     server.items = [said(30)]
     session.open()
-    await vi.waitFor(() => expect(session.getState().status).toBe('ready'))
+    await expect.poll(() => session.getState().status).toBe('ready')
     server.items = [said(1), said(2)]
     await session.loadPiece({ from: 1, to: 2 })
     const partsOf = (id: string) => session.getState().messages[id]?.parts
@@ -117,14 +117,14 @@ describe('a conversation that is open', () => {
     server.items = [{ ...said(30), parts: [], deleted: { at: 1, restorableUntil: 2 } }]
     server.deleted = ['m1', 'm30']
     announce(2)
-    await vi.waitFor(() => expect(partsOf('m1')).toEqual([]))
+    await expect.poll(() => partsOf('m1')).toEqual([])
     expect(session.getState().messages.m1?.deleted).toEqual({ at: 1, restorableUntil: 2 })
     expect([partsOf('m2'), partsOf('m30')]).toEqual([said(2).parts, []])
     server.items = [said(30)]
     server.path = [said(1)]
     server.deleted = []
     announce(3)
-    await vi.waitFor(() => expect(partsOf('m1')).toEqual(said(1).parts))
+    await expect.poll(() => partsOf('m1')).toEqual(said(1).parts)
     expect(session.getState().messages.m1?.deleted).toBeUndefined()
     expect(partsOf('m30')).toEqual(said(30).parts)
   })
@@ -133,7 +133,7 @@ describe('a conversation that is open', () => {
     const { server, session } = setUp()
     server.items = Array.from({ length: 12 }, (_, index) => pathMessage(index + 89))
     const close = session.open()
-    await vi.waitFor(() => expect(session.getState().order.length).toBe(12))
+    await expect.poll(() => session.getState().order.length).toBe(12)
     server.items = [pathMessage(25)]
     await session.loadPiece({ from: 21, to: 25 })
     expect(session.getState().order[0]).toBe('m25')
@@ -148,7 +148,7 @@ describe('a conversation that is open', () => {
     server.path = Array.from({ length: 90 }, (_, index) => pathMessage(index + 1))
     server.items = server.path.slice(0, 5)
     session.open()
-    await vi.waitFor(() => expect(session.getState().order.at(-1)).toBe('m5'))
+    await expect.poll(() => session.getState().order.at(-1)).toBe('m5')
     server.items = server.path.slice(85)
     await session.refresh()
     expect(session.getState().order).toEqual([1, 2, 3, 4, 5, 86, 87, 88, 89, 90].map((position) => `m${position}`))
@@ -163,19 +163,19 @@ describe('a conversation that is open', () => {
     const { server, session, eventCalls } = setUp()
     server.items = [pathMessage(1), runningReply(0)]
     const close = session.open()
-    await vi.waitFor(() => expect(eventCalls().length).toBe(1))
+    await expect.poll(() => eventCalls().length).toBe(1)
     close()
     await session.refresh()
     expect(eventCalls().length).toBe(1)
     session.open()
-    await vi.waitFor(() => expect(eventCalls().length).toBe(2))
+    await expect.poll(() => eventCalls().length).toBe(2)
   })
 
   test('what is on screen stays when the server is gone', async () => {
     const { server, session, services } = setUp()
     server.items = [pathMessage(1)]
     session.open()
-    await vi.waitFor(() => expect(session.getState().order).toEqual(['m1']))
+    await expect.poll(() => session.getState().order).toEqual(['m1'])
     server.isDown = true
     await session.refresh()
     expect(session.getState()).toMatchObject({ status: 'ready', order: ['m1'] })

@@ -1,5 +1,5 @@
 import type { AcceptedEvent, PathMessage } from '@llm-playground/protocol'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { RUN, rowOf, setUp } from './conversation-session.fixture.ts'
 import { pathMessage, runState } from './path-message.fixture.ts'
 
@@ -46,10 +46,10 @@ describe('a conversation in which something is sent', () => {
     const { server, session, services, say, asked } = here
     server.items = [stored(1), stored(2, { run: runState() })]
     session.open()
-    await vi.waitFor(() => expect(session.getState().order).toEqual(ids(2)))
+    await expect.poll(() => session.getState().order).toEqual(ids(2))
     asked.length = 0
     const sending = services.outbox.add(outgoing)
-    await vi.waitFor(() => expect(asked).toEqual(['/api/conversations/c/messages/follow']))
+    await expect.poll(() => asked).toEqual(['/api/conversations/c/messages/follow'])
     // The hint of it comes on another connection, and may come first.
     services.announceActivity({
       type: 'conversation',
@@ -66,7 +66,7 @@ describe('a conversation in which something is sent', () => {
     await sending
     say(1, { type: 'text-delta', at: 1, text: 'Then this.' })
     say(2, { type: 'run-end', at: 2, status: 'completed' })
-    await vi.waitFor(() => expect(session.getState().messages[idOf(4)]?.run?.status).toBe('completed'))
+    await expect.poll(() => session.getState().messages[idOf(4)]?.run?.status).toBe('completed')
     services.announceActivity({ type: 'conversation', conversationId: 'c', seq: 3, conversation: rowOf(3, 4) })
     expect(session.getState()).toMatchObject({ order: ids(4), detail: { seq: 3, messageCount: 4 } })
     expect(session.getState().messages[idOf(4)]?.parts).toEqual([{ type: 'text', text: 'Then this.' }])
@@ -84,7 +84,7 @@ describe('a conversation in which something is sent', () => {
     expect(session.getState().order).toEqual(ids(4))
     say(1, { type: 'notice', at: 1, notice: { code: 'x', message: 'x' } })
     say(2, { type: 'text-delta', at: 1, text: 'Then this.' })
-    await vi.waitFor(() => expect(session.getState().messages[idOf(4)]?.parts).toHaveLength(1))
+    await expect.poll(() => session.getState().messages[idOf(4)]?.parts).toHaveLength(1)
     expect(asked.filter((url) => url.includes('/events'))).toEqual([])
   })
 
@@ -99,7 +99,7 @@ describe('a conversation in which something is sent', () => {
     const here = setUp()
     here.server.items = [stored(1), stored(2, { run: runState() })]
     here.session.open()
-    await vi.waitFor(() => expect(here.session.getState().order).toEqual(ids(2)))
+    await expect.poll(() => here.session.getState().order).toEqual(ids(2))
     here.asked.length = 0
     return here
   }
@@ -108,7 +108,7 @@ describe('a conversation in which something is sent', () => {
     const { session, services, say, asked } = await openTwo()
     const body = { ...outgoing.body, parentId: idOf(1) }
     const sending = services.outbox.add({ ...outgoing, body })
-    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    await expect.poll(() => asked).toHaveLength(1)
     say(0, forked({ parentId: idOf(1), position: 2, fork }))
     await sending
     const { order, messages, detail } = session.getState()
@@ -124,7 +124,7 @@ describe('a conversation in which something is sent', () => {
   test('another answer takes the place of the first one, by the one answer alone; a hint of it waits', async () => {
     const { session, services, say, asked } = await openTwo()
     const answering = session.answerAgain(idOf(2), {})
-    await vi.waitFor(() => expect(asked).toEqual([`/api/messages/${idOf(2)}/answer-again/follow`]))
+    await expect.poll(() => asked).toEqual([`/api/messages/${idOf(2)}/answer-again/follow`])
     const told = { ...rowOf(2, 3), currentBranch: 'edit-2' }
     services.announceActivity({ type: 'conversation', conversationId: 'c', seq: 2, conversation: told })
     const { conversation } = acceptedEvent(3).placed!
@@ -132,7 +132,7 @@ describe('a conversation in which something is sent', () => {
     say(0, { ...accepted, messageId: idOf(1), replyId: idOf(3) })
     say(1, { type: 'text-delta', at: 1, text: 'Or this.' })
     await answering
-    await vi.waitFor(() => expect(session.getState().messages[idOf(3)]?.parts).toHaveLength(1))
+    await expect.poll(() => session.getState().messages[idOf(3)]?.parts).toHaveLength(1)
     expect(session.getState()).toMatchObject({ order: [idOf(1), idOf(3)], detail: { seq: 2, messageCount: 3 } })
     expect(asked).toHaveLength(1)
   })
@@ -141,7 +141,7 @@ describe('a conversation in which something is sent', () => {
     for (const placed of [{ parentId: idOf(9) }, { parentId: idOf(1) }]) {
       const { server, session, services, say, asked } = await openTwo()
       const sending = services.outbox.add({ ...outgoing, body: { ...outgoing.body, parentId: placed.parentId } })
-      await vi.waitFor(() => expect(asked).toHaveLength(1))
+      await expect.poll(() => asked).toHaveLength(1)
       const conversation = acceptedEvent(placed.parentId === idOf(1) ? 6 : 4).placed!.conversation
       server.items = [stored(1), stored(3), stored(4)]
       server.seq = 2
@@ -156,12 +156,12 @@ describe('a conversation in which something is sent', () => {
     const { server, session, services, say, asked } = setUp()
     server.items = [stored(1), stored(2, { run: runState() })]
     session.open()
-    await vi.waitFor(() => expect(session.getState().order).toEqual(ids(2)))
+    await expect.poll(() => session.getState().order).toEqual(ids(2))
     const late = Promise.withResolvers<void>()
     server.late = late.promise
     const reading = session.refresh()
     const sending = services.outbox.add(outgoing)
-    await vi.waitFor(() => expect(asked.at(-1)).toContain('/follow'))
+    await expect.poll(() => asked.at(-1)).toContain('/follow')
     say(0, acceptedEvent(4))
     await sending
     server.seq = 2
@@ -175,7 +175,7 @@ describe('a conversation in which something is sent', () => {
     const { server, session, services, asked } = setUp()
     server.items = [stored(1), stored(2)]
     session.open()
-    await vi.waitFor(() => expect(session.getState().status).toBe('ready'))
+    await expect.poll(() => session.getState().status).toBe('ready')
     asked.length = 0
     const renamed = { ...rowOf(2, 2), title: 'Renamed elsewhere' }
     services.announceActivity({ type: 'conversation', conversationId: 'c', seq: 2, conversation: renamed })
