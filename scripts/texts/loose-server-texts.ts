@@ -1,6 +1,7 @@
 import { type ESTree, parseSync, Visitor } from 'rolldown/utils'
 import type { Finding } from '../layout/finding.ts'
 import type { TextSource } from './extract-texts.ts'
+import { lineOf } from './loose-texts.ts'
 
 /** Read in a terminal, by developers in the docs of the API, or by models: none of it reaches the page. */
 const NOT_SHOWN = new RegExp(
@@ -72,6 +73,6 @@ export const findLooseServerTexts = ({ path, code }: TextSource): Finding[] => {
     .filter(([at]) => !silent.some(([start, end]) => start <= at && at < end))
     .map(([at, text]) => {
       const message = `“${text.slice(0, 60)}” is not translated: write it as wording\`…\` (CONTRIBUTING.md, Texts)`
-      return { rule: 'loose-server-text', path, line: code.slice(0, at).split('\n').length, message }
+      return { rule: 'loose-server-text', path, line: lineOf(code, at), message }
     })
 }

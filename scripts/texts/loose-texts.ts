@@ -70,7 +70,7 @@ const shownTexts = (node: Node): Node[] => {
   return []
 }
 
-const lineOf = (code: string, offset: number): number => code.slice(0, offset).split('\n').length
+export const lineOf = (code: string, offset: number): number => code.slice(0, offset).split('\n').length
 
 interface Places {
   /** Texts of the catalogue, and what is no text for people. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { composeAnswer } from './compose-answer.ts'
+import { findGuide } from './find-guide.ts'
 import { phrasebooks } from './guides.ts'
-import { findGuide } from './tell-phrasebook.ts'
 
 test.each([
   ['How do I connect Ollama?', 'Connect Ollama'],

@@ -1,6 +1,6 @@
 import { calculate } from './calculate.ts'
+import { findGuide } from './find-guide.ts'
 import { type Phrasebook, phrasebooks } from './guides.ts'
-import { findGuide } from './tell-phrasebook.ts'
 
 const invitation = ({ noModel, ask, guides, real }: Phrasebook): string =>
   [noModel, ask, guides.map((guide) => `- ${guide.title}`).join('\n'), real].join('\n\n')
