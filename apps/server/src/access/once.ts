@@ -1,4 +1,5 @@
 import { wording } from '@llm-playground/protocol'
+import type { Kysely } from 'kysely'
 import type { Database } from '../database/database.ts'
 import { isUniqueViolation } from '../database/store-errors.ts'
 import { PlaygroundError } from '../errors.ts'
@@ -9,6 +10,20 @@ interface OperationTables {
 
 /** An outbox that was offline for weeks still gets its first answer. */
 const KEPT_MS = 30 * 24 * 3600_000
+
+/** Takes the name of something out of the answers that are kept for it. */
+export const forgetTitle = async (queries: unknown, id: string): Promise<void> => {
+  const operations = queries as Kysely<OperationTables>
+  const kept = await operations
+    .selectFrom('operation')
+    .select(['id', 'result'])
+    .where('result', 'like', `{"id":"${id}"%`)
+    .execute()
+  for (const operation of kept) {
+    const result = JSON.stringify({ ...JSON.parse(operation.result), title: '' })
+    await operations.updateTable('operation').set({ result }).where('id', '=', operation.id).execute()
+  }
+}
 
 /**
  * Client operation ids: a repeated write is answered with its first result, not done again. A failure is not kept,

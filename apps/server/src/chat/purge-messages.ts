@@ -1,5 +1,6 @@
 import { UNDO_DELETION_MS } from '@llm-playground/protocol'
 import { type Kysely, sql } from 'kysely'
+import { forgetTitle } from '../access/once.ts'
 import { eraseThoroughly } from '../database/erase-thoroughly.ts'
 import { removeSearchText } from '../database/full-text.ts'
 import type { Log } from '../http/log.ts'
@@ -58,6 +59,7 @@ const purge = async (chat: Chat, transaction: Kysely<Tables>, row: MessageRow, n
   // It was brought back, or another process was first.
   if (numUpdatedRows === 0n) return
   await removeSearchText(transaction, row.id)
+  if (row.took_title === 1) await forgetTitle(transaction, row.conversation_id)
   const runs = transaction as unknown as Kysely<RunTables>
   if (row.run_id) await redactRun(runs, row.run_id)
   for (const runId of await findRunsBelow(runs, row.id)) await redactExchanges(runs, runId)
