@@ -93,6 +93,7 @@ test.each([
     'tables and formulas of quotes in quotes without their marks',
     '> > a\n> b\n| a | b |\n|---|--:|\n| c | 2 |\n> \\[\n> x=1\n> \\]\n| a | b |\n|---|--:|\n| c | 2 |\n',
   ],
+  ['a quote in an item ends its words with a line of its own', '- > > words\n  > \nwords\n'],
   ['an item under a definition', '[1]: https://a.example/one "T"\n2. words\n\n   more\n'],
   ['code under a definition', '[1]: https://a.example/one\n    code\n\n    more\n'],
   ['a title under a definition', '[1]: https://a.example/one\n    "T"\n\n[1]\n'],

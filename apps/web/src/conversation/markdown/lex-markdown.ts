@@ -1,6 +1,7 @@
 import { Hooks, Lexer, type MarkedOptions, type Token, Tokenizer, type Tokens } from 'marked'
 import { addressWithoutCjk, beginsAmongCjk, maskCjk } from './cjk-emphasis.ts'
 import type { Definitions } from './definitions.ts'
+import { endOfList } from './list-item-lines.ts'
 import { formulaExtensions, maskFormulas, startsFormulaLater } from './math/formula-tokens.ts'
 import { readQuote } from './read-quote.ts'
 import { UnderlinedReader } from './read-underlined.ts'
@@ -38,6 +39,11 @@ class TextOnlyTokenizer extends Tokenizer {
     const tokens = this.lexer.blockTokens(quote.text, [])
     state.top = top
     return { type: 'blockquote', ...quote, tokens }
+  }
+
+  /** What goes on without its indent is decided in one place: the parser's own way asks nothing of a quote in an item. */
+  override list(source: string): Tokens.List | undefined {
+    return super.list(source.slice(0, endOfList(source)))
   }
 
   /** A formula on lines of its own ends a paragraph, so what stands under it makes no heading of both. */

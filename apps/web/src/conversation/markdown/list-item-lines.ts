@@ -56,6 +56,23 @@ function followLines(content: string, contentColumn: number, marker: string): Li
   }
 }
 
+/** Where the list that begins `source` ends: behind the last line that one of its items takes. */
+export function endOfList(source: string): number {
+  let item: ListItemLines | undefined
+  let end = 0
+  while (end < source.length) {
+    const newline = source.indexOf('\n', end)
+    const line = source.slice(end, newline === -1 ? undefined : newline)
+    if (!item?.take(line)) {
+      const marker = listMarkerOf(line)
+      if (marker === undefined || (item && marker !== item.marker)) break
+      item = startListItem(line)
+    }
+    end = newline === -1 ? source.length : newline + 1
+  }
+  return end
+}
+
 export function listMarkerOf(line: string): string | undefined {
   const marker = listMarker.exec(line)?.[2]
   return marker && !thematicBreak.test(line) ? marker.slice(-1) : undefined
