@@ -3,7 +3,11 @@ import { expect, test } from 'vitest'
 import { DiagramProblem } from '../diagram-problem.ts'
 import { asFlowchart } from './as-flowchart.ts'
 
-const colours = { cScale0: 'rgb(255, 0, 0)', cScale1: 'rgb(0, 255, 0)' }
+const colours = Object.fromEntries([
+  ['cScale0', 'rgb(255, 0, 0)'],
+  ['cScale1', 'rgb(0, 255, 0)'],
+  ...[2, 3, 4, 5, 6, 7].map((hue) => [`cScale${hue}`, 'rgb(0, 0, 255)']),
+])
 const translate = (text: string): string[] =>
   asFlowchart(text.match(/^(?:mindmap|architecture\S*)/m)?.[0] ?? '', text, colours).split('\n')
 
