@@ -31,7 +31,7 @@ const speak = (visitor: Visitor, language: string): Promise<unknown> =>
   )
 
 /** Each language is walked in by one tutorial or more. */
-const LANGUAGES = ['es', 'en', 'zh-Hans', 'zh-Hant', 'en']
+const LANGUAGES = ['en', 'es', 'zh-Hans', 'zh-Hant', 'en']
 
 for (const [index, id] of tutorialFolders().entries()) {
   const language = LANGUAGES[index % LANGUAGES.length]!

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { readServerTranslations, serverCatalogue } from '../../scripts/texts/server-texts.ts'
 
 type Catalogue = Record<string, string>
 
 const readCatalogue = (language: string): Catalogue =>
   JSON.parse(readFileSync(new URL(`../../apps/web/src/locales/${language}.json`, import.meta.url), 'utf8')) as Catalogue
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
@@ -27,6 +31,7 @@ const beginningOf = (text: string): string => text.split('{')[0]!.trimEnd()
 /** Names of controls as they are in another language; a name between slashes says how one begins. */
 export const namesIn = (language: string): ((name: string) => string) => {
   const catalogue = readCatalogue(language)
+  const ofServer = serverCatalogue(readServerTranslations(ROOT), language)
   const texts = Object.entries(catalogue).map(([key, value]) => [plain(key.split(' ## ')[0]!), plain(value)] as const)
   const withHoles = texts.filter(([text]) => text.search(HOLE) > 0 && !text.includes(', plural,'))
 
@@ -46,6 +51,6 @@ export const namesIn = (language: string): ((name: string) => string) => {
   const translate = (name: string): string =>
     name.startsWith('/')
       ? beginnings(name.slice(2, -1).trimEnd())
-      : (catalogue[name] ?? texts.find(([text]) => text === name)?.[1] ?? filled(name) ?? name)
+      : (catalogue[name] ?? texts.find(([text]) => text === name)?.[1] ?? ofServer[name] ?? filled(name) ?? name)
   return translate
 }
