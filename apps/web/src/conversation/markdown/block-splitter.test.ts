@@ -53,9 +53,9 @@ test('prices and years at a line start are no lists', () => {
 })
 
 // Where both read the standard differently on purpose or by its gaps: tabs, indented fences, empty items, a line under
-// HTML, a formula that goes on with a quote or an item without its indent.
+// HTML, a formula that goes on with a quote or an item without its indent, an item above the second line of a table.
 const readDifferently =
-  /\t|^ +(?:~~~|```)|^[ >]*(?:(?:[-*+]|\d+[.)]) +)*(?:[-*+]|\d+[.)]) *$|^[ >]*```a`b|^<[^\n]*\n(?:.+\n)*(?:=+|-+) *$|^[ >]*(?:[-*+>]|\d+[.)])[^\n]*\n(?:[^\n]+\n)*? {0,3}(?:\$\$|\\\[)/m
+  /\t|^ +(?:~~~|```)|^[ >]*(?:(?:[-*+]|\d+[.)]) +)*(?:[-*+]|\d+[.)]) *$|^[ >]*```a`b|^<[^\n]*\n(?:.+\n)*(?:=+|-+) *$|^[ >]*(?:[-*+>]|\d+[.)])[^\n]*\n(?:[^\n]+\n)*? {0,3}(?:\$\$|\\\[)|^[ >]*\d+[.)][^\n]*\n[ >]*\|-/m
 
 test('splitting changes no meaning: the pieces read as the whole document does', () => {
   fc.assert(
@@ -99,6 +99,7 @@ test.each([
   ['a title under a definition', '[1]: https://a.example/one\n    "T"\n\n[1]\n'],
   ['a formula ends its block', 'text\n$$\nx\n$$\n2. two\n\n3. three\n'],
   ['a line under a formula makes no heading', 'text\n$$x = y$$\n===\n'],
+  ['a line in a formula makes no heading', 'text\n$$\n===\n$$\nmore\n'],
   ['an unfinished fence above blank lines is empty', 'text\n```\n\n'],
   ['a formula in an item of a loose list', '10) one\n\n10) $$x + y$$\ntwo\n- three\n'],
 ])('%s', (_, text) => {

@@ -2,7 +2,7 @@ import { Hooks, Lexer, type MarkedOptions, type Token, Tokenizer, type Tokens } 
 import { addressWithoutCjk, beginsAmongCjk, maskCjk } from './cjk-emphasis.ts'
 import type { Definitions } from './definitions.ts'
 import { endOfList } from './list-item-lines.ts'
-import { formulaExtensions, maskFormulas, startsFormulaLater } from './math/formula-tokens.ts'
+import { formulaExtensions, maskFormulas, startsFormulaBefore } from './math/formula-tokens.ts'
 import { readQuote } from './read-quote.ts'
 import { UnderlinedReader } from './read-underlined.ts'
 import { splitCells, splitRow } from './split-cells.ts'
@@ -49,7 +49,7 @@ class TextOnlyTokenizer extends Tokenizer {
   /** A formula on lines of its own ends a paragraph, so what stands under it makes no heading of both. */
   override lheading(source: string): Tokens.Heading | undefined {
     const heading = this.#underlined.read(source)
-    if (!heading || startsFormulaLater(heading.raw)) return undefined
+    if (!heading || startsFormulaBefore(source, heading.raw.length)) return undefined
     return { type: 'heading', ...heading, tokens: this.lexer.inline(heading.text) }
   }
 

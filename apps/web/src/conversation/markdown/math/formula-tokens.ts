@@ -36,8 +36,10 @@ function nextDisplayStart(source: string, isOpen: boolean): number | undefined {
   return undefined
 }
 
-export function startsFormulaLater(source: string): boolean {
-  return nextDisplayStart(source, false) !== undefined
+/** Whether a formula begins on one of the later lines in front of `end`, wherever it ends itself. */
+export function startsFormulaBefore(source: string, end: number): boolean {
+  const start = nextDisplayStart(source, false)
+  return start !== undefined && start < end
 }
 
 function extensionsFor(isOpen: boolean): Extensions {
