@@ -5,13 +5,14 @@ import { copyDefinitions, type Definitions, noDefinitions } from './definitions.
 import { FootnoteList } from './footnote/footnote-list.ts'
 import { footnoteStart, readFootnote } from './footnote/read-footnote.ts'
 import { LateReferences } from './late-references.ts'
-import { lexMarkdown, withoutUndecidedEnd } from './lex-markdown.ts'
+import { lexMarkdown } from './lex-markdown.ts'
 import { endsTable } from './line-rules.ts'
 import type { MarkdownLabels } from './markdown-labels.ts'
 import { morphSiblings } from './morph-siblings.ts'
 import type { Piece } from './piece.ts'
 import { buildRows } from './table/build-table.ts'
 import { tableToken } from './table-token.ts'
+import { readUnfinishedEnd } from './unfinished-end.ts'
 
 // The browser lays out, paints and watches sections, not blocks: what is far up costs nothing at each new word.
 const BLOCKS_PER_SECTION = 16
@@ -50,7 +51,12 @@ export class BlockMount {
     const piece: Piece = isNoRow ? { ...open, kind: 'flow', joins: false } : open
     if (footnoteStart.test(piece.text)) this.#showFootnote(piece, true)
     else if (piece.kind === 'fence') this.#showFence(piece, false)
-    else this.#showTokens(piece, withoutUndecidedEnd(this.#lex(piece, copyDefinitions(this.#definitions), true)))
+    else this.#showOpenTokens(piece)
+  }
+
+  #showOpenTokens(piece: Piece): void {
+    const definitions = copyDefinitions(this.#definitions)
+    this.#showTokens(piece, readUnfinishedEnd(this.#lex(piece, definitions, true), definitions))
   }
 
   clearOpen(): void {
@@ -99,7 +105,7 @@ export class BlockMount {
     this.#showBlocks([])
     const definitions = isOpen ? copyDefinitions(this.#definitions) : this.#definitions
     const tokens = lexMarkdown(footnote.text, definitions, isOpen)
-    return this.#footnotes.show(buildBlocks(isOpen ? withoutUndecidedEnd(tokens) : tokens, this.#labels))
+    return this.#footnotes.show(buildBlocks(isOpen ? readUnfinishedEnd(tokens, definitions) : tokens, this.#labels))
   }
 
   #settleFootnote(piece: Piece): void {

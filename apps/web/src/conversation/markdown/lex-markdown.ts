@@ -123,35 +123,10 @@ export function lexMarkdown(source: string, definitions: Definitions, isOpen = f
   }
 }
 
-export function lexInline(source: string, definitions: Definitions): Token[] {
-  return new AnswerLexer(definitions, false).inlineTokens(source, [])
+export function lexInline(source: string, definitions: Definitions, isOpen = false): Token[] {
+  return new AnswerLexer(definitions, isOpen).inlineTokens(source, [])
 }
 
 function plainParagraph(source: string): Tokens.Paragraph {
   return { type: 'paragraph', raw: source, text: source, tokens: [{ type: 'escape', raw: source, text: source }] }
-}
-
-/**
- * An address that is still arriving would be a link to somewhere else at every step, and "$5-$" is a formula until the
- * next digit has arrived: at the very end both stay text.
- */
-export function withoutUndecidedEnd(tokens: Token[]): Token[] {
-  let siblings: Token[] | undefined = tokens
-  while (siblings) {
-    const last: Token | undefined = siblings.at(-1)
-    if (!last) break
-    const isHalfAddress = last.type === 'link' && (last as Tokens.Link).autolink && !last.raw.startsWith('<')
-    if (isHalfAddress || ('endsUndecided' in last && last.endsUndecided)) {
-      siblings[siblings.length - 1] = { type: 'text', raw: last.raw, text: last.raw }
-      break
-    }
-    siblings = last.type === 'list' ? (last as Tokens.List).items : (lastCellOf(last) ?? childrenOf(last))
-  }
-  return tokens
-}
-
-function lastCellOf(token: Token): Token[] | undefined {
-  if (token.type !== 'table') return undefined
-  const table = token as Tokens.Table
-  return (table.rows.at(-1) ?? table.header).findLast((cell) => cell.text !== '')?.tokens
 }

@@ -62,6 +62,8 @@ function checkEveryPrefix(marked: string): void {
 
 const formulaMarks = /«(?:\$\$|\$|\\[([])(.*?)(?:\$\$|\$|\\[)\]])»/g
 
+const halfLink = /\[([^\]]*)\]\([^)]*$/
+
 function written(marked: string): string {
   return marked.replace(/[«»]/g, '')
 }
@@ -72,7 +74,7 @@ function readings(marked: string): string[] {
     const arrived = marked.slice(0, end)
     const settled = arrived.lastIndexOf('»') + 1
     const arriving = written(arrived.slice(settled))
-    const asRead = [arriving, arriving.replace(/\\\$/g, '$')]
+    const asRead = [arriving, arriving.replace(/\\\$/g, '$'), arriving.replace(halfLink, '$1')]
     return asRead.map((text) => unescaped(arrived.slice(0, settled)) + withoutStars(text))
   }).flat()
 }
@@ -86,7 +88,7 @@ function unescaped(marked: string): string {
     .replace(/«(\d+)»/g, (_, index: string) => held[Number(index)] ?? '')
 }
 
-/** Emphasis that has not ended shows its stars. */
+/** Stars that turn out to be none are shown once that is known. */
 function withoutStars(text: string): string {
   return text.replace(/«[^»]*»|\*/g, (part) => (part === '*' ? '' : part))
 }
