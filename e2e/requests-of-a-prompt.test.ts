@@ -159,7 +159,7 @@ journey(
     const page = await open(visitor)
     await page.route('**/api/**', (route) => route.abort())
     visitor.expectProblems(/ERR_FAILED/)
-    const ahead = page.waitForRequest((request) => /\/parameters-form-[^/]*\.js$/.test(request.url()))
+    const ahead = page.waitForRequest((request) => /\/parameters-panel-[^/]*\.js$/.test(request.url()))
     await openWithLists(page, server.origin)
     await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor()
     await screenOf(page).list.getByRole('link', { name: 'Earlier' }).waitFor()

@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react'
-import { Menu, type MenuItem } from './menu.tsx'
+import type { MenuItem } from './menu.tsx'
+import { whenIdle } from './when-idle.ts'
 
 interface MenuButtonProps {
   label: string
@@ -12,6 +13,17 @@ interface MenuButtonProps {
   children: ReactNode
 }
 
+const loadMenu = () => import('./menu.tsx')
+
+// Offline it fails here as it would on opening; there the person sees it.
+whenIdle(() => void loadMenu().catch(() => undefined))
+
+/** What opens, with its code: shown in one go, with nothing in its place before. */
+const makeMenu = async (make: MenuButtonProps['items']) => {
+  const [{ Menu }, items] = await Promise.all([loadMenu(), make()])
+  return { Menu, items }
+}
+
 export const MenuButton = ({
   label,
   className = 'btn quiet icon',
@@ -21,8 +33,8 @@ export const MenuButton = ({
   children,
 }: MenuButtonProps) => {
   const button = useRef<HTMLButtonElement>(null)
-  const [shown, setShown] = useState<MenuItem[] | null>(null)
-  const toggle = async () => setShown(shown ? null : await items())
+  const [shown, setShown] = useState<Awaited<ReturnType<typeof makeMenu>> | null>(null)
+  const toggle = async () => setShown(shown ? null : await makeMenu(items))
   return (
     <>
       <button
@@ -37,7 +49,9 @@ export const MenuButton = ({
       >
         {children}
       </button>
-      {shown && <Menu anchor={button} label={label} items={shown} align={align} onClose={() => setShown(null)} />}
+      {shown && (
+        <shown.Menu anchor={button} label={label} items={shown.items} align={align} onClose={() => setShown(null)} />
+      )}
     </>
   )
 }

@@ -2,11 +2,10 @@ import { t } from '@lingui/core/macro'
 import { useRef, useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
-import { Popover } from '../../ui/popover.tsx'
 import { parameterSummary } from './parameter-summary.ts'
 import type { ParametersProps } from './parameters-props.ts'
 
-const ParametersForm = lazyPart(() => import('./parameters-form.tsx').then(({ ParametersForm }) => ParametersForm))
+const ParametersPanel = lazyPart(() => import('./parameters-panel.tsx').then(({ ParametersPanel }) => ParametersPanel))
 
 export const ParametersButton = (props: ParametersProps) => {
   const button = useRef<HTMLButtonElement>(null)
@@ -27,11 +26,7 @@ export const ParametersButton = (props: ParametersProps) => {
         <Icon name="sliders" />
         <span className="only-wide">{summary}</span>
       </button>
-      {isOpen && (
-        <Popover anchor={button} label={t`Parameters`} className="menu parameters" onClose={() => setOpen(false)}>
-          <ParametersForm {...props} />
-        </Popover>
-      )}
+      {isOpen && <ParametersPanel anchor={button} onClose={() => setOpen(false)} {...props} />}
     </>
   )
 }
