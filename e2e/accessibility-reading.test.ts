@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import { expect } from 'vitest'
 import { HEARD_FLAG } from './testing/browser-flags.ts'
 import { criteria } from './testing/criteria.ts'

@@ -1,6 +1,6 @@
 import { deleteMessage, sendMessage } from '@llm-playground/protocol'
 import type { Page } from 'playwright-core'
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import { expect } from 'vitest'
 import { followToEnd } from '../apps/server/src/testing/follow-reply.ts'
 import { addScriptedModel } from '../apps/server/src/testing/scripted-model.ts'

@@ -1,6 +1,6 @@
 import { createLaunchLink, type MessagePart, sendMessage, uploadAttachment } from '@llm-playground/protocol'
 import type { Page } from 'playwright-core'
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import { expect } from 'vitest'
 import { followToEnd, newConversation } from '../apps/server/src/testing/follow-reply.ts'
 import type { TestServer } from '../apps/server/src/testing/start-server.ts'

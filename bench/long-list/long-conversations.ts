@@ -1,4 +1,4 @@
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import { addScriptedModel } from '../../apps/server/src/testing/scripted-model.ts'
 import { startServer, type TestServer } from '../../apps/server/src/testing/start-server.ts'
 import { storeLongConversation } from '../../apps/server/src/testing/store-long-conversation.ts'

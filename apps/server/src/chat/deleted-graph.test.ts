@@ -1,6 +1,6 @@
 import type { MessagePart } from '@llm-playground/protocol'
 import fc from 'fast-check'
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { emptyOutputOf } from '../runs/run-store.ts'
 import { Runs } from '../runs/runs.ts'

@@ -1,6 +1,6 @@
 import { type ConversationSettings, type MessagePart, type ModelParameters, wording } from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import type { Later } from '../database/database.ts'
 import { addSearchText } from '../database/full-text.ts'
 import { notFound, PlaygroundError } from '../errors.ts'

@@ -8,7 +8,7 @@ import {
   wording,
 } from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import { runAgent } from '../agents/run-agent.ts'
 import type { Later } from '../database/database.ts'
 import type { ConfiguredProvider } from '../providers/configured-provider.ts'

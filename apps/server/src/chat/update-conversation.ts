@@ -1,5 +1,5 @@
 import { type ConversationDetail, type ConversationSettings, wording } from '@llm-playground/protocol'
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import { addSearchText, removeSearchTitle } from '../database/full-text.ts'
 import { notFound } from '../errors.ts'
 import type { Chat, ChatTables } from './chat-dependencies.ts'

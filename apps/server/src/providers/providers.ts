@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type ProviderContext, type ProviderDefinition, wording } from '@llm-playground/plugin-sdk'
 import type { Provider } from '@llm-playground/protocol'
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import type { SecretBox } from '../credentials/secret-box.ts'
 import type { Database } from '../database/database.ts'
 import { Remembered } from '../database/remembered.ts'

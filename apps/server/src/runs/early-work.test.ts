@@ -1,5 +1,5 @@
 import type { RunEvent } from '@llm-playground/protocol'
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../database/database.ts'
 import { storeKinds, type TestStore } from '../testing/test-stores.ts'

@@ -1,5 +1,5 @@
 import { type Failure, type RunEvent, runEvent } from '@llm-playground/protocol'
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { foldEvents } from '../testing/follow-reply.ts'
 import { shareDatabase } from '../testing/share-database.ts'

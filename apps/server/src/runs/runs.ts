@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type RunEndEvent, type RunOutput, wording } from '@llm-playground/protocol'
 import type { Kysely } from 'kysely'
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../database/database.ts'
 import { failureOf, notFound } from '../errors.ts'
 import type { Log } from '../http/log.ts'

@@ -1,6 +1,6 @@
 import type { Failure, ImageInput } from '@llm-playground/protocol'
 import { ApiError } from '@llm-playground/protocol/client'
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import type { StoreApi } from 'zustand/vanilla'
 import type { DraftImage, WaitingFile } from '../../api/local-database.ts'
 import type { Services } from '../../api/services.ts'

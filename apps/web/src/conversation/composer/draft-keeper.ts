@@ -1,4 +1,4 @@
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import type { StoreApi } from 'zustand/vanilla'
 import type { Draft } from '../../api/local-database.ts'
 import type { Services } from '../../api/services.ts'

@@ -1,5 +1,5 @@
 import type { ConversationSettings } from '@llm-playground/protocol'
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import type { Services } from '../../api/services.ts'
 import type { OutgoingParts } from './draft-parts.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import { useLocation, useParams } from 'wouter'
 import { useServices } from '../../api/use-services.ts'
 import { composerOf } from '../../conversation/composer/composers.ts'
@@ -22,7 +22,7 @@ export const ChatPage = () => {
   const [, navigate] = useLocation()
   const services = useServices()
   const sessions = useSessions()
-  const [newId, setNewId] = useState(uuidv7)
+  const [newId, setNewId] = useState(() => uuidv7())
   const id = conversationId ?? newId
 
   const conversation = useMemo(() => {

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { createConversation } from '@llm-playground/protocol'
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import type { Services } from '../../../api/services.ts'
 import { translate } from '../../../ui/language/i18n.ts'
 import { orShowFailure } from '../../../ui/or-show-failure.ts'
