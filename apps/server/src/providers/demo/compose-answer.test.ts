@@ -21,10 +21,32 @@ test.each([
   ['怎樣新增供應商？', '新增金鑰'],
   ['对话保存在哪里？', '数据保存在哪里'],
   ['ollama', 'Connect Ollama'],
+  ['Show me a table and code', 'What an answer can show'],
+  ['Can you draw a mermaid diagram?', 'What an answer can show'],
+  ['Give me a list', 'What an answer can show'],
+  ['Zeige mir eine Tabelle und Code', 'Was eine Antwort zeigen kann'],
+  ['Muéstrame una tabla y código', 'Qué puede mostrar una respuesta'],
+  ['给我看表格和代码', '回答能显示什么'],
+  ['給我看表格和程式碼', '回答能顯示什麼'],
+  ['show cost', 'Readings'],
+  ['Show me my keys', 'Add a key'],
+  ['Are my tabs lost?', 'Stop and continue'],
+  ['Zeige die Kosten', 'Messwerte'],
+  ['Muestra el costo', 'Mediciones'],
+  ['显示费用', '读数'],
+  ['顯示費用', '讀數'],
+  ['Which tables are in the database?', 'Where your data lives'],
+  ['In which format is my data stored?', 'Where your data lives'],
 ])('%s is answered by the guide "%s"', (question, title) => {
   const { guide } = findGuide(question)
   expect(guide?.title).toBe(title)
   expect(composeAnswer(question)).toContain(guide!.text)
+})
+
+const titles = phrasebooks.flatMap(({ guides }) => guides.map(({ title }) => title))
+
+test.each([...new Set(titles)])('who says "%s" after the invitation gets that guide', (title) => {
+  expect(findGuide(title).guide?.title).toBe(title)
 })
 
 test('a keyword inside another word does not count', () => {
@@ -71,4 +93,20 @@ test.each([
 test('every language has every guide', () => {
   const counts = phrasebooks.map(({ guides }) => guides.length)
   expect(new Set(counts).size).toBe(1)
+})
+
+const showing = phrasebooks.map(({ guides, language }) => [language, guides.at(-1)!.text] as const)
+
+test.each(showing)('what an answer can show is shown, in %s too', (_, text) => {
+  const blocks = [
+    /\*\*.+\*\*/,
+    /^- \[x\] /m,
+    /^\|---\|---\|$/m,
+    /^```ts\n(?:.+\n){1,10}```$/m,
+    /\S \$\S+\$/,
+    /^\$\$\n.+\n\$\$$/m,
+  ]
+  for (const block of blocks) expect(text).toMatch(block)
+  expect(text).toMatch(/^```mermaid\nflowchart TD\n(?: {2}.+\n){3}```$/m)
+  expect(text).toMatch(/^> \[!TIP\]\n> .+$/m)
 })

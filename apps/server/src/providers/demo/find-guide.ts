@@ -1,4 +1,5 @@
 import { type Guide, type Phrasebook, phrasebooks } from './guides.ts'
+import { namesKeyword } from './names-keyword.ts'
 
 const hanIn = (wanted: string): Set<string> =>
   new Set(JSON.stringify(phrasebooks.find(({ language }) => language === wanted)).match(/\p{Script=Han}/gu))
@@ -14,17 +15,9 @@ const signs: Record<string, RegExp> = {
   de: /[äöüß]|(?<!\p{L})(?:wie|was|wo|wer|ich|ist|sind|der|die|das|und|kann|bitte|hallo|eine?|nicht|mein\p{L}*)(?!\p{L})/iu,
 }
 
-const isHan = /\p{Script=Han}/u
-
-/** Chinese has no spaces, so a word of it begins anywhere. */
-const startsAWord = (text: string, keyword: string): boolean => {
-  const at = text.indexOf(keyword)
-  return at === 0 || (at > 0 && (isHan.test(keyword) || !/\p{L}/u.test(text[at - 1]!) || isHan.test(text[at - 1]!)))
-}
-
 const scoreOf = (guide: Guide, question: string): number =>
   guide.keywords
-    .filter((keyword) => startsAWord(question, keyword))
+    .filter((keyword) => namesKeyword(question, keyword))
     .reduce((score, keyword) => score + keyword.length, 0)
 
 export interface Found {

@@ -1,6 +1,8 @@
-import type { ModelRequest, ProviderContext, ProviderEvent } from '@llm-playground/plugin-sdk'
+import { type ModelRequest, type ProviderContext, type ProviderEvent, sealStream } from '@llm-playground/plugin-sdk'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { composeAnswer } from './compose-answer.ts'
+import { phrasebooks } from './guides.ts'
 import provider from './provider.ts'
 import { streamAnswer, wordsOf } from './stream-answer.ts'
 
@@ -55,6 +57,38 @@ test('an abort during a pause ends the stream without a further word', async () 
   }
   expect(events.slice(0, 3).every((event) => event.type === 'text-delta')).toBe(true)
   expect(events.slice(3)).toMatchObject([{ type: 'failure', failure: { code: 'upstream-call-cancelled' } }])
+})
+
+const streamed = async (answer: string): Promise<string> => {
+  const { signal } = new AbortController()
+  let text = ''
+  for await (const event of sealStream(
+    streamAnswer('q', answer, signal, async () => undefined as never),
+    signal,
+  )) {
+    if (event.type === 'text-delta') text += event.text
+  }
+  return text
+}
+
+test.each(phrasebooks.flatMap(({ guides }) => guides.map(({ title, text }) => [title, text])))(
+  'the pieces of "%s" are its text, with every space and line end',
+  async (_, text) => {
+    expect(await streamed(text)).toBe(text)
+  },
+)
+
+test('the pieces of any answer are its text', async () => {
+  const piece = fc.oneof(
+    fc.constantFrom(' ', '  ', '\n', '\r\n', '\t', '\u00a0', '```', '|', '👍', '表格'),
+    fc.string(),
+  )
+  const answers = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''))
+  await fc.assert(
+    fc.asyncProperty(answers, async (answer) => {
+      expect(await streamed(answer)).toBe(answer)
+    }),
+  )
 })
 
 test('keeps its pace: one pause of a sixtieth of a second before each word', async () => {
