@@ -83,6 +83,8 @@ test.each([
   ['Schreibe mir ein Gedicht über die See', 'de'],
   ['Escribe un poema sobre el mar', 'es'],
   ['写一首关于大海的诗', 'zh-Hans'],
+  ['请介绍一下这个项目的目的和材料', 'zh-Hans'],
+  ['路边的人立刻站起来', 'zh-Hans'],
   ['請寫一首關於大海的詩', 'zh-Hant'],
   ['Write a poem about the sea', 'en'],
 ])('invites in the language of what was said: %s', (question, language) => {
