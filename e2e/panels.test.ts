@@ -2,6 +2,7 @@ import { createConversation } from '@llm-playground/protocol'
 import { expect } from 'vitest'
 import { criteria } from './testing/criteria.ts'
 import { keyboardOf } from './testing/keyboard.ts'
+import { lookOver } from './testing/look-over.ts'
 import { sharePlayground } from './testing/playground.ts'
 import { screenOf } from './testing/screen.ts'
 import { connectBrowser } from './testing/visitor.ts'
@@ -55,6 +56,33 @@ journey('panels are as wide as one likes, by pointer, click and keys, and stay s
   await page.reload()
   await reading.waitFor()
   expect(await widthOf('.side')).toBe(wide)
+
+  // Folded away, the page has all the room, and does not begin with a list that then goes.
+  const side = page.locator('.side')
+  const text = await widthOf('main')
+  await page.getByRole('button', { name: 'Hide the list' }).click()
+  await side.waitFor({ state: 'hidden' })
+  expect(await line.isVisible()).toBe(false)
+  expect(await widthOf('main')).toBe(text + wide)
+  await page.addInitScript(`
+    const look = () => {
+      window.wasListSeen ||= document.querySelector('.side')?.checkVisibility()
+      requestAnimationFrame(look)
+    }
+    look()`)
+  await page.reload()
+  await reading.waitFor()
+  expect(await side.count()).toBe(1)
+  expect(await page.evaluate('window.wasListSeen')).toBe(false)
+  expect(await lookOver(page, 'the list hidden', [1440, 800])).toEqual([])
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.getByRole('link', { name: 'New conversation' }).click()
+  await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor()
+  await page.getByRole('button', { name: 'Show the list' }).click()
+  await side.waitFor()
+  expect(await widthOf('.side')).toBe(wide)
+  await page.reload()
+  await side.waitFor()
 })
 
 journey('what is read from the right is mirrored, and nothing scrolls sideways', async (visitor) => {
@@ -75,6 +103,12 @@ journey('what is read from the right is mirrored, and nothing scrolls sideways',
   }
   await page.setViewportSize({ width: 1440, height: 900 })
   expect((await boxOf('.side')).x).toBeGreaterThan((await boxOf('main')).x)
+  await page.getByRole('button', { name: 'Hide the list' }).click()
+  const show = page.getByRole('button', { name: 'Show the list' })
+  await show.waitFor()
+  expect((await show.boundingBox())!.x).toBeGreaterThan(1440 - 60)
+  expect(await page.evaluate(SIDEWAYS)).toBeLessThanOrEqual(0)
+  await show.click()
   // Code stays as code is written; words begin where their language does.
   expect(await lastReply.locator('pre').first().evaluate(directionOf)).toBe('ltr')
   await page.getByRole('button', { name: 'Raw exchange' }).first().or(reading).first().click()

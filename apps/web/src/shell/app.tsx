@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { tutorialStore } from '../pages/learn/active-tutorial.ts'
+import { toggleList, unfoldList } from '../ui/folded-list.ts'
 import { useLanguage } from '../ui/language/language.ts'
 import { awaitedCover, lazyComponent } from '../ui/lazy-part.tsx'
 import { showFailure } from '../ui/notice-store.ts'
@@ -56,8 +57,12 @@ export const App = () => {
       id: 'list-width',
       label: t`Change the width of the list`,
       group: t`Everywhere`,
-      run: () => stepWidth(sidebarSize),
+      run: () => {
+        unfoldList()
+        stepWidth(sidebarSize)
+      },
     },
+    { id: 'list', key: 'mod+b', label: t`Hide or show the list`, group: t`Everywhere`, run: toggleList },
     { id: 'new', label: t`New conversation`, group: t`Everywhere`, run: () => navigate('/') },
     {
       id: 'drafts',

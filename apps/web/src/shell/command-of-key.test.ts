@@ -13,6 +13,7 @@ const pressed = (change: Partial<PressedKey>): PressedKey => ({
   key: 'j',
   isModified: false,
   isAlt: false,
+  isShift: false,
   isInField: false,
   isDouble: false,
   ...change,
@@ -21,7 +22,7 @@ const idOf = (change: Partial<PressedKey>) => commandOfKey(commands, pressed(cha
 
 test('single keys work outside of fields only', () => {
   expect(idOf({})).toBe('j')
-  expect(idOf({ key: 'J' })).toBe('J')
+  expect(idOf({ key: 'J', isShift: true })).toBe('J')
   expect(idOf({ isInField: true })).toBeUndefined()
   expect(idOf({ isAlt: true })).toBeUndefined()
 })
@@ -30,6 +31,9 @@ test('Esc and keys with Ctrl work everywhere; a browser shortcut is not taken', 
   expect(idOf({ key: 'Escape', isInField: true })).toBe('Escape')
   expect(idOf({ key: 'k', isModified: true, isInField: true })).toBe('mod+k')
   expect(idOf({ key: 'c', isModified: true })).toBeUndefined()
+  expect(idOf({ key: 'K', isModified: true, isShift: true })).toBeUndefined()
+  // Caps lock is no Shift.
+  expect(idOf({ key: 'K', isModified: true })).toBe('mod+k')
 })
 
 test('a second press within the time is another command', () => {

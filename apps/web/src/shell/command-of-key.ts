@@ -4,6 +4,7 @@ export interface PressedKey {
   key: string
   isModified: boolean
   isAlt: boolean
+  isShift: boolean
   isInField: boolean
   /** The same key was pressed a moment ago. */
   isDouble: boolean
@@ -11,8 +12,10 @@ export interface PressedKey {
 
 /** Which command a key means. Inside a field only keys with a modifier and Esc do something. */
 export const commandOfKey = (commands: Command[], pressed: PressedKey): Command | undefined => {
-  const { key, isModified, isAlt, isInField, isDouble } = pressed
+  const { key, isModified, isAlt, isShift, isInField, isDouble } = pressed
   if (isAlt) return undefined
+  // With Shift as well it is another key, and mostly the browser's.
+  if (isModified && isShift) return undefined
   if (isModified) return commands.find((command) => command.key === `mod+${key.toLowerCase()}`)
   if (isInField && key !== 'Escape') return undefined
   const doubled = isDouble ? commands.find((command) => command.key === `${key} ${key}`) : undefined

@@ -6,14 +6,13 @@ import { ColumnHeads } from '../ui/column-heads.tsx'
 import { commandStore } from '../ui/command-store.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { keyWords } from '../ui/key-words.ts'
 import { translate } from '../ui/language/i18n.ts'
 
 const inField = [
   { key: 'Enter', label: msg`Send the message` },
   { key: 'Shift Enter', label: msg`New line` },
 ]
-
-const keyWords = (key: string): string => key.replace('mod+k', 'Ctrl K').replace('Escape', 'Esc')
 
 const inList = [
   { key: '↓ ↑', label: msg`Next or previous conversation in the list` },

@@ -1,7 +1,10 @@
 import { Trans } from '@lingui/react/macro'
+import { PageBar } from '../ui/page-bar.tsx'
+
 /** A page that broke: the rest of the program stays usable, and nothing stored is touched. */
 export const PageFailed = ({ error }: { error: unknown }) => (
   <main id="main" className="main">
+    <PageBar>{null}</PageBar>
     <div className="page empty" role="alert">
       <h1>
         <Trans>This page broke</Trans>

@@ -9,6 +9,7 @@ import { commandStore } from '../ui/command-store.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { FilterList, type FilterOption } from '../ui/filter-list.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { keyWords } from '../ui/key-words.ts'
 import { translate } from '../ui/language/i18n.ts'
 import { conversationPath } from '../ui/paths.ts'
 import { applyTheme, type Theme, themes } from '../ui/theme.ts'
@@ -123,7 +124,7 @@ const Row = ({ icon, text, excerpt, hint }: RowProps) => (
       <span className="cut">{text}</span>
       {excerpt && <Excerpt text={excerpt} />}
     </span>
-    {hint && <kbd>{hint === 'mod+k' ? 'Ctrl K' : hint.toUpperCase()}</kbd>}
+    {hint && <kbd>{keyWords(hint)}</kbd>}
   </>
 )
 

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useStore } from 'zustand'
+import { toggleList } from '../ui/folded-list.ts'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { quietPart } from '../ui/lazy-part.tsx'
@@ -62,10 +63,17 @@ export const Sidebar = () => {
       >
         <div className="brand">
           <BrandMark />
-          <span className="grow">LLM Playground</span>
+          <span className="grow cut">LLM Playground</span>
           <Link className="btn quiet icon" href="/" aria-label={t`New conversation`} title={t`New conversation`}>
             <Icon name="plus" />
           </Link>
+          <IconButton
+            className="only-wide hide-list"
+            icon="panel"
+            label={t`Hide the list`}
+            hint="Ctrl B"
+            onClick={toggleList}
+          />
           <IconButton className="only-narrow" icon="close" label={t`Close the list`} onClick={close} />
         </div>
         <button

@@ -21,6 +21,7 @@ export const useKeyboard = (): void => {
         key: event.key,
         isModified: event.ctrlKey || event.metaKey,
         isAlt: event.altKey,
+        isShift: event.shiftKey,
         isInField: isField(event.target),
         isDouble,
       })

@@ -5,7 +5,7 @@ interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   icon: string
   label: string
   /** Key that does the same, shown in the tip. */
-  hint?: string
+  hint?: string | undefined
   small?: boolean
 }
 

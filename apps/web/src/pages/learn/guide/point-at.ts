@@ -1,4 +1,6 @@
+import { unfoldList } from '../../../ui/folded-list.ts'
 import { shellStore } from '../../../ui/shell-store.ts'
+import { isNarrow } from '../../../ui/use-narrow.ts'
 
 const MARK = 'data-guided'
 
@@ -48,12 +50,13 @@ const focusOn = (target: HTMLElement): void => {
   target.scrollIntoView({ block: 'nearest' })
 }
 
-/** Brings the target into view and focus to it. On a phone the list at the left is opened where it lies in there. */
+/** Brings the target into view and focus to it. The list at the left is opened where it lies in there. */
 export const showTarget = (selectors: string[]): void => {
   const target = findTarget(selectors)
   if (target) focusOn(target)
   if (target || !document.querySelector(`.side :is(${selectors.join(', ')})`)) return
-  shellStore.setState({ isSidebarOpen: true })
+  if (isNarrow()) shellStore.setState({ isSidebarOpen: true })
+  else unfoldList()
   requestAnimationFrame(() => {
     const shown = findTarget(selectors)
     if (shown) focusOn(shown)
