@@ -68,6 +68,8 @@ journey('formulas and footnotes can be read and reached by everybody', async (vi
   const page = await openMarkdownPage(visitor)
   await page.evaluate(`showAnswer(${JSON.stringify(FORMULAS)})`)
   expect(await lookOver(page, 'formulas')).toEqual([])
+  const fonts = () => page.evaluate('[...document.fonts].map((font) => font.family + " " + font.status)')
+  await expect.poll(fonts).toContain('Mathematics loaded')
 
   await page.keyboard.press('Tab')
   expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Copy TeX')

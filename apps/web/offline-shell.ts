@@ -10,8 +10,8 @@ const FILE = 'service-worker.js'
 // What is larger is a tool of its own (diagrams, formulas): kept by the browser when it is used, not fetched for all.
 const LARGEST_BYTES = 450_000
 
-/** What a browser never asks for by its name, and the list itself. */
-const NOT_SHELL = /\.(map|br|build-stamp)$|service-worker\.js$/
+/** What a browser never asks for by its name, and the list itself. A font is kept by the browser when it is used. */
+const NOT_SHELL = /\.(map|br|build-stamp|woff2)$|service-worker\.js$/
 
 const pathsIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -11,7 +11,8 @@ const waiting = new Set<() => void>()
 /** Reads the part of the program that draws mathematics. */
 export function loadMathematics(): Promise<void> {
   loading ??= import('./mathml-engine.ts').then(
-    ({ mathmlOf }) => {
+    async ({ mathmlOf, readMathFont }) => {
+      await readMathFont()
       draw = mathmlOf
       for (const call of waiting) call()
       waiting.clear()

@@ -71,5 +71,4 @@ test.each(['\\[\n', '$$\n', '$x ', '\\( ', '$$x ', '$\\a ', '\\[ '])(
     expect(render(text).textContent?.length).toBeGreaterThan(10_000)
     expect(render(`${text}\nend`, false).textContent?.length).toBeGreaterThan(10_000)
   },
-  20_000,
 )

@@ -1,6 +1,17 @@
 // The only file that knows the mathematics library; it is a chunk of its own, read when a formula is first seen.
 import temml from 'temml'
 import 'temml/dist/Temml-Local.css'
+import './math-font.css'
+
+const FONT = '1em Mathematics'
+const FONT_AWAITED_MS = 3000
+
+/** Reads the font, without which a formula would be laid out twice. Where it does not come, formulas do with another. */
+export const readMathFont = async (): Promise<void> => {
+  const fonts: FontFaceSet | undefined = document.fonts
+  const late = new Promise((resolve) => setTimeout(resolve, FONT_AWAITED_MS))
+  await Promise.race([fonts?.load(FONT), late]).catch((error: unknown) => console.warn('math-font-not-loaded', error))
+}
 
 const NAMESPACE = 'http://www.w3.org/1998/Math/MathML'
 const EXPANSIONS_AT_MOST = 500
