@@ -7,6 +7,7 @@ import { offlineShell } from './offline-shell.ts'
 import { precompressed } from './precompressed.ts'
 import { reactFiles } from './react-files.ts'
 import { retryStyles } from './retry-styles.ts'
+import { scriptsAhead } from './scripts-ahead.ts'
 import { selfContainedHead } from './self-contained-head.ts'
 
 const DEFAULT_SERVER = 'http://127.0.0.1:4321'
@@ -42,7 +43,7 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       // A data: script or font would need a hole in the content security policy.
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      modulePreload: { polyfill: false, resolveDependencies: scriptsAhead },
       sourcemap: mode !== 'production',
       // Everything that the first page runs in one file: on a slow line each further one costs a round trip.
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } } },
