@@ -133,16 +133,20 @@ journey(
 )
 
 journey(
-  'a dialog whose code cannot be had says so and leaves the page as it was',
+  'a menu or a dialog whose code cannot be had says so and leaves the page as it was',
   async (visitor) => {
-    visitor.expectProblems(/ERR_FAILED|dialogs-/)
+    visitor.expectProblems(/ERR_FAILED|(?:dialogs|menu)-/)
     const page = await visitor.newPage()
-    await page.route(/\/assets\/dialogs-[^/]*\.js/, (route) => route.abort())
+    await page.route(/\/assets\/(?:dialogs|menu)-[^/]*\.js/, (route) => route.abort())
     await page.goto((await playground().server.call(createLaunchLink)).url)
     const field = page.getByRole('textbox', { name: 'Message' })
     await field.fill('Not lost')
-    await page.keyboard.press('Control+k')
-    await page.getByRole('alert').getByText('This part of the page could not be loaded.').waitFor()
+    const missing = page.getByRole('alert').filter({ hasText: 'This part of the page could not be loaded.' })
+    await page.getByRole('button', { name: 'More for this page' }).press('Enter')
+    await missing.getByRole('button', { name: 'Close' }).click()
+    await missing.waitFor({ state: 'detached' })
+    await field.press('Control+k')
+    await missing.waitFor()
     expect(await field.inputValue()).toBe('Not lost')
     await page.getByRole('link', { name: 'Settings' }).click()
     await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()

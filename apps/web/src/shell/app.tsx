@@ -7,9 +7,9 @@ import { tutorialStore } from '../pages/learn/active-tutorial.ts'
 import { toggleList, unfoldList } from '../ui/folded-list.ts'
 import { useLanguage } from '../ui/language/language.ts'
 import { awaitedCover, lazyComponent } from '../ui/lazy-part.tsx'
-import { showFailure } from '../ui/notice-store.ts'
 import { sidebarSize, stepWidth } from '../ui/panel-width.ts'
 import { shellStore } from '../ui/shell-store.ts'
+import { tellMissing } from '../ui/tell-missing.ts'
 import { useCommands } from '../ui/use-commands.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { CurrentPage } from './current-page.tsx'
@@ -20,14 +20,6 @@ import { useKeyboard } from './use-keyboard.ts'
 
 const OpenDialog = lazyComponent(() => import('./dialogs.tsx').then(({ OpenDialog }) => OpenDialog))
 const Guide = lazyComponent(() => import('../pages/learn/guide/guide.tsx').then(({ Guide }) => Guide))
-
-/** Mostly its code could not be had: without a connection, or after an update. */
-const tellMissing = () =>
-  showFailure({
-    code: 'part-missing',
-    message: t`This part of the page could not be loaded.`,
-    nextStep: t`Load the page again when the server can be reached. What you wrote is kept.`,
-  })
 
 /** The frame around every page. */
 export const App = () => {

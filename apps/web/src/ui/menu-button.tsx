@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react'
 import type { MenuItem } from './menu.tsx'
+import { tellMissing } from './tell-missing.ts'
 import { whenIdle } from './when-idle.ts'
 
 interface MenuButtonProps {
@@ -34,7 +35,14 @@ export const MenuButton = ({
 }: MenuButtonProps) => {
   const button = useRef<HTMLButtonElement>(null)
   const [shown, setShown] = useState<Awaited<ReturnType<typeof makeMenu>> | null>(null)
-  const toggle = async () => setShown(shown ? null : await makeMenu(items))
+  const toggle = async () => {
+    try {
+      setShown(shown ? null : await makeMenu(items))
+    } catch (cause) {
+      console.error(cause)
+      tellMissing()
+    }
+  }
   return (
     <>
       <button
