@@ -180,6 +180,12 @@ journey(
 
     await send('Hello.')
     await reading.waitFor()
+    // The title has the line between the buttons, and its branch stands below, in the same height.
+    const title = (await page.getByRole('heading', { level: 1 }).boundingBox())!
+    const branch = (await page.locator('.branch-pick').boundingBox())!
+    expect(title.width).toBeGreaterThan(390 - 4 * 44)
+    expect(branch.y).toBeGreaterThan(title.y + title.height / 2)
+    expect((await page.locator('.bar').boundingBox())!.height).toBeLessThan(60)
     const heightOf = async () => (await composer.boundingBox())!.height
     expect(await heightOf()).toBeLessThan(60)
     await field.tap()
