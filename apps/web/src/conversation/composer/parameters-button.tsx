@@ -1,11 +1,13 @@
 import { t } from '@lingui/core/macro'
 import { useRef, useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { coveringPart } from '../../ui/lazy-part.tsx'
 import { parameterSummary } from './parameter-summary.ts'
 import type { ParametersProps } from './parameters-props.ts'
 
-const ParametersPanel = lazyPart(() => import('./parameters-panel.tsx').then(({ ParametersPanel }) => ParametersPanel))
+const ParametersPanel = coveringPart(() =>
+  import('./parameters-panel.tsx').then(({ ParametersPanel }) => ParametersPanel),
+)
 
 export const ParametersButton = (props: ParametersProps) => {
   const button = useRef<HTMLButtonElement>(null)
