@@ -1,5 +1,8 @@
 import { syntheticText } from '@llm-playground/fake-upstream'
 import { expect } from 'vitest'
+import { criteria } from './testing/criteria.ts'
+import { keyboardOf } from './testing/keyboard.ts'
+import { lookOver } from './testing/look-over.ts'
 import { conversationIdOf, sharePlayground, storedConversation, storedPath, storedText } from './testing/playground.ts'
 import { differenceOf, screenOf, shownLength, shownWords, wordsOf } from './testing/screen.ts'
 import { connectBrowser } from './testing/visitor.ts'
@@ -72,4 +75,65 @@ journey('two branches of one conversation are written at once; each is stopped a
   await lastReply.getByText('stopped', { exact: true }).waitFor()
   expect((await storedConversation(server, id)).running).toEqual([])
   for (const { headId } of branches) expect((await storedText(server, headId!)).length).toBeGreaterThan(40)
+})
+
+/** The page's clock can be put forward: that somebody has left long ago is not waited for. */
+const ADJUSTABLE_CLOCK = `
+  const now = performance.now.bind(performance)
+  globalThis.skipped = 0
+  performance.now = () => now() + skipped
+`
+const SHOWN_CONVERSATIONS = `navigator.locks.query().then(({ held }) =>
+  held.map(({ name }) => name.split(' ')).filter(([kind]) => kind === 'screen').map((words) => words.at(-1)).sort())`
+const LEFT_LONG_AGO = 'skipped += 2000'
+
+journey('who is elsewhere is told of replies that are done, once, and opens them from there', async (visitor) => {
+  criteria('2.1.1', '2.2.1', '2.4.3', '4.1.3')
+  const { model, open } = playground()
+  const hold = { type: 'hold' as const }
+  const soFar = { type: 'text' as const, text: 'So far. ' }
+  const failing = { when: { lastUserIncludes: 'fails' }, steps: [soFar, hold, { type: 'drop' as const }] }
+  model.upstream.setScript({ replies: [failing, { steps: [soFar, hold, { type: 'text', text: 'Done.' }] }] })
+  await visitor.context.addInitScript(ADJUSTABLE_CLOCK)
+  const page = await open(visitor)
+  const { send, list, lastReply, reading } = screenOf(page)
+  const { use } = keyboardOf(page)
+  const ask = async (text: string) => {
+    await list.getByRole('link', { name: 'New conversation' }).click()
+    await page.getByRole('heading', { name: 'What shall we look at?' }).waitFor()
+    await send(text)
+    await lastReply.getByText('So far.').waitFor()
+  }
+  const news = page.getByRole('status').filter({ has: page.getByRole('button', { name: 'Open' }) })
+  await ask('News of one')
+  await ask('News of two')
+  await ask('News that fails')
+  await ask('Seen to its end')
+  // Two windows side by side: what the one beside shows is on screen, and what is told is told where the person is.
+  const second = await visitor.newPage()
+  await second.addInitScript('document.hasFocus = () => false')
+  await second.goto(page.url().replace(/\/c\/.*/, '/learn'))
+  const secondList = screenOf(second).list
+  await secondList.getByRole('link', { name: 'News of two' }).click()
+  await second.getByText('So far.').waitFor()
+  // Both have said what they show: a page does so when it is idle.
+  const expectShown = (ids: string[]) => expect.poll(() => page.evaluate(SHOWN_CONVERSATIONS)).toEqual(ids.sort())
+  await expectShown([conversationIdOf(page), conversationIdOf(second)])
+  await page.evaluate(LEFT_LONG_AGO)
+  model.upstream.release()
+  await reading.waitFor()
+
+  // Neither what this tab shows nor what the other one does.
+  await news.getByRole('button', { name: 'Open' }).focus()
+  await news.getByText('1 reply is done, 1 reply has failed').waitFor()
+  expect(await lookOver(page, 'told of two replies')).toEqual([])
+  // The one that ended first, whichever that was.
+  await page.keyboard.press('o')
+  await news.getByText(/Reply (done: News of one|failed: News that fails)/).waitFor()
+  await use(news.getByRole('button', { name: 'Open' }))
+  await news.waitFor({ state: 'detached' })
+  await page
+    .locator('.entry.you')
+    .getByText(/News (of one|that fails)/)
+    .waitFor()
 })

@@ -20,6 +20,7 @@ const DRAWS_NOTHING: Record<string, string> = {
   'apps/web/src/conversation/specimen/sample-conversation.tsx': 'belongs to the gallery',
   'apps/web/src/pages/settings/appearance/single-keys-choice.tsx': 'sets a choice of the whole program',
   'apps/web/src/pages/settings/appearance/announcements-choice.tsx': 'sets a choice of the whole program',
+  'apps/web/src/pages/settings/appearance/notifications-choice.tsx': 'asks the browser',
   'apps/web/src/pages/chat/outline-button.tsx': 'opens what a conversation shows',
 }
 

@@ -8,9 +8,9 @@ const HIDDEN_GRACE_MS = 15_000
 export const stayConnected = (services: Services, page: Document): void => {
   let abort: AbortController | null = null
   let graceTimer: ReturnType<typeof setTimeout> | undefined
+  let rest = new AbortController()
 
   const connect = () => {
-    clearTimeout(graceTimer)
     if (abort) return
     abort = new AbortController()
     void followActivity({
@@ -25,9 +25,27 @@ export const stayConnected = (services: Services, page: Document): void => {
     abort?.abort()
     abort = null
   }
+  /** Not at once: somebody may only have looked at the next tab. */
+  const restLater = () => {
+    rest = new AbortController()
+    const { signal } = rest
+    graceTimer = setTimeout(async () => {
+      try {
+        const { keepListening } = await import('./keep-listening.ts')
+        const { locks } = navigator
+        if (!signal.aborted)
+          await keepListening({ conversations: services.conversations, locks, connect, disconnect, signal })
+      } catch {
+        // Its code cannot be had: nothing is heard until somebody looks again.
+        if (!signal.aborted) disconnect()
+      }
+    }, HIDDEN_GRACE_MS)
+  }
   page.addEventListener('visibilitychange', () => {
+    clearTimeout(graceTimer)
+    rest.abort()
     if (page.visibilityState === 'visible') connect()
-    else graceTimer = setTimeout(disconnect, HIDDEN_GRACE_MS)
+    else restLater()
   })
   connect()
 }

@@ -72,6 +72,20 @@ const keepShared = async (request: Request): Promise<Response> => {
   return Response.redirect('/?shared', 303)
 }
 
+/** The tab that shows the conversation already, else the one that was looked at last. */
+const openFromNotification = async (path: string): Promise<void> => {
+  const tabs = (await self.clients.matchAll({ type: 'window' })).filter(({ frameType }) => frameType !== 'nested')
+  const tab = tabs.find(({ url }) => new URL(url).pathname === path) ?? tabs[0]
+  if (!tab) return void (await self.clients.openWindow(path))
+  tab.postMessage({ openPath: path })
+  await tab.focus()
+}
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  const { path } = event.notification.data as { path: string }
+  event.waitUntil(openFromNotification(path))
+})
 self.addEventListener('install', (event) => event.waitUntil(install()))
 self.addEventListener('activate', (event) => event.waitUntil(removeOlderShells()))
 self.addEventListener('message', ({ data }) => {

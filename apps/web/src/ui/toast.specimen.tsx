@@ -7,14 +7,11 @@ import { Toast } from './toast.tsx'
 const nothing = () => undefined
 
 const WithUndo = () => (
-  <Toast
-    notice={{ id: 1, text: t`Conversation deleted`, action: { label: t`Undo`, run: nothing } }}
-    onClose={nothing}
-  />
+  <Toast notice={{ text: t`Conversation deleted`, action: { label: t`Undo`, run: nothing } }} onClose={nothing} />
 )
-const Alone = () => <Toast notice={{ id: 1, text: t`Copied` }} onClose={nothing} />
+const Alone = () => <Toast notice={{ text: t`Copied` }} onClose={nothing} />
 const Long = () => (
-  <Toast notice={{ id: 1, text: sampleWords.long, action: { label: t`Undo`, run: nothing } }} onClose={nothing} />
+  <Toast notice={{ text: sampleWords.long, action: { label: t`Undo`, run: nothing } }} onClose={nothing} />
 )
 
 export const specimen = defineSpecimen({

@@ -3,6 +3,7 @@ import type { Services } from '../../api/services.ts'
 import { composerOf, keepDraftsNow } from '../../conversation/composer/composers.ts'
 import { NEW_DRAFT_KEY } from '../../conversation/composer/new-draft-key.ts'
 import { showToast } from '../../ui/notice-store.ts'
+import { followNews } from '../news/follow-news.ts'
 import { takeShared } from './take-shared.ts'
 import { tidyCopies } from './tidy-copies.ts'
 
@@ -61,6 +62,7 @@ const showBadge = ({ conversations }: Services): void => {
 /** What only an installed app has; called when the page is idle. */
 export const startInstalledApp = async (services: Services): Promise<void> => {
   showBadge(services)
+  followNews(services)
   tidyCopies(services)
   await takeShared(composerOf(services, NEW_DRAFT_KEY))
   await register()

@@ -8,6 +8,7 @@ import { isTextKept } from '../../../ui/stored-text.ts'
 import { applyTheme, readTheme, type Theme, themes } from '../../../ui/theme.ts'
 import { AnnouncementsChoice } from './announcements-choice.tsx'
 import { LanguageChoice } from './language-choice.tsx'
+import { NotificationsChoice } from './notifications-choice.tsx'
 import { SingleKeysChoice } from './single-keys-choice.tsx'
 import { ThemeSample } from './theme-sample.tsx'
 import { useRootAttribute } from './use-root-attribute.ts'
@@ -88,6 +89,7 @@ export const AppearanceSection = () => {
       </fieldset>
       <SingleKeysChoice />
       <AnnouncementsChoice />
+      <NotificationsChoice />
       <p className="soft small">
         {isTextKept()
           ? t`These choices are remembered in this browser.`
