@@ -1,4 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react'
+import { awaitedCover } from './lazy-part.tsx'
 import type { MenuItem } from './menu.tsx'
 import { tellMissing } from './tell-missing.ts'
 import { whenIdle } from './when-idle.ts'
@@ -35,13 +36,16 @@ export const MenuButton = ({
 }: MenuButtonProps) => {
   const button = useRef<HTMLButtonElement>(null)
   const [shown, setShown] = useState<Awaited<ReturnType<typeof makeMenu>> | null>(null)
+  const [isAwaited, setAwaited] = useState(false)
   const toggle = async () => {
+    setAwaited(true)
     try {
       setShown(shown ? null : await makeMenu(items))
     } catch (cause) {
       console.error(cause)
       tellMissing()
     }
+    setAwaited(false)
   }
   return (
     <>
@@ -57,6 +61,7 @@ export const MenuButton = ({
       >
         {children}
       </button>
+      {isAwaited && awaitedCover}
       {shown && (
         <shown.Menu anchor={button} label={label} items={shown.items} align={align} onClose={() => setShown(null)} />
       )}

@@ -4,10 +4,10 @@ import type { Model } from '@llm-playground/protocol'
 import { useRef, useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
 import { serverName } from '../../ui/language/server-words.ts'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { coveringPart } from '../../ui/lazy-part.tsx'
 import { modelHue } from './starting-model.ts'
 
-const ModelPickerPanel = lazyPart(() =>
+const ModelPickerPanel = coveringPart(() =>
   import('./model-picker-panel.tsx').then(({ ModelPickerPanel }) => ModelPickerPanel),
 )
 

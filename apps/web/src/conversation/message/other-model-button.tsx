@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro'
 import { useRef, useState } from 'react'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { coveringPart } from '../../ui/lazy-part.tsx'
 
-const ModelPickerPanel = lazyPart(() =>
+const ModelPickerPanel = coveringPart(() =>
   import('../composer/model-picker-panel.tsx').then(({ ModelPickerPanel }) => ModelPickerPanel),
 )
 

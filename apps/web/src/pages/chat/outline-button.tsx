@@ -1,9 +1,9 @@
 import { t } from '@lingui/core/macro'
 import { type RefObject, useRef, useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { coveringPart } from '../../ui/lazy-part.tsx'
 
-const OutlinePanel = lazyPart(() => import('./outline-panel.tsx').then(({ OutlinePanel }) => OutlinePanel))
+const OutlinePanel = coveringPart(() => import('./outline-panel.tsx').then(({ OutlinePanel }) => OutlinePanel))
 
 /** The way to any message of a long conversation. */
 export const OutlineButton = ({ scroller }: { scroller: RefObject<HTMLElement | null> }) => {
