@@ -1,5 +1,5 @@
 import { type ActivityEvent, activityEvent, followActivity as route } from '@llm-playground/protocol'
-import { readServerSentEvents, routeUrl } from '@llm-playground/protocol/client'
+import { fetchEventStream, readServerSentEvents, routeUrl } from '@llm-playground/protocol/client'
 import type { ConnectionStore } from './connection-store.ts'
 
 export interface FollowActivityOptions {
@@ -25,8 +25,8 @@ const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   })
 
 const readOnce = async (options: FollowActivityOptions): Promise<void> => {
-  const { fetch = globalThis.fetch, connection, signal } = options
-  const response = await fetch(routeUrl(route), { headers: { accept: 'text/event-stream' }, signal })
+  const { connection } = options
+  const response = await fetchEventStream(routeUrl(route), options)
   if (response.status === 401) connection.setState({ isServerReachable: true, isSignedOut: true })
   if (!response.ok || !response.body) throw new Error(`activity: ${response.status}`)
   connection.setState({ isServerReachable: true, isSignedOut: false })

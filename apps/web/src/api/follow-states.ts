@@ -1,4 +1,4 @@
-import { readServerSentEvents } from '@llm-playground/protocol/client'
+import { fetchEventStream, readServerSentEvents } from '@llm-playground/protocol/client'
 import type { z } from 'zod'
 
 const RECONNECT_MS = 1_000
@@ -13,7 +13,7 @@ export const followStates = async <Schema extends z.ZodType>(
 ): Promise<void> => {
   while (!signal.aborted) {
     try {
-      const response = await fetch(url, { headers: { accept: 'text/event-stream' }, signal })
+      const response = await fetchEventStream(url, { fetch, signal })
       // Refused for good: this server has nothing of the kind.
       if (response.status >= 400 && response.status < 500) return
       if (response.ok && response.body) {
@@ -21,7 +21,8 @@ export const followStates = async <Schema extends z.ZodType>(
       }
     } catch (cause) {
       if (signal.aborted) return
-      if (!(cause instanceof TypeError)) throw cause
+      // No answer, or a question that was given up.
+      if (!(cause instanceof TypeError || cause instanceof DOMException)) throw cause
     }
     await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS))
   }

@@ -1,7 +1,7 @@
 import { followRun as followRunRoute } from '../run.ts'
 import { type NumberedRunEvent, runEvent } from '../run-event.ts'
 import { ApiError, type ClientOptions, failureOf, routeUrl } from './call-route.ts'
-import { readServerSentEvents, type ServerSentEvent } from './server-sent-events.ts'
+import { fetchEventStream, readServerSentEvents, type ServerSentEvent } from './server-sent-events.ts'
 
 export interface FollowRunOptions extends ClientOptions {
   runId: string
@@ -31,9 +31,9 @@ export async function* readRunEvents(events: AsyncIterable<ServerSentEvent>): As
 }
 
 async function* readOnce(options: FollowRunOptions, after: number): AsyncGenerator<NumberedRunEvent> {
-  const { fetch = globalThis.fetch, baseUrl = '', headers = {}, runId, signal } = options
+  const { baseUrl = '', runId } = options
   const url = routeUrl(followRunRoute, { params: { runId }, query: { after } })
-  const response = await fetch(baseUrl + url, { headers: { ...headers, accept: 'text/event-stream' }, signal })
+  const response = await fetchEventStream(baseUrl + url, options)
   if (!response.ok) throw await failureOf(response)
   if (!response.body) throw new Error(`run ${runId}: an answer without a body`)
   options.onConnection?.(true)
