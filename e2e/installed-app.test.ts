@@ -2,6 +2,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from 'vitest'
 import { criteria } from './testing/criteria.ts'
+import {
+  CLICK_NOTIFICATION,
+  HIDDEN_LONG_AGO,
+  LOOKED_AT,
+  NOTIFICATIONS,
+  SAYS_WHAT_IT_SHOWS,
+} from './testing/hidden-tab.ts'
 import { keyboardOf } from './testing/keyboard.ts'
 import { lookOver } from './testing/look-over.ts'
 import { startPlayground } from './testing/playground.ts'
@@ -196,9 +203,66 @@ journey('a draft survives the crash of its tab, to the last letter, and a lost s
   await expect.poll(() => signedIn.field.inputValue()).toBe('A whole thought')
 })
 
+journey(
+  'a tab nobody looks at counts the replies that are done; the system tells them once it may',
+  async (visitor) => {
+    const soFar = { type: 'text' as const, text: 'So far. ' }
+    const script = { replies: [{ steps: [soFar, { type: 'hold' as const }] }] }
+    const playground = visitor.keep(await startPlayground({ script }))
+    const page = await playground.open(visitor)
+    const { send, lastReply, list, reading } = screenOf(page)
+    const appearance = `${playground.server.origin}/settings/appearance`
+    const choice = page.getByRole('switch', { name: 'When a reply is done and this page is not in sight' })
+    const endOneElsewhere = async (text: string) => {
+      playground.model.upstream.setScript(script)
+      await list.getByRole('link', { name: 'New conversation' }).click()
+      await send(text)
+      await lastReply.getByText('So far.').waitFor()
+      await page.getByRole('link', { name: 'Settings' }).click()
+      await page.getByRole('link', { name: 'Appearance' }).click()
+      await expect.poll(() => page.evaluate(SAYS_WHAT_IT_SHOWS), PATIENT).toBe(true)
+      await page.evaluate(HIDDEN_LONG_AGO)
+      playground.model.upstream.release()
+      await expect.poll(() => page.title()).toBe('(1) Appearance - LLM Playground')
+    }
+
+    // Never asked for, so the browser refuses it: the title alone tells.
+    await page.goto(appearance)
+    await page.evaluate(SHELL_READY)
+    await choice.click()
+    await page.getByRole('status').filter({ hasText: 'This browser refuses notifications of this page.' }).waitFor()
+    expect(await choice.isChecked()).toBe(false)
+    await endOneElsewhere('Only in the title')
+    expect(await page.evaluate(NOTIFICATIONS)).toEqual([])
+    await page.evaluate(LOOKED_AT)
+    await expect.poll(() => page.title()).toBe('Appearance - LLM Playground')
+    await page.getByText('Reply done: Only in the title').waitFor()
+    await page.getByRole('button', { name: 'Close' }).click()
+
+    await visitor.context.grantPermissions(['notifications'], { origin: playground.server.origin })
+    await page.goto(appearance)
+    await choice.click()
+    await expect.poll(() => choice.isChecked()).toBe(true)
+    await endOneElsewhere('Read later')
+    await expect.poll(() => page.evaluate(NOTIFICATIONS)).toEqual(['Read later: The reply is done.'])
+    await page.evaluate(LOOKED_AT)
+    await list.getByRole('link', { name: 'Read later' }).click()
+    await expect.poll(() => page.evaluate(NOTIFICATIONS)).toEqual([])
+
+    await endOneElsewhere('Clicked')
+    await expect.poll(() => page.evaluate(NOTIFICATIONS)).toEqual(['Clicked: The reply is done.'])
+    await visitor.context.serviceWorkers()[0]!.evaluate(CLICK_NOTIFICATION)
+    await page.locator('.entry.you').getByText('Clicked').waitFor()
+    await page.evaluate(LOOKED_AT)
+    await reading.waitFor()
+    expect(await page.getByText('Reply done: Clicked').count()).toBe(0)
+    expect(await page.evaluate(NOTIFICATIONS)).toEqual([])
+  },
+)
+
 const SWITCHED_OFF = `
-  for (const name of ['Worker', 'OffscreenCanvas', 'indexedDB', 'caches', 'ClipboardItem', 'requestIdleCallback', 'launchQueue']) delete globalThis[name]
-  for (const name of ['serviceWorker', 'clipboard', 'setAppBadge']) delete Navigator.prototype[name]
+  for (const name of ['Notification', 'BroadcastChannel', 'Worker', 'OffscreenCanvas', 'indexedDB', 'caches', 'ClipboardItem', 'requestIdleCallback', 'launchQueue']) delete globalThis[name]
+  for (const name of ['locks', 'serviceWorker', 'clipboard', 'setAppBadge']) delete Navigator.prototype[name]
   delete Crypto.prototype.subtle
   delete Crypto.prototype.randomUUID
   delete Document.prototype.startViewTransition

@@ -126,7 +126,7 @@ journey('who is elsewhere is told of replies that are done, once, and opens them
   // Neither what this tab shows nor what the other one does.
   await news.getByRole('button', { name: 'Open' }).focus()
   await news.getByText('1 reply is done, 1 reply has failed').waitFor()
-  expect(await lookOver(page, 'told of two replies')).toEqual([])
+  expect(await lookOver(page, 'told of two replies', [390])).toEqual([])
   // The one that ended first, whichever that was.
   await page.keyboard.press('o')
   await news.getByText(/Reply (done: News of one|failed: News that fails)/).waitFor()

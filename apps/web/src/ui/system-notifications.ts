@@ -14,8 +14,9 @@ export const readNotifications = (): NotificationState => {
 
 /** Asks the browser, which asks the person: only called by their click. */
 export const switchNotifications = async (areWanted: boolean): Promise<NotificationState> => {
-  storeText(NOTIFICATIONS_KEY, areWanted ? 'on' : 'off')
   if (areWanted && Notification.permission === 'default') await Notification.requestPermission()
+  // What was refused does not begin by itself when it is allowed one day.
+  storeText(NOTIFICATIONS_KEY, areWanted && Notification.permission === 'granted' ? 'on' : 'off')
   const state = readNotifications()
   // Closed without an answer, the question has not been answered with yes.
   return areWanted && state === 'off' ? 'refused' : state

@@ -30,9 +30,12 @@ export const painted: Promise<void> =
         setTimeout(resolve, LATEST_PAINT_MS)
       })
 
+/** While a reply is written, something always moves: some browsers find no idle moment in that. */
+const LONGEST_WAIT_MS = 5_000
+
 /** Work that nobody waits for: after the first load has settled, and when the browser has nothing else to do. */
 export const whenIdle = (work: () => void): void =>
   void settled.then(() => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(work)
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: LONGEST_WAIT_MS })
     else work()
   })
