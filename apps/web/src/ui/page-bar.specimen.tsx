@@ -18,7 +18,7 @@ const RightToLeft = () => <Bar title={sampleWords.rightToLeft} />
 
 export const specimen = defineSpecimen({
   title: msg`Bar of a page`,
-  purpose: msg`Says where one is. On a phone, or while the list of conversations is hidden, it also leads there.`,
+  purpose: msg`Says where one is. On a phone, or while the list of conversations is hidden, it also goes there.`,
   isWide: true,
   states: [state('rest', Rest), state('long', Long), state('rightToLeft', RightToLeft)],
 })

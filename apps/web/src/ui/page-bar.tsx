@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx'
 import { IconButton } from './icon-button.tsx'
 import { useNarrow } from './use-narrow.ts'
 
-/** The bar at the top of every page. Where the list of conversations is not beside it, it also leads there. */
+/** The bar at the top of every page. Where the list of conversations is not beside it, it also goes there. */
 export const PageBar = ({ children }: { children: ReactNode }) => {
   const isNarrow = useNarrow()
   return (
