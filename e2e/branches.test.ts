@@ -50,6 +50,7 @@ journey('edit makes a branch, answer again a sibling; title, search, delete and 
   const id = conversationIdOf(page)
   expect((await storedConversation(server, id)).branches).toHaveLength(3)
   await page.getByRole('button', { name: /^Branch .+, 3 branches$/ }).click()
+  await page.getByRole('menuitemradio').first().waitFor()
   expect(await page.getByRole('menuitemradio').count()).toBe(3)
   await page.keyboard.press('Escape')
 

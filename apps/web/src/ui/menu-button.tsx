@@ -15,15 +15,22 @@ interface MenuButtonProps {
   children: ReactNode
 }
 
-const loadMenu = () => import('./menu.tsx')
+type Menu = typeof import('./menu.tsx').Menu
+
+let here: Menu | undefined
+
+const loadMenu = async (): Promise<Menu> => {
+  here ??= (await import('./menu.tsx')).Menu
+  return here
+}
 
 // Offline it fails here as it would on opening; there the person sees it.
 whenIdle(() => void loadMenu().catch(() => undefined))
 
 /** What opens, with its code: shown in one go, with nothing in its place before. */
-const makeMenu = async (make: MenuButtonProps['items']) => {
-  const [{ Menu }, items] = await Promise.all([loadMenu(), make()])
-  return { Menu, items }
+interface ShownMenu {
+  Menu: Menu
+  items: MenuItem[]
 }
 
 export const MenuButton = ({
@@ -35,17 +42,25 @@ export const MenuButton = ({
   children,
 }: MenuButtonProps) => {
   const button = useRef<HTMLButtonElement>(null)
-  const [shown, setShown] = useState<Awaited<ReturnType<typeof makeMenu>> | null>(null)
+  const [shown, setShown] = useState<ShownMenu | null>(null)
   const [isAwaited, setAwaited] = useState(false)
-  const toggle = async () => {
+  const openLate = async (made: MenuItem[] | Promise<MenuItem[]>) => {
     setAwaited(true)
     try {
-      setShown(shown ? null : await makeMenu(items))
+      const [Menu, menuItems] = await Promise.all([loadMenu(), made])
+      setShown({ Menu, items: menuItems })
     } catch (cause) {
       console.error(cause)
       tellMissing()
     }
     setAwaited(false)
+  }
+  const toggle = () => {
+    if (shown) return setShown(null)
+    const made = items()
+    // What is here opens at once: the next key may be meant for it.
+    if (here && Array.isArray(made)) setShown({ Menu: here, items: made })
+    else void openLate(made)
   }
   return (
     <>
@@ -57,7 +72,7 @@ export const MenuButton = ({
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={shown !== null}
-        onClick={() => void toggle()}
+        onClick={toggle}
       >
         {children}
       </button>
