@@ -9,6 +9,7 @@ const LARGEST_PIECE = 40
 /** So many screens ahead the messages are there before one arrives; who scrolls fast is met so many frames ahead. */
 const SCREENS_AHEAD = 1.5
 const FRAMES_AHEAD = 12
+const FRAMES_TO_SETTLE = 2
 
 /**
  * Stands for messages that are not loaded, about as high as they would be, and loads them piece by piece where somebody
@@ -43,12 +44,20 @@ export const UnreadGap = ({ gap, entryHeight }: { gap: Gap; entryHeight: number 
       const looked = { top: partOf(view.top), bottom: isEndNear ? 1 : partOf(view.bottom) }
       void session.loadPiece(pieceOf({ kind: 'gap', from, to }, looked, sizeOf(ahead)))
     }
+    let isSettled = false
     const lookSoon = () => {
+      if (!isSettled) return
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(look)
     }
     // A conversation that was just opened is moved to its end within the first frame; before, its beginning is on screen.
-    frame = requestAnimationFrame(lookSoon)
+    // And a piece that has just come is laid out in full: the next one waits until the browser leaves out what is far.
+    const settle = (frames: number) => {
+      isSettled = frames === 0
+      if (isSettled) look()
+      else frame = requestAnimationFrame(() => settle(frames - 1))
+    }
+    settle(FRAMES_TO_SETTLE)
     scroller.addEventListener('scroll', lookSoon, { passive: true })
     // What was loaded moved this gap, or made way for it. A try that failed does not: it would be made again for ever.
     const stop = session.subscribe((now, before) => now.order !== before.order && lookSoon())
