@@ -76,9 +76,17 @@ journey(
   'code, tables, formulas, thoughts and images move by what is scrolled, and by nothing else',
   async (visitor) => {
     const page = await open(visitor)
-    const seen = await page.evaluate('watch.scrollBySteps({ frames: 150, step: 300 })')
-    expect(seen).toMatchObject({ frames: 150, misplaced: 0, worstPx: expect.closeTo(0, 0) })
-    expect((seen as { mostPainted: number }).mostPainted).toBeLessThanOrEqual(80)
+    // What draws formulas comes when the page is idle; before, one that is on screen may still grow.
+    const fonts = () => page.evaluate('[...document.fonts].map((font) => font.family + " " + font.status)')
+    await expect.poll(fonts).toContain('Mathematics loaded')
+    const scrolled = 'watch.scrollBySteps({ frames: 150, step: 300 })'
+    const seen = await page.evaluate<{ frames: number; misplaced: number; worstPx: number; mostPainted: number }>(
+      scrolled,
+    )
+    expect(seen).toMatchObject({ frames: 150, misplaced: 0 })
+    // Lines of a formula are no whole pixels high, and a column is scrolled by whole ones.
+    expect(seen.worstPx).toBeLessThan(1)
+    expect(seen.mostPainted).toBeLessThanOrEqual(80)
   },
 )
 

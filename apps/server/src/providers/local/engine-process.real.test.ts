@@ -91,6 +91,15 @@ describe.skipIf(model.isMissing)(model.title, { timeout: 120_000 }, () => {
     expect(own.pid).toBe(pid)
   })
 
+  it('gives different replies to one question, also within one second', async () => {
+    const texts = new Set<string>()
+    const parameters = { maxOutputTokens: 16, temperature: 1.2 }
+    for (let count = 0; count < 4; count += 1) {
+      texts.add((await collectReply(ask(request(STORY, { parameters }), never, own))).text)
+    }
+    expect(texts.size).toBe(4)
+  })
+
   it('gives its memory back when nobody asks', async () => {
     const idle = streamReply(own, request(STORY, BRIEF), model.practice.model, { ...settings, idleMs: 1 }, never)
     await collectReply(idle)

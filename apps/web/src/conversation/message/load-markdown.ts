@@ -1,4 +1,5 @@
 import { forgetFailedCode, noteFailedCode } from '../../ui/failed-code.ts'
+import { whenIdle } from '../../ui/when-idle.ts'
 
 type CreateMarkdownRenderer = typeof import('../markdown/markdown-renderer.ts').createMarkdownRenderer
 
@@ -14,6 +15,12 @@ export const loadMarkdown = (): Promise<CreateMarkdownRenderer> => {
   )
   return loading
 }
+
+// A formula that is drawn late moves what is read below it.
+whenIdle(
+  () =>
+    void import('../markdown/math/draw-formula.ts').then(({ loadMathematics }) => loadMathematics(), forgetFailedCode),
+)
 
 /** Called while the messages are being read, so nobody waits for it; what fails now is asked for when it is needed. */
 export const loadMarkdownAhead = (): Promise<unknown> => loadMarkdown().catch(forgetFailedCode)

@@ -1,3 +1,4 @@
+import { chooseSeed } from './choose-seed.ts'
 import type { EngineUsage, GenerateRequest } from './engine-messages.ts'
 import { chatHistoryOf, evaluatePrompt, renderPrompt } from './evaluate-prompt.ts'
 import type { EvaluateOptions, Token } from './llama-library.ts'
@@ -46,7 +47,7 @@ const evaluateOptions = async (
       ...(frequencyPenalty !== undefined && { frequencyPenalty }),
       ...(presencePenalty !== undefined && { presencePenalty }),
     },
-    ...(seed !== undefined && { seed }),
+    seed: chooseSeed(seed),
   }
   if (!request.grammarSchema) return options
   try {

@@ -1,3 +1,4 @@
+import { chooseSeed } from './choose-seed.ts'
 import type { GenerateRequest, TemplateTools } from './engine-messages.ts'
 import { chatHistoryOf, evaluatePrompt, renderPrompt, withoutExtraBos } from './evaluate-prompt.ts'
 import { ContextExceededError, type Generated } from './generate-text.ts'
@@ -45,7 +46,7 @@ const samplingOptions = ({ sampling }: GenerateRequest) => {
     ...(frequencyPenalty !== undefined && { frequencyPenalty }),
     ...(presencePenalty !== undefined && { presencePenalty }),
   }
-  return { temperature, topK, topP, repeatPenalty: penalties, ...(seed !== undefined && { seed }) }
+  return { temperature, topK, topP, repeatPenalty: penalties, seed: chooseSeed(seed) }
 }
 
 const REASONS: Record<ChatReply['metadata']['stopReason'], Generated['reason']> = {
