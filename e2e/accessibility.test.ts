@@ -143,7 +143,9 @@ journey(
 journey(
   'what is shown when something is missing can be used by everybody',
   async (visitor) => {
-    visitor.expectProblems(/ERR_(INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED|NETWORK|FAILED|CONNECTION)|404|401/)
+    visitor.expectProblems(
+      /ERR_(INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED|NETWORK|FAILED|CONNECTION)|404|401|fetching the script/,
+    )
     const store = visitor.keep(await storeKinds[0]!.create())
     const server = visitor.keep(await startServer(store))
     const problems: string[] = []

@@ -59,7 +59,7 @@ journey(
   'React runs in the frame; preview, source and end by keyboard; without the server it says why',
   async (visitor) => {
     criteria('2.1.1', '2.1.3')
-    visitor.expectProblems(/ERR_(CONNECTION|INCOMPLETE|EMPTY|FAILED|SOCKET)|chrome-error/)
+    visitor.expectProblems(/ERR_(CONNECTION|INCOMPLETE|EMPTY|FAILED|SOCKET)|chrome-error|fetching the script/)
     const { open, server } = visitor.keep(
       await startPlayground({ script: { replies: [{ steps: [{ type: 'text', text: REACT }] }] } }),
     )

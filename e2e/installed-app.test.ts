@@ -24,7 +24,7 @@ const script = { replies: [{ steps: [{ type: 'text' as const, text: 'A **bold** 
 journey(
   'after one visit the app opens without its server, keeps the draft, and sends when it is back',
   async (visitor) => {
-    visitor.expectProblems(/ERR_(CONNECTION|INCOMPLETE|EMPTY|FAILED|SOCKET)/)
+    visitor.expectProblems(/ERR_(CONNECTION|INCOMPLETE|EMPTY|FAILED|SOCKET)|fetching the script/)
     const playground = visitor.keep(await startPlayground({ script }))
     const page = await playground.open(visitor)
     const { field, send, reading, lastReply, entries } = screenOf(page)

@@ -16,7 +16,7 @@ const PATIENT = { timeout: 60_000 }
 const playground = sharePlayground()
 
 journey('without a connection a message waits, and is sent when it is back', async (visitor) => {
-  visitor.expectProblems(/ERR_(INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED|NETWORK|FAILED)/)
+  visitor.expectProblems(/ERR_(INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED|NETWORK|FAILED)|fetching the script/)
   const { open, model } = playground()
   const page = await open(visitor)
   const { send, lastReply, entries, reading } = screenOf(page)
@@ -87,7 +87,7 @@ const COPIES = `new Promise((resolve) => {
 journey(
   'a conversation can be read without its server, as a copy that says so; a lost sign-in takes copies away',
   async (visitor) => {
-    visitor.expectProblems(/ERR_(CONNECTION|INCOMPLETE|EMPTY|FAILED|SOCKET)|401/)
+    visitor.expectProblems(/ERR_(CONNECTION|INCOMPLETE|EMPTY|FAILED|SOCKET)|401|fetching the script/)
     const own = visitor.keep(
       await startPlayground({ script: { replies: [{ steps: [{ type: 'text', text: 'A **bold** answer.' }] }] } }),
     )
@@ -165,7 +165,7 @@ const COPIED = `new Promise((resolve) => {
 })`
 
 journey('a copy holds more than was looked at, and the pictures that were shown', async (visitor) => {
-  visitor.expectProblems(/ERR_(CONNECTION|INCOMPLETE|EMPTY|FAILED|SOCKET)/)
+  visitor.expectProblems(/ERR_(CONNECTION|INCOMPLETE|EMPTY|FAILED|SOCKET)|fetching the script/)
   const own = visitor.keep(
     await startPlayground({ script: { replies: [{ steps: [{ type: 'text', text: 'Yes.' }] }] } }),
   )

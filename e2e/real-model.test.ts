@@ -22,7 +22,7 @@ const CACHE = {
   PLAYGROUND_MODEL_CACHE: process.env.PLAYGROUND_MODEL_CACHE ?? join(homedir(), '.cache', 'llm-playground', 'models'),
 }
 
-const GONE = /ERR_(CONNECTION|INCOMPLETE_CHUNKED|EMPTY_RESPONSE|NETWORK)/
+const GONE = /ERR_(CONNECTION|INCOMPLETE_CHUNKED|EMPTY_RESPONSE|NETWORK)|fetching the script/
 
 /** The engine is the one process that a server starts here. */
 const childOf = (pid: number): number =>

@@ -8,7 +8,7 @@ const journey = connectBrowser()
 const playground = sharePlayground()
 
 /** What a browser says of a server that is gone. */
-const GONE = /ERR_(CONNECTION|SOCKET|INCOMPLETE_CHUNKED|EMPTY_RESPONSE|NETWORK)/
+const GONE = /ERR_(CONNECTION|SOCKET|INCOMPLETE_CHUNKED|EMPTY_RESPONSE|NETWORK)|fetching the script/
 
 journey('the server is killed in mid-stream and comes back', async (visitor) => {
   visitor.expectProblems(GONE)

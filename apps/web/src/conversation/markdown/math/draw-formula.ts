@@ -20,7 +20,7 @@ export function loadMathematics(): Promise<void> {
     (error: unknown) => {
       // Without a connection formulas stay as TeX; the next one asks again.
       loading = undefined
-      console.warn('mathematics-not-loaded', error)
+      console.info('mathematics-not-loaded', error)
     },
   )
   return loading

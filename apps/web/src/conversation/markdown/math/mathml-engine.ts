@@ -10,7 +10,7 @@ const FONT_AWAITED_MS = 3000
 export const readMathFont = async (): Promise<void> => {
   const fonts: FontFaceSet | undefined = document.fonts
   const late = new Promise((resolve) => setTimeout(resolve, FONT_AWAITED_MS))
-  await Promise.race([fonts?.load(FONT), late]).catch((error: unknown) => console.warn('math-font-not-loaded', error))
+  await Promise.race([fonts?.load(FONT), late]).catch((error: unknown) => console.info('math-font-not-loaded', error))
 }
 
 const NAMESPACE = 'http://www.w3.org/1998/Math/MathML'
