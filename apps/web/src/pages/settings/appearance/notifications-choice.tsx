@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { type NotificationState, readNotifications, switchNotifications } from '../../../ui/system-notifications.ts'
+import { SwitchChoice } from './switch-choice.tsx'
 
 const hintOf = (state: NotificationState): string => {
   if (state === 'refused')
@@ -15,27 +16,14 @@ const hintOf = (state: NotificationState): string => {
 export const NotificationsChoice = () => {
   const [state, setState] = useState(readNotifications)
   return (
-    <fieldset className="choices">
-      <legend>
-        <Trans>Notifications</Trans>
-      </legend>
-      <label className="check">
-        <input
-          type="checkbox"
-          role="switch"
-          checked={state === 'on'}
-          aria-checked={state === 'on'}
-          aria-describedby="notifications"
-          disabled={state === 'missing'}
-          onChange={({ target }) => void switchNotifications(target.checked).then(setState)}
-        />
-        <span className="two">
-          <Trans>When a reply is done and this page is not in sight</Trans>
-          <span id="notifications" role="status" className="soft small">
-            {hintOf(state)}
-          </span>
-        </span>
-      </label>
-    </fieldset>
+    <SwitchChoice
+      title={<Trans>Notifications</Trans>}
+      label={<Trans>When a reply is done and this page is not in sight</Trans>}
+      hint={hintOf(state)}
+      isOn={state === 'on'}
+      isDisabled={state === 'missing'}
+      doesHintChange
+      onSwitch={(isOn) => void switchNotifications(isOn).then(setState)}
+    />
   )
 }
