@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { useStore } from 'zustand'
+import { readAnnouncements } from '../ui/announcements.ts'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { quietPart } from '../ui/lazy-part.tsx'
 import { closeFailure, closeToast, noticeStore } from '../ui/notice-store.ts'
@@ -36,7 +37,10 @@ export const Notices = () => {
   return (
     <div className="notices" style={isHigh ? { top: ABOVE_DOCK_PX, bottom: 'auto' } : above}>
       <div role="alert">{failure && <FailureNotice failure={failure} onClose={closeFailure} />}</div>
-      <div role="status">{news.length > 0 && <NewsToast ends={news} />}</div>
+      {/* Who wants to hear nothing of replies sees it. */}
+      <div role={readAnnouncements() === 'none' ? undefined : 'status'}>
+        {news.length > 0 && <NewsToast ends={news} />}
+      </div>
       <div role="status">{toast && <Toast key={toast.id} notice={toast} onClose={closeToast} />}</div>
     </div>
   )
